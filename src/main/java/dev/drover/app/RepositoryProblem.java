@@ -1,0 +1,25 @@
+package dev.drover.app;
+
+/**
+ * Something is wrong with what a repository's people wrote: a file, an answer, a setting in it. They are told where, what,
+ * and what to do next, and Drover waits for them; retrying would change nothing. Never carries a secret.
+ */
+public final class RepositoryProblem extends RuntimeException {
+    private final Place place;
+    private final String next;
+
+    public RepositoryProblem(Place place, String what, String next) {
+        super(place + ": " + what + ". " + next);
+        this.place = place;
+        this.next = next;
+    }
+
+    public Place place() {
+        return place;
+    }
+
+    /** What the reader can do about it. */
+    public String next() {
+        return next;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.drover.git;
+
+import dev.drover.app.Branch;
+import dev.drover.app.Revision;
+import dev.drover.source.SourceTree;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Git as the product needs it. Nothing is ever checked out: files are read from the object database, and commits are made
+ * there. An unreachable remote is {@code ServiceUnavailable}; a missing branch is an empty answer.
+ */
+public interface Repositories {
+    /** What the branches of a remote point at now, asked of the remote itself; also its default branch under {@link Heads#main()}. */
+    Heads heads(Remote remote);
+
+    /** Makes a commit's files available locally (a shallow fetch, once) and returns them. */
+    SourceTree tree(Remote remote, Revision revision);
+
+    /** The newest commit up to {@code from} that changed {@code path}, looking back over at most the limit of commits. */
+    Optional<Commit> lastChange(Remote remote, Revision from, String path);
+
+    /** The commits that {@code tip} has and {@code base} has not, newest first, up to the limit. */
+    List<Commit> between(Remote remote, Revision base, Revision tip);
+
+    /** True when {@code ancestor} is {@code tip} or an ancestor of it. */
+    boolean contains(Remote remote, Revision tip, Revision ancestor);
+
+    /** Commits file contents (empty means: delete the file) on top of a parent and pushes them; see {@link Push}. */
+    PushResult push(Remote remote, Push push);
+
+    /** Deletes a branch if it still points at the given commit. */
+    void deleteBranch(Remote remote, Branch branch, Revision expected);
+
+    /** What the branches point at. */
+    record Heads(Branch main, Map<Branch, Revision> branches) {
+        public Heads {
+            branches = Map.copyOf(branches);
+        }
+
+        public Optional<Revision> at(Branch branch) {
+            return Optional.ofNullable(branches.get(branch));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.drover.nomad;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A Nomad cluster. Reads return the present state; each write is compare-and-set or harmless when repeated. When the cluster
+ * can't be reached, has no leader, or refuses the token, the call fails with {@code ServiceUnavailable} saying what to do.
+ */
+public interface Cluster {
+    ClusterInfo info();
+
+    /** Parses on the server and validates there. The namespace and region are the spec's own. */
+    Parse parse(JobSource source);
+
+    /** What registering would do. A spec that Nomad refuses even to plan is {@link Parse.Rejected}'s business: parse first. */
+    JobPlan plan(ParsedJob job);
+
+    Registered register(Registration registration);
+
+    /** All jobs of all namespaces in one request; with an index it waits until something moved or the time is over. */
+    JobList jobs(long index, Duration wait);
+
+    Optional<JobState> job(JobId id);
+
+    /** The job and all that tells how its present version is doing; empty when there is no such job. */
+    Optional<Rollout> rollout(JobId id);
+
+    /** Waits until the job's allocations or deployment may have moved past what was seen, or the time is over. Only ever a hint. */
+    void awaitChange(JobId id, Duration wait);
+
+    /** The last bytes of a task's output. */
+    String logs(String allocation, String task, LogStream stream, int bytes);
+
+    /** The source the job's present version was submitted with, if the cluster kept it. */
+    Optional<JobSource> submission(JobId id, long version);
+
+    /** Stops a job, keeping it in the cluster; does nothing when it is stopped or gone. */
+    void stop(JobId id);
+
+    void promote(String deployment);
+
+    /** Marks a version with a tag, moving the tag if another version has it; does nothing on clusters older than 1.9. */
+    void tag(JobId id, long version, String tag, String description);
+
+    enum LogStream {
+        STDOUT,
+        STDERR
+    }
+}

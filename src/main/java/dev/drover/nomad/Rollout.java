@@ -1,0 +1,54 @@
+package dev.drover.nomad;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Everything needed to judge how the present version of a job is doing, read at one moment. All texts are a stranger's. */
+public record Rollout(
+        JobState job, Optional<Deployment> deployment, List<Evaluation> evaluations, List<Allocation> allocations) {
+    public Rollout {
+        evaluations = List.copyOf(evaluations);
+        allocations = List.copyOf(allocations);
+    }
+
+    public record Deployment(
+            String id, long jobVersion, String status, String description, Map<String, GroupState> groups) {
+        public Deployment {
+            groups = Map.copyOf(groups);
+        }
+    }
+
+    public record GroupState(long desired, long placed, long healthy, long unhealthy, Canaries canaries) {}
+
+    public record Canaries(long desired, long placed, boolean promoted, boolean autoRevert) {}
+
+    public record Evaluation(
+            String id, String status, String triggeredBy, String blockedEvaluation, List<PlacementFailure> failures) {
+        public Evaluation {
+            failures = List.copyOf(failures);
+        }
+    }
+
+    /** {@code health}: "healthy", "unhealthy", or "" when not known yet. */
+    public record Allocation(String id, String group, long jobVersion, Status status, List<TaskState> tasks) {
+        public Allocation {
+            tasks = List.copyOf(tasks);
+        }
+    }
+
+    public record Status(String client, String desired, String health, boolean canary, String nodeName) {}
+
+    public record TaskState(String name, String state, boolean failed, long restarts, List<TaskEvent> events) {
+        public TaskState {
+            events = List.copyOf(events);
+        }
+    }
+
+    public record TaskEvent(Instant at, String type, String message, Map<String, String> details) {
+        public TaskEvent {
+            details = Map.copyOf(details);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.drover.question;
+
+import java.util.List;
+
+/**
+ * A gap that the code can't fill. It says in one line what is asked, why it matters, what stands in the spec meanwhile (the
+ * default, "" when there is none), and which forms of answer are understood. A required question has no default.
+ */
+public record Question(QuestionId id, String line, String why, String fallback, boolean required, List<String> forms) {
+    public Question {
+        forms = List.copyOf(forms);
+        if (required && !fallback.isEmpty()) {
+            throw new IllegalArgumentException(id + ": a required question has no default");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.drover.source;
+
+import dev.drover.app.Revision;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The files of a repository at one revision, to read and nothing else. It stays within its limits (files, bytes, depth) and
+ * says in {@link #partial()} what it left out; it never follows a symlink, enters a submodule or runs a filter.
+ */
+public interface SourceTree {
+    /** The commit these files belong to, or {@link Revision#NONE} for a plain directory. */
+    Revision revision();
+
+    /** All regular files within the limits, sorted by path. */
+    List<SourceFile> files();
+
+    /** The text of a file; empty when there is none at that path, when it is binary, or when it is larger than the limit. */
+    Optional<SourceText> text(String path);
+
+    /** What was left out and why, for people; empty when everything was seen. */
+    List<String> partial();
+}
