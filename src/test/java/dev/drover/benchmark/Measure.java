@@ -1,0 +1,148 @@
+package dev.drover.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Runs a subject and the baselines over the rows of a table, a repository at a time, on trees from which the job specs were cut. The same
+ * table and checkouts give the same result.
+ */
+final class Measure {
+
+    private final Checkouts checkouts;
+    private final Subject subject;
+    private final List<Subject> baselines;
+    private final Map<String, List<RowScore>> scores = new LinkedHashMap<>();
+    private final List<Asked> asked = new ArrayList<>();
+    private final Map<String, Integer> surplus = new TreeMap<>();
+    private final Measurement.Audit audit = new Measurement.Audit(
+            new ArrayList<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
+
+    Measure(Checkouts checkouts, Subject subject, List<Subject> baselines) {
+        this.checkouts = checkouts;
+        this.subject = subject;
+        this.baselines = List.copyOf(baselines);
+    }
+
+    Measurement run(List<TruthRow> rows) throws IOException {
+        scores.put(subject.name(), new ArrayList<>());
+        baselines.forEach(baseline -> scores.put(baseline.name(), new ArrayList<>()));
+        Map<String, List<TruthRow>> repositories = new TreeMap<>();
+        rows.forEach(row -> repositories
+                .computeIfAbsent(row.repository() + "@" + row.identity().commit(), key -> new ArrayList<>())
+                .add(row));
+        for (List<TruthRow> group : repositories.values()) {
+            Optional<Path> root = checkouts.of(group.getFirst());
+            if (root.isPresent()) {
+                repository(group, root.get());
+            } else {
+                audit.absent().add(group.getFirst().repository());
+            }
+        }
+        return new Measurement(
+                new Score(subject.name(), scores(subject)),
+                baselines.stream()
+                        .map(baseline -> new Score(baseline.name(), scores(baseline)))
+                        .toList(),
+                asked,
+                surplus,
+                audit);
+    }
+
+    private List<RowScore> scores(Subject of) {
+        return scores.computeIfAbsent(of.name(), name -> new ArrayList<>());
+    }
+
+    private void repository(List<TruthRow> rows, Path root) throws IOException {
+        TruthRow first = rows.getFirst();
+        var whole = Checkouts.tree(root, first.identity().commit());
+        Set<String> specs = new HashSet<>();
+        rows.forEach(row -> specs.add(row.identity().jobspec()));
+        PrunedTree tree = new PrunedTree(whole, specs);
+        audit.removed().put(first.repository(), List.copyOf(tree.removed()));
+        note(audit.cut(), first.repository(), List.copyOf(tree.cutFiles()));
+        note(audit.suspects(), first.repository(), tree.suspects());
+        Map<TruthRow, SpecReading> readings = new LinkedHashMap<>();
+        for (TruthRow row : rows) {
+            String spec = whole.text(row.identity().jobspec())
+                    .map(text -> text.text())
+                    .orElse("");
+            SpecReading reading = SpecReading.of(spec, row);
+            readings.put(row, reading);
+            if (!reading.trusted()) {
+                audit.untrusted().add(row.label());
+            }
+        }
+        for (Subject baseline : baselines) {
+            List<Given> apps = baseline.apps(tree, first.repository());
+            rows.forEach(
+                    row -> scores(baseline).add(Scorer.score(row, reading(readings, row), choose(row, rows, apps))));
+        }
+        subject(tree, readings);
+    }
+
+    private void subject(PrunedTree tree, Map<TruthRow, SpecReading> readings) {
+        List<TruthRow> rows = List.copyOf(readings.keySet());
+        String repository = rows.getFirst().repository();
+        List<Given> apps = subject.apps(tree, repository);
+        Set<String> necessary = new LinkedHashSet<>();
+        Set<String> needless = new LinkedHashSet<>();
+        for (TruthRow row : rows) {
+            Given given = choose(row, rows, apps);
+            SpecReading reading = reading(readings, row);
+            scores(subject).add(Scorer.score(row, reading, given));
+            QuestionJudge judge = new QuestionJudge(row, reading, tree);
+            String app = given.build().dockerfile().orElse("");
+            for (String question : given.questions()) {
+                (judge.necessary(question) ? necessary : needless).add(app + ": " + question);
+            }
+        }
+        needless.removeAll(necessary);
+        asked.add(new Asked(repository, List.copyOf(necessary), List.copyOf(needless)));
+        int expected = (int)
+                rows.stream().map(row -> row.artifact().dockerfile()).distinct().count();
+        if (apps.size() > expected) {
+            surplus.put(repository, apps.size() - expected);
+        }
+    }
+
+    private static SpecReading reading(Map<TruthRow, SpecReading> readings, TruthRow row) {
+        return java.util.Objects.requireNonNull(readings.get(row));
+    }
+
+    /** Where people deploy one image, the subject's main app is meant; where several, the one with the row's Dockerfile, if it was found. */
+    static Given choose(TruthRow row, List<TruthRow> all, List<Given> apps) {
+        if (apps.isEmpty()) {
+            return Given.NOTHING;
+        }
+        long images = all.stream()
+                .map(other -> other.artifact().dockerfile())
+                .distinct()
+                .count();
+        if (images == 1) {
+            return apps.getFirst();
+        }
+        return apps.stream()
+                .filter(app -> app.build()
+                        .dockerfile()
+                        .filter(row.artifact().dockerfile()::equals)
+                        .isPresent())
+                .findFirst()
+                .orElse(apps.getFirst());
+    }
+
+    private static void note(Map<String, List<String>> notes, String repository, List<String> entries) {
+        if (!entries.isEmpty()) {
+            notes.put(repository, entries);
+        }
+    }
+}
