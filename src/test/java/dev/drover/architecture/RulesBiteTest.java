@@ -1,0 +1,67 @@
+package dev.drover.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The rules are tried on code that breaks each of them on purpose: a rule that finds nothing there guards nothing. */
+class RulesBiteTest {
+    private static final ShapeRules SHAPE =
+            new ShapeRules("seeded.drover", new ClassFileImporter().importPackages("seeded.drover"));
+    private static final List<String> SOURCE = new SourceRules(Path.of("src/test/java/seeded")).breaches();
+
+    @Test
+    void aCoreClassThatNamesAnAdapterIsFound() {
+        assertThat(SHAPE.direction()).anyMatch(line -> line.contains("ImpureCore (CORE) names"));
+    }
+
+    @Test
+    void anAdapterThatNamesAnotherIsFound() {
+        assertThat(SHAPE.direction()).anyMatch(line -> line.contains("OneAdapter") && line.contains("strangers"));
+    }
+
+    @Test
+    void aPackageInNoLayerIsFound() {
+        assertThat(SHAPE.direction()).anyMatch(line -> line.contains("stray belongs to no layer"));
+    }
+
+    @Test
+    void inputOutputInTheCoreIsFound() {
+        assertThat(SHAPE.corePurity()).anyMatch(line -> line.contains("java.nio.file.Files"));
+    }
+
+    @Test
+    void clockAndRandomnessAreFound() {
+        assertThat(SHAPE.ambientCalls())
+                .anyMatch(line -> line.contains("java.time.Instant.now"))
+                .anyMatch(line -> line.contains("java.util.UUID.randomUUID"));
+    }
+
+    @Test
+    void aCycleIsFound() {
+        assertThat(SHAPE.cycles()).isNotEmpty();
+    }
+
+    @Test
+    void aNameThatSaysNothingIsFound() {
+        assertThat(SHAPE.names()).anyMatch(line -> line.contains("PlanHelper"));
+    }
+
+    @Test
+    void aPackageWithoutItsMarkIsFound() {
+        assertThat(SHAPE.packageInfos()).anyMatch(line -> line.contains("seeded.drover.plan"));
+    }
+
+    @Test
+    void everyBudgetOfTheSourceIsFoundBroken() {
+        assertThat(SOURCE)
+                .anyMatch(line -> line.startsWith("file ") && line.contains("TooMuch"))
+                .anyMatch(line -> line.startsWith("method ") && line.contains("longMethod"))
+                .anyMatch(line -> line.startsWith("parameters ") && line.contains("wide"))
+                .anyMatch(line -> line.startsWith("catch ") && line.contains("TooMuch"))
+                .anyMatch(line -> line.startsWith("paragraph ") && line.contains("TooMuch"));
+    }
+}

@@ -1,0 +1,171 @@
+package dev.drover.architecture;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads compiled classes and lists every place where the shape is broken, each as one line with what to do about it. */
+record ShapeRules(String root, JavaClasses classes) {
+    private static final Set<String> CORE_MAY_USE =
+            Set.of("java.lang", "java.util", "java.time", "java.math", "java.text", "org.jspecify");
+    private static final Set<String> CORE_MAY_USE_CLASSES = Set.of(
+            "java.nio.charset.StandardCharsets",
+            "java.nio.charset.Charset",
+            "java.security.MessageDigest",
+            "java.security.NoSuchAlgorithmException",
+            "java.io.Serializable",
+            "java.io.IOException",
+            "java.io.UncheckedIOException");
+    private static final Set<String> BANNED_ENDINGS =
+            Set.of("Util", "Utils", "Manager", "Helper", "Helpers", "Processor", "Handler", "Impl");
+
+    List<String> direction() {
+        Set<String> broken = new TreeSet<>();
+        for (JavaClass type : classes) {
+            Optional<Layer> layer = Layer.of(root, type.getPackageName());
+            if (layer.isEmpty()) {
+                broken.add(type.getPackageName() + " belongs to no layer: name it in Layer");
+                continue;
+            }
+            for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+                JavaClass target = dependency.getTargetClass().getBaseComponentType();
+                if (!inRoot(target)) {
+                    continue;
+                }
+                Optional<Layer> other = Layer.of(root, target.getPackageName());
+                if (other.isPresent() && !layer.get().mayKnow(other.get())) {
+                    broken.add(type.getName() + " (" + layer.get() + ") names " + target.getName() + " (" + other.get()
+                            + ")");
+                }
+                if (layer.get() == Layer.ADAPTER
+                        && other.equals(Optional.of(Layer.ADAPTER))
+                        && strangers(type, target)) {
+                    broken.add(
+                            type.getName() + " names " + target.getName() + ": adapters are strangers to each other");
+                }
+            }
+        }
+        return List.copyOf(broken);
+    }
+
+    List<String> corePurity() {
+        Set<String> broken = new TreeSet<>();
+        for (JavaClass type : classes) {
+            if (!Layer.of(root, type.getPackageName()).equals(Optional.of(Layer.CORE))) {
+                continue;
+            }
+            for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+                JavaClass target = dependency.getTargetClass().getBaseComponentType();
+                if (!target.isPrimitive() && !inRoot(target) && !coreMayUse(target)) {
+                    broken.add(
+                            type.getName() + " uses " + target.getName() + ": the core knows no I/O and no framework");
+                }
+            }
+        }
+        return List.copyOf(broken);
+    }
+
+    /** Core and flow get time, randomness and the environment passed in. */
+    List<String> ambientCalls() {
+        Set<String> broken = new TreeSet<>();
+        for (JavaClass type : classes) {
+            Optional<Layer> layer = Layer.of(root, type.getPackageName());
+            if (!layer.equals(Optional.of(Layer.CORE)) && !layer.equals(Optional.of(Layer.FLOW))) {
+                continue;
+            }
+            for (JavaAccess<?> access : type.getAccessesFromSelf()) {
+                String call = access.getTargetOwner().getName() + "."
+                        + access.getTarget().getName();
+                if (ambient(call)) {
+                    broken.add(type.getName() + " calls " + call + ": pass it in");
+                }
+            }
+        }
+        return List.copyOf(broken);
+    }
+
+    List<String> cycles() {
+        var result = SlicesRuleDefinition.slices()
+                .matching(root + ".(**)")
+                .should()
+                .beFreeOfCycles()
+                .evaluate(classes);
+        return result.getFailureReport().getDetails();
+    }
+
+    List<String> names() {
+        Set<String> broken = new TreeSet<>();
+        for (JavaClass type : classes) {
+            String name = type.getSimpleName();
+            if (BANNED_ENDINGS.stream().anyMatch(name::endsWith) || name.startsWith("Abstract")) {
+                broken.add(type.getName() + ": name it for what it does in the product");
+            }
+            for (String step : type.getPackageName().split("\\.")) {
+                if (step.equals("util") || step.equals("utils") || step.equals("common") || step.equals("impl")) {
+                    broken.add(type.getPackageName() + ": a package is named for a noun of the product");
+                }
+            }
+        }
+        return List.copyOf(broken);
+    }
+
+    List<String> packageInfos() {
+        List<String> broken = new ArrayList<>();
+        for (JavaPackage each : classes.getPackage(root).getSubpackagesInTree()) {
+            boolean marked = each.getClasses().isEmpty() || each.isAnnotatedWith("org.jspecify.annotations.NullMarked");
+            if (!marked) {
+                broken.add(each.getName() + " has no @NullMarked package-info.java");
+            }
+        }
+        return broken;
+    }
+
+    private static boolean ambient(String call) {
+        return call.equals("java.time.Instant.now")
+                || call.equals("java.time.LocalDate.now")
+                || call.equals("java.time.LocalDateTime.now")
+                || call.equals("java.time.ZonedDateTime.now")
+                || call.equals("java.time.Clock.systemUTC")
+                || call.equals("java.time.Clock.systemDefaultZone")
+                || call.equals("java.lang.System.currentTimeMillis")
+                || call.equals("java.lang.System.nanoTime")
+                || call.equals("java.lang.System.getenv")
+                || call.equals("java.lang.System.getProperty")
+                || call.equals("java.lang.Thread.sleep")
+                || call.equals("java.lang.Math.random")
+                || call.equals("java.util.UUID.randomUUID")
+                || call.equals("java.util.concurrent.ThreadLocalRandom.current");
+    }
+
+    private boolean coreMayUse(JavaClass target) {
+        String packageName = target.getPackageName();
+        boolean thread =
+                target.getName().startsWith("java.lang.Process") || packageName.startsWith("java.lang.foreign");
+        return CORE_MAY_USE_CLASSES.contains(target.getName())
+                || CORE_MAY_USE.stream()
+                                .anyMatch(each -> packageName.equals(each) || packageName.startsWith(each + "."))
+                        && !thread;
+    }
+
+    private boolean strangers(JavaClass one, JavaClass other) {
+        return !adapterOf(one).equals(adapterOf(other));
+    }
+
+    /** The port and the technology, such as {@code forge.gitea}: what an adapter is. */
+    private String adapterOf(JavaClass type) {
+        String[] steps = type.getPackageName().substring(root.length() + 1).split("\\.");
+        return steps.length < 2 ? steps[0] : steps[0] + "." + steps[1];
+    }
+
+    private boolean inRoot(JavaClass type) {
+        return type.getPackageName().equals(root) || type.getPackageName().startsWith(root + ".");
+    }
+}

@@ -1,0 +1,130 @@
+package dev.drover.architecture;
+
+import com.sun.source.tree.CatchTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.SourcePositions;
+import com.sun.source.util.TreeScanner;
+import com.sun.source.util.Trees;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
+
+/** Reads source files and lists what is too long, too wide, catches too much, or opens without saying what it is for. */
+record SourceRules(Path root) {
+    SourceRules {
+        root = root.toAbsolutePath();
+    }
+
+    static final int FILE_LINES = 400;
+    static final int METHOD_LINES = 70;
+    static final int PARAMETERS = 5;
+
+    /** Every breach as {@code rule path what}. */
+    List<String> breaches() {
+        List<String> breaches = new ArrayList<>();
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, Locale.ROOT, null)) {
+            List<Path> sources = sources();
+            JavacTask task = (JavacTask) compiler.getTask(
+                    null,
+                    files,
+                    diagnostic -> {},
+                    List.of("-proc:none"),
+                    null,
+                    files.getJavaFileObjectsFromPaths(sources));
+            SourcePositions positions = Trees.instance(task).getSourcePositions();
+            for (CompilationUnitTree unit : task.parse()) {
+                Path file = root.relativize(Path.of(unit.getSourceFile().toUri()));
+                long lines = unit.getLineMap().getLineNumber(Math.max(0, Files.size(root.resolve(file)) - 1));
+                if (lines > FILE_LINES) {
+                    breaches.add("file " + file + " has " + lines + " lines, " + FILE_LINES + " are allowed");
+                }
+                new Scanner(unit, positions, file, breaches, Trees.instance(task)).scan(unit, null);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return breaches;
+    }
+
+    private List<Path> sources() throws IOException {
+        try (Stream<Path> walk = Files.walk(root)) {
+            return walk.filter(path -> path.toString().endsWith(".java"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static final class Scanner extends TreeScanner<@Nullable Void, @Nullable Void> {
+        private final CompilationUnitTree unit;
+        private final SourcePositions positions;
+        private final Path file;
+        private final List<String> breaches;
+        private final Trees trees;
+
+        Scanner(CompilationUnitTree unit, SourcePositions positions, Path file, List<String> breaches, Trees trees) {
+            this.unit = unit;
+            this.positions = positions;
+            this.file = file;
+            this.breaches = breaches;
+            this.trees = trees;
+        }
+
+        @Override
+        public @Nullable Void visitClass(ClassTree type, @Nullable Void nothing) {
+            boolean topLevel = unit.getTypeDecls().contains(type);
+            if (topLevel && trees.getDocComment(trees.getPath(unit, type)) == null) {
+                breaches.add("paragraph " + file + " opens without saying what it is for");
+            }
+            return super.visitClass(type, nothing);
+        }
+
+        @Override
+        public @Nullable Void visitMethod(MethodTree method, @Nullable Void nothing) {
+            long lines =
+                    line(positions.getEndPosition(unit, method)) - line(positions.getStartPosition(unit, method)) + 1;
+            if (lines > METHOD_LINES) {
+                breaches.add("method " + file + " " + method.getName() + " has " + lines + " lines, " + METHOD_LINES
+                        + " are allowed");
+            }
+            boolean canonical = method.getModifiers().getFlags().contains(Modifier.PRIVATE)
+                    && method.getName().contentEquals("<init>");
+            if (!canonical && method.getParameters().size() > PARAMETERS) {
+                breaches.add("parameters " + file + " " + method.getName() + " takes "
+                        + method.getParameters().size() + ", " + PARAMETERS + " are allowed: make a record");
+            }
+            return super.visitMethod(method, nothing);
+        }
+
+        @Override
+        public @Nullable Void visitCatch(CatchTree caught, @Nullable Void nothing) {
+            String type = caught.getParameter().getType().toString();
+            for (String each : type.split("\\|")) {
+                if (List.of("Exception", "RuntimeException", "Throwable", "Error")
+                        .contains(each.strip())) {
+                    breaches.add("catch " + file + ":" + line(positions.getStartPosition(unit, (Tree) caught))
+                            + " catches " + each.strip());
+                }
+            }
+            return super.visitCatch(caught, nothing);
+        }
+
+        private long line(long position) {
+            return position < 0 ? 0 : unit.getLineMap().getLineNumber(position);
+        }
+    }
+}

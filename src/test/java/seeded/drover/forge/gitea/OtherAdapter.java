@@ -1,0 +1,4 @@
+package seeded.drover.forge.gitea;
+
+/** The adapter that is known by another on purpose. */
+public final class OtherAdapter {}
