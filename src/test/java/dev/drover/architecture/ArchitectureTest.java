@@ -54,7 +54,7 @@ class ArchitectureTest {
     void sourcesStayWithinTheirBudgets() throws IOException {
         List<String> breaches = new ArrayList<>(new SourceRules(Path.of("src/main/java")).breaches());
         for (String breach : new SourceRules(Path.of("src/test/java")).breaches()) {
-            if (!breach.startsWith("paragraph ") && !breach.startsWith("catch ")) {
+            if (!breach.contains(" seeded/") && !breach.startsWith("paragraph ") && !breach.startsWith("catch ")) {
                 breaches.add(breach);
             }
         }

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import javax.lang.model.element.Modifier;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
@@ -75,6 +74,7 @@ record SourceRules(Path root) {
         private final Path file;
         private final List<String> breaches;
         private final Trees trees;
+        private boolean inRecord;
 
         Scanner(CompilationUnitTree unit, SourcePositions positions, Path file, List<String> breaches, Trees trees) {
             this.unit = unit;
@@ -90,7 +90,11 @@ record SourceRules(Path root) {
             if (topLevel && trees.getDocComment(trees.getPath(unit, type)) == null) {
                 breaches.add("paragraph " + file + " opens without saying what it is for");
             }
-            return super.visitClass(type, nothing);
+            boolean outer = inRecord;
+            inRecord = type.getKind() == Tree.Kind.RECORD;
+            super.visitClass(type, nothing);
+            inRecord = outer;
+            return null;
         }
 
         @Override
@@ -116,7 +120,7 @@ record SourceRules(Path root) {
             for (String each : type.split("\\|")) {
                 if (List.of("Exception", "RuntimeException", "Throwable", "Error")
                         .contains(each.strip())) {
-                    breaches.add("catch " + file + ":" + line(positions.getStartPosition(unit, (Tree) caught))
+                    breaches.add("catch " + file + ":" + line(positions.getStartPosition(unit, caught))
                             + " catches " + each.strip());
                 }
             }
