@@ -105,8 +105,7 @@ record SourceRules(Path root) {
                 breaches.add("method " + file + " " + method.getName() + " has " + lines + " lines, " + METHOD_LINES
                         + " are allowed");
             }
-            boolean canonical = method.getModifiers().getFlags().contains(Modifier.PRIVATE)
-                    && method.getName().contentEquals("<init>");
+            boolean canonical = inRecord && method.getName().contentEquals("<init>");
             if (!canonical && method.getParameters().size() > PARAMETERS) {
                 breaches.add("parameters " + file + " " + method.getName() + " takes "
                         + method.getParameters().size() + ", " + PARAMETERS + " are allowed: make a record");
@@ -120,8 +119,8 @@ record SourceRules(Path root) {
             for (String each : type.split("\\|")) {
                 if (List.of("Exception", "RuntimeException", "Throwable", "Error")
                         .contains(each.strip())) {
-                    breaches.add("catch " + file + ":" + line(positions.getStartPosition(unit, caught))
-                            + " catches " + each.strip());
+                    breaches.add("catch " + file + ":" + line(positions.getStartPosition(unit, caught)) + " catches "
+                            + each.strip());
                 }
             }
             return super.visitCatch(caught, nothing);
