@@ -5,7 +5,9 @@ import dev.drover.hcl.Value;
 /** Where a job, group or task would rather run. */
 public record Affinity(Settings settings) implements JobPart, GroupPart, TaskPart {
     public static Affinity to(String attribute, String value) {
-        return new Affinity(Settings.none()).set("attribute", Value.runtime(attribute)).set("value", Value.of(value));
+        return new Affinity(Settings.none())
+                .set("attribute", Value.runtime(attribute))
+                .set("value", Value.of(value));
     }
 
     @Override

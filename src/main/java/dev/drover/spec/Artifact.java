@@ -5,7 +5,9 @@ import dev.drover.hcl.Value;
 /** A file that the client fetches before the task starts. */
 public record Artifact(Settings settings) implements TaskPart {
     public static Artifact of(String source, String destination) {
-        return new Artifact(Settings.none()).set("source", Value.runtime(source)).set("destination", Value.runtime(destination));
+        return new Artifact(Settings.none())
+                .set("source", Value.runtime(source))
+                .set("destination", Value.runtime(destination));
     }
 
     @Override

@@ -6,8 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Any block that has no record of its own here, such as {@code connect} or {@code csi_plugin}. */
-public record Block(
-        String type, @Nullable String labelText, Settings settings, List<? extends Part> parts)
+public record Block(String type, @Nullable String labelText, Settings settings, List<? extends Part> parts)
         implements JobPart, GroupPart, TaskPart {
 
     public Block {

@@ -6,7 +6,10 @@ import dev.drover.hcl.Value;
 public record Constraint(Settings settings) implements JobPart, GroupPart, TaskPart {
     /** The attribute is a reference such as {@code ${attr.cpu.arch}}. */
     public static Constraint of(String attribute, String operator, String value) {
-        return new Constraint(Settings.none()).set("attribute", Value.runtime(attribute)).operator(operator).set("value", Value.of(value));
+        return new Constraint(Settings.none())
+                .set("attribute", Value.runtime(attribute))
+                .operator(operator)
+                .set("value", Value.of(value));
     }
 
     public static Constraint distinctHosts() {

@@ -58,6 +58,9 @@ public record JobSpec(String id, List<Variable> variables, Settings settings, Li
     }
 
     public List<Group> groups() {
-        return parts.stream().filter(Group.class::isInstance).map(Group.class::cast).toList();
+        return parts.stream()
+                .filter(Group.class::isInstance)
+                .map(Group.class::cast)
+                .toList();
     }
 }

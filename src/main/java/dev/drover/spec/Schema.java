@@ -46,7 +46,8 @@ public final class Schema {
         for (String part : List.of(SchemaText.JOB, SchemaText.TASK, SchemaText.SERVICE)) {
             for (String block : part.split("(?m)^block ")) {
                 if (!block.isBlank()) {
-                    BlockType type = readBlock(block.lines().filter(line -> !line.isBlank()).toList());
+                    BlockType type = readBlock(
+                            block.lines().filter(line -> !line.isBlank()).toList());
                     types.put(type.name(), type);
                 }
             }

@@ -12,7 +12,9 @@ public record Template(Settings settings, List<Block> parts) implements TaskPart
 
     /** The data arrives exactly as given; {@code {{ }}} in it is for the client. */
     public static Template to(String destination, String data) {
-        return new Template(Settings.none(), List.of()).set("destination", Value.runtime(destination)).set("data", Value.of(data));
+        return new Template(Settings.none(), List.of())
+                .set("destination", Value.runtime(destination))
+                .set("data", Value.of(data));
     }
 
     @Override

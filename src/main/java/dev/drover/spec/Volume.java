@@ -12,7 +12,8 @@ public record Volume(String name, Settings settings, List<Block> parts) implemen
     }
 
     public static Volume host(String name, String source) {
-        return new Volume(name, Settings.none().set("type", Value.of("host")).set("source", Value.of(source)), List.of());
+        return new Volume(
+                name, Settings.none().set("type", Value.of("host")).set("source", Value.of(source)), List.of());
     }
 
     public static Volume csi(String name, String source, String accessMode, String attachmentMode) {

@@ -5,7 +5,9 @@ import dev.drover.hcl.Value;
 /** Where a task sees a volume of its group. */
 public record VolumeMount(Settings settings) implements TaskPart {
     public static VolumeMount of(String volume, String destination) {
-        return new VolumeMount(Settings.none()).set("volume", Value.of(volume)).set("destination", Value.of(destination));
+        return new VolumeMount(Settings.none())
+                .set("volume", Value.of(volume))
+                .set("destination", Value.of(destination));
     }
 
     @Override

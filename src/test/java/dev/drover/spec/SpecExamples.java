@@ -22,7 +22,11 @@ final class SpecExamples {
                                         network(),
                                         service(),
                                         Volume.csi("data", "shop-data", "single-node-writer", "file-system"),
-                                        Restart.none().attempts(2).interval("30m").delay("15s").mode("fail")),
+                                        Restart.none()
+                                                .attempts(2)
+                                                .interval("30m")
+                                                .delay("15s")
+                                                .mode("fail")),
                         Update.none().autoRevert(true).canary(1).maxParallel(1).healthCheck("checks"),
                         Meta.none().set("drover.owner", Value.of("drover")),
                         Constraint.of("${attr.cpu.arch}", "=", "amd64"))
@@ -32,7 +36,8 @@ final class SpecExamples {
     }
 
     private static Network network() {
-        return Network.of(Port.dynamic("http").to(8080), Port.dynamic("metrics")).mode("bridge");
+        return Network.of(Port.dynamic("http").to(8080), Port.dynamic("metrics"))
+                .mode("bridge");
     }
 
     private static Service service() {
@@ -64,6 +69,8 @@ final class SpecExamples {
     private static Task migrations() {
         return Task.docker("migrate")
                 .user("root")
-                .with(Lifecycle.at("prestart").sidecar(false), Config.image("busybox:1.36").command("true"));
+                .with(
+                        Lifecycle.at("prestart").sidecar(false),
+                        Config.image("busybox:1.36").command("true"));
     }
 }

@@ -68,7 +68,9 @@ class SpecWriterTest {
         Vault current = Vault.forCluster(NomadVersion.COMMON, "shop", List.of("other"));
 
         assertThat(writer.write(old, "task", "")).contains("policies = [\"shop\"]");
-        assertThat(writer.write(current, "task", "")).contains("role = \"shop\"").doesNotContain("policies");
+        assertThat(writer.write(current, "task", ""))
+                .contains("role = \"shop\"")
+                .doesNotContain("policies");
     }
 
     private static String golden(String name) {
