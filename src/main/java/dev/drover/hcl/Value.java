@@ -9,15 +9,15 @@ import java.util.SequencedMap;
 
 /**
  * A value to be written as HCL, or one that was read and needs no evaluation. Literal text stays literal whatever it
- * contains; only {@link Runtime} keeps references for Nomad to expand, and only {@link Code} is HCL of its own.
+ * contains; only {@link Interpolated} keeps references for Nomad to expand, and only {@link Code} is HCL of its own.
  */
 public sealed interface Value {
 
-    /** Text that must arrive exactly as it is, {@code ${}, quotes and newlines included. */
+    /** Text that must arrive exactly as it is: dollar signs with braces, quotes and newlines included. */
     record Text(String text) implements Value {}
 
-    /** Text in which {@code ${NOMAD_PORT_http}} and its kin are left for Nomad; any other {@code ${} stays literal. */
-    record Runtime(String text) implements Value {}
+    /** Text in which {@code ${NOMAD_PORT_http}} and its kin are left for Nomad; any other dollar sign with a brace stays literal. */
+    record Interpolated(String text) implements Value {}
 
     /** Text that came out of an expression of which only the source is known, such as {@code var.image}. */
     record Code(String source) implements Value {
@@ -28,10 +28,10 @@ public sealed interface Value {
         }
     }
 
-    record Number(BigDecimal number) implements Value {
+    record Numeral(BigDecimal number) implements Value {
         @Override
         public boolean equals(Object other) {
-            return other instanceof Number that && number.compareTo(that.number) == 0;
+            return other instanceof Numeral that && number.compareTo(that.number) == 0;
         }
 
         @Override
@@ -62,7 +62,7 @@ public sealed interface Value {
     }
 
     static Value of(long number) {
-        return new Number(BigDecimal.valueOf(number));
+        return new Numeral(BigDecimal.valueOf(number));
     }
 
     static Value of(boolean on) {
@@ -70,7 +70,7 @@ public sealed interface Value {
     }
 
     static Value runtime(String text) {
-        return new Runtime(text);
+        return new Interpolated(text);
     }
 
     static Value code(String source) {

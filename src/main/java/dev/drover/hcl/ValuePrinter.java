@@ -24,9 +24,9 @@ public final class ValuePrinter {
     public String print(Value value, String indentation) {
         return switch (value) {
             case Value.Text(String text) -> HclText.quote(text, readings);
-            case Value.Runtime(String text) -> HclText.quoteKeepingReferences(text, readings);
+            case Value.Interpolated(String text) -> HclText.quoteKeepingReferences(text, readings);
             case Value.Code(String source) -> source;
-            case Value.Number number -> plain(number);
+            case Value.Numeral number -> plain(number);
             case Value.Flag(boolean on) -> Boolean.toString(on);
             case Value.Nothing() -> "null";
             case Value.ListOf(List<Value> elements) -> list(elements, indentation);
@@ -34,7 +34,7 @@ public final class ValuePrinter {
         };
     }
 
-    private static String plain(Value.Number number) {
+    private static String plain(Value.Numeral number) {
         return number.number().toPlainString();
     }
 

@@ -42,8 +42,8 @@ public record Settings(SequencedMap<String, Value> values) {
     public Optional<String> text(String name) {
         return value(name).flatMap(value -> switch (value) {
             case Value.Text(String text) -> Optional.of(text);
-            case Value.Runtime(String text) -> Optional.of(text);
-            case Value.Code _, Value.Number _, Value.Flag _, Value.Nothing _, Value.ListOf _, Value.MapOf _ ->
+            case Value.Interpolated(String text) -> Optional.of(text);
+            case Value.Code _, Value.Numeral _, Value.Flag _, Value.Nothing _, Value.ListOf _, Value.MapOf _ ->
                 Optional.empty();
         });
     }
