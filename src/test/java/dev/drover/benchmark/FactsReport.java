@@ -183,6 +183,7 @@ final class FactsReport {
         return row -> row.owner().equals(largest);
     }
 
+    @SuppressWarnings("AnnotateFormatMethod")
     private void line(String format, Object... values) {
         out.append(format.formatted(values)).append('\n');
     }
