@@ -92,7 +92,7 @@ record SourceRules(Path root) {
             }
             boolean outer = inRecord;
             inRecord = type.getKind() == Tree.Kind.RECORD;
-            super.visitClass(type, nothing);
+            super.visitClass(type, null);
             inRecord = outer;
             return null;
         }
@@ -110,7 +110,7 @@ record SourceRules(Path root) {
                 breaches.add("parameters " + file + " " + method.getName() + " takes "
                         + method.getParameters().size() + ", " + PARAMETERS + " are allowed: make a record");
             }
-            return super.visitMethod(method, nothing);
+            return super.visitMethod(method, null);
         }
 
         @Override
@@ -123,7 +123,7 @@ record SourceRules(Path root) {
                             + each.strip());
                 }
             }
-            return super.visitCatch(caught, nothing);
+            return super.visitCatch(caught, null);
         }
 
         private long line(long position) {
