@@ -5,6 +5,6 @@ import seeded.drover.forge.gitea.OtherAdapter;
 /** Breaks on purpose: an adapter that knows another. */
 public final class OneAdapter {
     public boolean knows() {
-        return new OtherAdapter().toString().isEmpty();
+        return new OtherAdapter().hashCode() != 0;
     }
 }
