@@ -1,14 +1,22 @@
 package dev.drover;
 
-import io.quarkus.runtime.Quarkus;
+import dev.drover.cli.Cli;
+import dev.drover.cli.Terminal;
+import dev.drover.wiring.OneShot;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.Map;
 
-/** Where the process starts. */
+/**
+ * Where the process starts, whatever was typed. Every command runs as plain Java; only the ones that serve start the
+ * framework, and they do so themselves.
+ */
 @QuarkusMain
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        Quarkus.run(args);
+        Map<String, String> environment = System.getenv();
+        int code = new Cli(new OneShot(environment), Terminal.ofProcess(environment)).run(args);
+        System.exit(code);
     }
 }

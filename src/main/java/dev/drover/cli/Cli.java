@@ -1,0 +1,85 @@
+package dev.drover.cli;
+
+import dev.drover.app.RepositoryProblem;
+import dev.drover.app.ServiceUnavailable;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The whole command line. It finds the command that was typed, runs it, and turns each kind of failure into its message on
+ * the error side and its exit code. Only what works is in the list of commands.
+ */
+public final class Cli {
+    private final Tools tools;
+    private final Terminal terminal;
+
+    public Cli(Tools tools, Terminal terminal) {
+        this.tools = tools;
+        this.terminal = terminal;
+    }
+
+    /** Runs what was typed and returns the exit code. */
+    public int run(String... args) {
+        return commandLine().execute(args);
+    }
+
+    /** Every command there is, in the order that help shows them. */
+    private List<Object> commands() {
+        return List.of(new RunCommand(tools), new CompletionCommand(terminal));
+    }
+
+    CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Drover());
+        line.addMixin("common", new Common());
+        line.getCommandSpec()
+                .addOption(CommandLine.Model.OptionSpec.builder("-V", "--version")
+                        .versionHelp(true)
+                        .description("Print the version and stop.")
+                        .build());
+        commands().forEach(line::addSubcommand);
+        line.setOut(writer(terminal.out()));
+        line.setErr(writer(terminal.err()));
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.look().colour() ? Ansi.ON : Ansi.OFF));
+        line.setUsageHelpWidth(Math.min(120, terminal.look().width()));
+        line.setUsageHelpAutoWidth(false);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler((problem, args) -> misused(problem));
+        line.setExecutionExceptionHandler((problem, command, result) -> failed(problem));
+        return line;
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, stream.charset());
+    }
+
+    private int misused(ParameterException problem) {
+        CommandLine command = problem.getCommandLine();
+        terminal.say(terminal.paint(Terminal.Colour.BAD, "drover: ") + problem.getMessage());
+        UnmatchedArgumentException.printSuggestions(problem, command.getErr());
+        terminal.say("Try " + command.getCommandSpec().qualifiedName() + " --help.");
+        return ExitCode.UNUSABLE.number();
+    }
+
+    private int failed(Exception problem) {
+        return switch (problem) {
+            case RepositoryProblem theirs -> said(theirs, ExitCode.UNUSABLE);
+            case ServiceUnavailable world -> said(world, ExitCode.UNREACHABLE);
+            default -> {
+                terminal.say(terminal.paint(Terminal.Colour.BAD, "drover: ")
+                        + "this should not have happened; please report it with the lines below");
+                problem.printStackTrace(terminal.err());
+                yield ExitCode.BUG.number();
+            }
+        };
+    }
+
+    private int said(RuntimeException problem, ExitCode code) {
+        terminal.say(terminal.paint(Terminal.Colour.BAD, "drover: ") + problem.getMessage());
+        return code.number();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.drover.cli;
+
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Where a command reads and writes. Results go to {@link #out()}, everything said about them to {@link #err()}, so that a
+ * pipe carries results alone. {@link #interactive()} is true when a person sits there and can be asked. Relative paths that
+ * people type start at {@link #folder()}.
+ */
+public record Terminal(
+        PrintStream out, PrintStream err, BufferedReader in, Look look, Path folder) {
+
+    /** Whether a person sits there, and whether to use colour and width. */
+    public record Look(boolean interactive, boolean colour, int width) {
+        public static final Look PLAIN = new Look(false, false, 100);
+    }
+
+    /** This process's own. Colour needs a terminal, and no {@code NO_COLOR} in the environment. */
+    public static Terminal ofProcess(Map<String, String> environment) {
+        Console console = System.console();
+        boolean interactive = console != null && console.isTerminal();
+        boolean colour = interactive
+                && environment.getOrDefault("NO_COLOR", "").isEmpty()
+                && !environment.getOrDefault("TERM", "").equals("dumb");
+        Charset charset = console == null ? Charset.defaultCharset() : console.charset();
+        return new Terminal(
+                new PrintStream(System.out, true, interactive ? charset : StandardCharsets.UTF_8),
+                new PrintStream(System.err, true, interactive ? charset : StandardCharsets.UTF_8),
+                new BufferedReader(new InputStreamReader(System.in, charset)),
+                new Look(interactive, colour, width(environment)),
+                Path.of("").toAbsolutePath());
+    }
+
+    private static int width(Map<String, String> environment) {
+        String columns = environment.getOrDefault("COLUMNS", "");
+        boolean usable = !columns.isEmpty() && columns.length() <= 4 && columns.chars().allMatch(Character::isDigit);
+        return usable ? Math.max(40, Integer.parseInt(columns)) : Look.PLAIN.width();
+    }
+
+    public boolean interactive() {
+        return look.interactive();
+    }
+
+    /** A path as typed, made absolute. */
+    public Path path(String typed) {
+        return folder.resolve(typed).normalize();
+    }
+
+    public void print(String line) {
+        out.println(line);
+    }
+
+    /** Says something that isn't the result. */
+    public void say(String line) {
+        err.println(line);
+    }
+
+    /** The text in a colour, or as it is where there are no colours. */
+    public String paint(Colour colour, String text) {
+        return look.colour() ? "\u001b[" + colour.code + "m" + text + "\u001b[0m" : text;
+    }
+
+    /** What a colour means here, not how it looks. */
+    public enum Colour {
+        GOOD("32"),
+        WARNING("33"),
+        BAD("31"),
+        STRONG("1"),
+        FAINT("2"),
+        NAME("36");
+
+        private final String code;
+
+        Colour(String code) {
+            this.code = code;
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.drover.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drover.app.Place;
+import dev.drover.app.RepositoryProblem;
+import dev.drover.app.ServiceUnavailable;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the frame promises to scripts and people: exit codes, which side things are printed on, help, colours, completion. */
+final class CliTest {
+    private final List<RunOptions> started = new ArrayList<>();
+    private final Tools tools = new FakeTools() {
+        @Override
+        public int daemon(RunOptions options) {
+            started.add(options);
+            return 0;
+        }
+    };
+
+    @Test
+    void helpIsAResultAndStartsNothing() {
+        Typed typed = Typed.drover(tools, "run", "--help");
+
+        assertThat(typed.code()).isZero();
+        assertThat(typed.out()).contains("Usage: drover run", "--dry-run");
+        assertThat(typed.err()).isEmpty();
+        assertThat(started).isEmpty();
+    }
+
+    @Test
+    void runHandsItsOptionsOn() {
+        Typed typed = Typed.drover(tools, "run", "--dry-run", "--once");
+
+        assertThat(typed.code()).isZero();
+        assertThat(started).containsExactly(new RunOptions(true, true));
+    }
+
+    @Test
+    void aMistypedCommandSaysWhatWasProbablyMeant() {
+        Typed typed = Typed.drover(tools, "complete");
+
+        assertThat(typed.code()).isEqualTo(2);
+        assertThat(typed.out()).isEmpty();
+        assertThat(typed.err()).contains("complete", "Did you mean", "completion", "Try drover --help");
+    }
+
+    @Test
+    void noCommandIsAMisuse() {
+        Typed typed = Typed.drover(tools);
+
+        assertThat(typed.code()).isEqualTo(2);
+        assertThat(typed.err()).contains("Which command?");
+    }
+
+    @Test
+    void aProblemOfTheirsEndsWithTwoAndItsPlace() {
+        Tools broken = failing(new RepositoryProblem(new Place("deploy/job.nomad", 3, 7), "no such thing", "Fix it."));
+
+        Typed typed = Typed.drover(broken, "run");
+
+        assertThat(typed.code()).isEqualTo(2);
+        assertThat(typed.err()).contains("deploy/job.nomad:3:7: no such thing. Fix it.");
+    }
+
+    @Test
+    void anUnreachableServiceEndsWithThree() {
+        Typed typed = Typed.drover(failing(new ServiceUnavailable("nomad", "refused", "Start it.")), "run");
+
+        assertThat(typed.code()).isEqualTo(3);
+        assertThat(typed.err()).contains("nomad: refused. Start it.");
+    }
+
+    @Test
+    void ourOwnFaultSaysSoAndKeepsTheTrace() {
+        Typed typed = Typed.drover(failing(new IllegalStateException("oops")), "run");
+
+        assertThat(typed.code()).isEqualTo(70);
+        assertThat(typed.err()).contains("report it", "oops", "CliTest");
+    }
+
+    @Test
+    void coloursAreForTerminalsOnly() {
+        assertThat(Typed.drover(tools, "--help").out()).doesNotContain("\u001b");
+        assertThat(Typed.inColour(tools, "--help").out()).contains("\u001b");
+    }
+
+    @Test
+    void versionIsTheBuilds() {
+        assertThat(Typed.drover(tools, "--version").out()).matches("drover \\d+\\.\\d+\\.\\d+.*\\R");
+    }
+
+    @Test
+    void everyShellGetsACompletionThatKnowsTheCommands() {
+        for (String shell : List.of("bash", "zsh", "fish")) {
+            assertThat(Typed.drover(tools, "completion", shell).out()).contains("complet", "drover", "run", "dry-run");
+        }
+    }
+
+    private static Tools failing(RuntimeException problem) {
+        return new FakeTools() {
+            @Override
+            public int daemon(RunOptions options) {
+                throw problem;
+            }
+        };
+    }
+}
