@@ -40,10 +40,12 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandLine root = spec.root().commandLine();
-        terminal.out().print(switch (shell) {
-            case bash, zsh -> AutoComplete.bash("drover", root);
-            case fish -> fish(root);
-        });
+        terminal.out()
+                .print(
+                        switch (shell) {
+                            case bash, zsh -> AutoComplete.bash("drover", root);
+                            case fish -> fish(root);
+                        });
         terminal.out().flush();
         return ExitCode.DONE.number();
     }
@@ -52,16 +54,24 @@ final class CompletionCommand implements Callable<Integer> {
         StringBuilder out = new StringBuilder("complete -c drover -f\n");
         root.getSubcommands().forEach((name, command) -> {
             out.append("complete -c drover -n __fish_use_subcommand -a ").append(name);
-            out.append(" -d ").append(quoted(description(command.getCommandSpec()))).append('\n');
+            out.append(" -d ")
+                    .append(quoted(description(command.getCommandSpec())))
+                    .append('\n');
             for (OptionSpec option : command.getCommandSpec().options()) {
-                out.append("complete -c drover -n '__fish_seen_subcommand_from ").append(name).append("' -l ");
+                out.append("complete -c drover -n '__fish_seen_subcommand_from ")
+                        .append(name)
+                        .append("' -l ");
                 out.append(option.longestName().replaceFirst("^-+", ""));
                 String about = option.description().length == 0 ? "" : option.description()[0];
                 out.append(" -d ").append(quoted(about)).append('\n');
             }
-            command.getSubcommands().keySet().forEach(nested -> out.append(
-                            "complete -c drover -n '__fish_seen_subcommand_from ")
-                    .append(name).append("' -a ").append(nested).append('\n'));
+            command.getSubcommands()
+                    .keySet()
+                    .forEach(nested -> out.append("complete -c drover -n '__fish_seen_subcommand_from ")
+                            .append(name)
+                            .append("' -a ")
+                            .append(nested)
+                            .append('\n'));
         });
         return out.toString();
     }

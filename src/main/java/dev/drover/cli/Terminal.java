@@ -14,8 +14,7 @@ import java.util.Map;
  * pipe carries results alone. {@link #interactive()} is true when a person sits there and can be asked. Relative paths that
  * people type start at {@link #folder()}.
  */
-public record Terminal(
-        PrintStream out, PrintStream err, BufferedReader in, Look look, Path folder) {
+public record Terminal(PrintStream out, PrintStream err, BufferedReader in, Look look, Path folder) {
 
     /** Whether a person sits there, and whether to use colour and width. */
     public record Look(boolean interactive, boolean colour, int width) {
@@ -40,7 +39,8 @@ public record Terminal(
 
     private static int width(Map<String, String> environment) {
         String columns = environment.getOrDefault("COLUMNS", "");
-        boolean usable = !columns.isEmpty() && columns.length() <= 4 && columns.chars().allMatch(Character::isDigit);
+        boolean usable =
+                !columns.isEmpty() && columns.length() <= 4 && columns.chars().allMatch(Character::isDigit);
         return usable ? Math.max(40, Integer.parseInt(columns)) : Look.PLAIN.width();
     }
 
