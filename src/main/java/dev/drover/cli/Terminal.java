@@ -22,7 +22,9 @@ public record Terminal(PrintStream out, PrintStream err, BufferedReader in, Look
     }
 
     /** This process's own. Colour needs a terminal, and no {@code NO_COLOR} in the environment. */
-    @SuppressWarnings("SystemConsoleNull") // Which provider a Java has differs: some answer null where others are "not a terminal".
+    @SuppressWarnings(
+            "SystemConsoleNull") // Which provider a Java has differs: some answer null where others are "not a
+    // terminal".
     public static Terminal ofProcess(Map<String, String> environment) {
         Console console = System.console();
         boolean interactive = console != null && console.isTerminal();
