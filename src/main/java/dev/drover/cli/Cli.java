@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -35,13 +36,13 @@ public final class Cli {
 
     CommandLine commandLine() {
         CommandLine line = new CommandLine(new Drover());
-        line.addMixin("common", new Common());
+        commands().forEach(line::addSubcommand);
+        explainItself(line);
         line.getCommandSpec()
-                .addOption(CommandLine.Model.OptionSpec.builder("-V", "--version")
+                .addOption(OptionSpec.builder("-V", "--version")
                         .versionHelp(true)
                         .description("Print the version and stop.")
                         .build());
-        commands().forEach(line::addSubcommand);
         line.setOut(writer(terminal.out()));
         line.setErr(writer(terminal.err()));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.look().colour() ? Ansi.ON : Ansi.OFF));
@@ -51,6 +52,16 @@ public final class Cli {
         line.setParameterExceptionHandler((problem, args) -> misused(problem));
         line.setExecutionExceptionHandler((problem, command, result) -> failed(problem));
         return line;
+    }
+
+    /** Gives a command and all below it the option that asks for help. */
+    private static void explainItself(CommandLine line) {
+        line.getCommandSpec()
+                .addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Explain this command and stop.")
+                        .build());
+        line.getSubcommands().values().forEach(Cli::explainItself);
     }
 
     private static PrintWriter writer(PrintStream stream) {

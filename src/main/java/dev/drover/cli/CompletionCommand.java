@@ -4,7 +4,6 @@ import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Parameters;
@@ -21,9 +20,6 @@ final class CompletionCommand implements Callable<Integer> {
         zsh,
         fish
     }
-
-    @Mixin
-    private final Common common = new Common();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();

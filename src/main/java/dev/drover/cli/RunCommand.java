@@ -2,15 +2,11 @@ package dev.drover.cli;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Starts the daemon: the only command, besides the demo, that starts a server. */
 @Command(name = "run", description = "Watch the configured repositories and keep their jobs in Nomad as they say.")
 final class RunCommand implements Callable<Integer> {
-    @Mixin
-    private final Common common = new Common();
-
     @Option(names = "--dry-run", description = "Look, plan and print, but write nothing anywhere.")
     private boolean dryRun;
 
