@@ -4,7 +4,6 @@ import dev.drover.cli.Cli;
 import dev.drover.cli.Terminal;
 import dev.drover.wiring.OneShot;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import java.util.Map;
 
 /**
  * Where the process starts, whatever was typed. Every command runs as plain Java; only the ones that serve start the
@@ -15,8 +14,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        Map<String, String> environment = System.getenv();
-        int code = new Cli(new OneShot(environment), Terminal.ofProcess(environment)).run(args);
+        int code = new Cli(new OneShot(), Terminal.ofProcess(System.getenv())).run(args);
         System.exit(code);
     }
 }

@@ -5,19 +5,12 @@ import dev.drover.cli.Tools;
 import io.quarkus.runtime.Quarkus;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The parts that commands use, put together without a server, a migration or a schedule. Only {@link #daemon} starts the
  * framework.
  */
 public final class OneShot implements Tools {
-    private final Map<String, String> environment;
-
-    public OneShot(Map<String, String> environment) {
-        this.environment = Map.copyOf(environment);
-    }
-
     @Override
     public int daemon(RunOptions options) {
         List<String> args = new ArrayList<>(List.of("run"));
