@@ -11,27 +11,19 @@ import java.util.Optional;
 enum Layer {
     CORE,
     PORT,
+    DECISION,
     FLOW,
     ADAPTER,
     EDGE,
     WIRING;
 
     private static final List<String> CORE_PACKAGES = List.of(
-            "app",
-            "source",
-            "facts",
-            "hcl",
-            "spec",
-            "question",
-            "draft",
-            "policy",
-            "health",
-            "lesson",
-            "plan",
-            "journal",
-            "json");
+            "app", "source", "facts", "hcl", "spec", "question", "draft", "policy", "lesson", "journal", "json");
     private static final List<String> PORTS =
             List.of("git", "forge", "nomad", "vault", "consul", "fabio", "llm", "prompt", "image", "fleet");
+    /** Pure like the core, but they decide over what the ports report, so they may name the ports' records. */
+    private static final List<String> DECISIONS = List.of("health", "plan", "proposal");
+
     private static final List<String> EDGES = List.of("serve", "web", "api", "mcp", "cli");
 
     /** The layer of a package, given the root package that the whole program lies in. */
@@ -43,6 +35,9 @@ enum Layer {
         String first = steps[0];
         if (CORE_PACKAGES.contains(first)) {
             return Optional.of(CORE);
+        }
+        if (DECISIONS.contains(first)) {
+            return Optional.of(DECISION);
         }
         if (PORTS.contains(first)) {
             return Optional.of(steps.length == 1 ? PORT : ADAPTER);
@@ -64,9 +59,10 @@ enum Layer {
         return switch (this) {
             case CORE -> other == CORE;
             case PORT -> other == CORE || other == PORT;
-            case FLOW -> other == CORE || other == PORT || other == FLOW;
+            case DECISION -> other == CORE || other == PORT || other == DECISION;
+            case FLOW -> other == CORE || other == PORT || other == DECISION || other == FLOW;
             case ADAPTER -> other == CORE || other == PORT || other == ADAPTER;
-            case EDGE -> other == CORE || other == PORT || other == FLOW || other == EDGE;
+            case EDGE -> other == CORE || other == PORT || other == DECISION || other == FLOW || other == EDGE;
             case WIRING -> true;
         };
     }

@@ -45,6 +45,10 @@ record ShapeRules(String root, JavaClasses classes) {
                     broken.add(type.getName() + " (" + layer.get() + ") names " + target.getName() + " (" + other.get()
                             + ")");
                 }
+                if (layer.get() == Layer.DECISION && other.equals(Optional.of(Layer.PORT)) && !data(target)) {
+                    broken.add(type.getName() + " names " + target.getName()
+                            + ": decisions see the ports' records, never a port");
+                }
                 if (layer.get() == Layer.ADAPTER
                         && other.equals(Optional.of(Layer.ADAPTER))
                         && strangers(type, target)) {
@@ -59,7 +63,7 @@ record ShapeRules(String root, JavaClasses classes) {
     List<String> corePurity() {
         Set<String> broken = new TreeSet<>();
         for (JavaClass type : classes) {
-            if (!Layer.of(root, type.getPackageName()).equals(Optional.of(Layer.CORE))) {
+            if (!pure(type)) {
                 continue;
             }
             for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
@@ -78,7 +82,7 @@ record ShapeRules(String root, JavaClasses classes) {
         Set<String> broken = new TreeSet<>();
         for (JavaClass type : classes) {
             Optional<Layer> layer = Layer.of(root, type.getPackageName());
-            if (!layer.equals(Optional.of(Layer.CORE)) && !layer.equals(Optional.of(Layer.FLOW))) {
+            if (!pure(type) && !layer.equals(Optional.of(Layer.FLOW))) {
                 continue;
             }
             for (JavaAccess<?> access : type.getAccessesFromSelf()) {
@@ -153,6 +157,15 @@ record ShapeRules(String root, JavaClasses classes) {
                 || CORE_MAY_USE.stream()
                                 .anyMatch(each -> packageName.equals(each) || packageName.startsWith(each + "."))
                         && !thread;
+    }
+
+    private boolean pure(JavaClass type) {
+        Optional<Layer> layer = Layer.of(root, type.getPackageName());
+        return layer.equals(Optional.of(Layer.CORE)) || layer.equals(Optional.of(Layer.DECISION));
+    }
+
+    private static boolean data(JavaClass type) {
+        return type.isRecord() || type.isEnum() || type.reflect().isSealed();
     }
 
     private boolean strangers(JavaClass one, JavaClass other) {
