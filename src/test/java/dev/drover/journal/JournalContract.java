@@ -1,0 +1,149 @@
+package dev.drover.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drover.app.AppRef;
+import dev.drover.app.Branch;
+import dev.drover.app.RepositoryName;
+import dev.drover.app.Revision;
+import dev.drover.app.SpecPath;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every journal must do, whatever it is kept in. */
+public abstract class JournalContract {
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00.123Z");
+    private static final Revision COMMIT = new Revision("0123456789012345678901234567890123456789");
+
+    private final AppRef shop = app("shop");
+    private final AppRef blog = app("blog");
+
+    /** An empty one. */
+    protected abstract Journal journal();
+
+    /** The suspensions kept beside that journal. */
+    protected abstract Suspensions suspensions();
+
+    @Test
+    void aPassIsToldInOrder() {
+        Pass pass = pass("p1", shop);
+        journal().planned(pass, List.of("open a pull request", "set a status"));
+        journal().did(pass, 0, "open a pull request", "opened #4");
+        journal().did(pass, 1, "set a status", "pending");
+        journal().ended(pass, new Ending(Ending.Kind.WAITING, "waiting for answers", NOON.plusSeconds(2)));
+
+        List<Entry> entries = journal().entries(shop.id(), Long.MAX_VALUE, 10);
+
+        assertThat(entries).extracting(Entry::sequence).containsExactly(4L, 3L, 2L, 1L);
+        assertThat(entries)
+                .extracting(Entry::what)
+                .containsExactly(
+                        new Happening.Ended(Ending.Kind.WAITING, "waiting for answers"),
+                        new Happening.Did("set a status", "pending"),
+                        new Happening.Did("open a pull request", "opened #4"),
+                        new Happening.Planned("push", List.of("open a pull request", "set a status")));
+        assertThat(entries).extracting(Entry::pass).containsOnly("p1");
+        assertThat(entries.getFirst().at()).isEqualTo(NOON.plusSeconds(2));
+    }
+
+    @Test
+    void tellingTheSameTwiceAddsItOnce() {
+        Pass pass = pass("p1", shop);
+        Ending ending = new Ending(Ending.Kind.SETTLED, "all well", NOON);
+        for (int i = 0; i < 2; i++) {
+            journal().planned(pass, List.of("register"));
+            journal().did(pass, 0, "register", "took it");
+            journal().ended(pass, ending);
+        }
+
+        assertThat(journal().entries(shop.id(), Long.MAX_VALUE, 10)).hasSize(3);
+    }
+
+    @Test
+    void theLastEndingIsTheNewestPassOfEachApp() {
+        Ending waiting = new Ending(Ending.Kind.WAITING, "for answers", NOON);
+        Ending settled = new Ending(Ending.Kind.SETTLED, "all well", NOON.plusSeconds(60));
+        Ending stalled = new Ending(Ending.Kind.STALLED, "two specs, one job", NOON);
+        journal().ended(pass("p1", shop), waiting);
+        journal().ended(pass("p2", shop), settled);
+        journal().ended(pass("p3", blog), stalled);
+
+        assertThat(journal().last(shop.id())).contains(settled);
+        assertThat(journal().lasts()).isEqualTo(Map.of(shop.id(), settled, blog.id(), stalled));
+        assertThat(journal().last(app("other").id())).isEmpty();
+    }
+
+    @Test
+    void pagesNeitherRepeatNorSkip() {
+        IntStream.range(0, 7)
+                .forEach(i -> journal()
+                        .ended(pass("p" + i, shop), new Ending(Ending.Kind.SETTLED, "pass " + i, NOON.plusSeconds(i))));
+        journal().ended(pass("q", blog), new Ending(Ending.Kind.SETTLED, "elsewhere", NOON));
+
+        List<Entry> first = journal().entries(shop.id(), Long.MAX_VALUE, 3);
+        List<Entry> second = journal().entries(shop.id(), first.getLast().sequence(), 3);
+        List<Entry> third = journal().entries(shop.id(), second.getLast().sequence(), 3);
+
+        assertThat(first).extracting(Entry::sequence).containsExactly(7L, 6L, 5L);
+        assertThat(second).extracting(Entry::sequence).containsExactly(4L, 3L, 2L);
+        assertThat(third).extracting(Entry::sequence).containsExactly(1L);
+    }
+
+    @Test
+    void theNewestOfAllAppsComeFirst() {
+        journal().ended(pass("p1", shop), new Ending(Ending.Kind.SETTLED, "first", NOON));
+        journal().ended(pass("p2", blog), new Ending(Ending.Kind.SETTLED, "second", NOON.plusSeconds(1)));
+        journal().ended(pass("p3", shop), new Ending(Ending.Kind.SETTLED, "third", NOON.plusSeconds(2)));
+
+        assertThat(journal().newest(2))
+                .extracting(Entry::what)
+                .containsExactly(
+                        new Happening.Ended(Ending.Kind.SETTLED, "third"),
+                        new Happening.Ended(Ending.Kind.SETTLED, "second"));
+    }
+
+    @Test
+    void whatPeopleWriteComesBackAsItWas() {
+        String odd = "quotes ' \" \\, lines\n, nulls \\0, ✓ and 𝄞";
+
+        journal().asked(shop, odd, "alice", NOON);
+
+        assertThat(journal().entries(shop.id(), Long.MAX_VALUE, 1))
+                .extracting(Entry::what)
+                .containsExactly(new Happening.Asked(odd, "alice"));
+    }
+
+    @Test
+    void suspendingIsRememberedOnceAndUndone() {
+        suspensions().suspend(shop, "alice", NOON);
+        suspensions().suspend(shop, "bob", NOON);
+        suspensions().suspend(blog, "bob", NOON);
+        suspensions().resume(blog, "bob", NOON);
+        suspensions().resume(blog, "bob", NOON);
+
+        assertThat(suspensions().all()).isEqualTo(Map.of(shop.id(), "alice"));
+        assertThat(journal().entries(blog.id(), Long.MAX_VALUE, 10))
+                .extracting(Entry::what)
+                .containsExactly(new Happening.Asked("resume", "bob"), new Happening.Asked("suspend", "bob"));
+    }
+
+    @Test
+    void aSuspensionDoesNotHideHowThePassEnded() {
+        Ending settled = new Ending(Ending.Kind.SETTLED, "all well", NOON);
+        journal().ended(pass("p1", shop), settled);
+        suspensions().suspend(shop, "alice", NOON.plusSeconds(5));
+
+        assertThat(journal().last(shop.id())).contains(settled);
+    }
+
+    private static Pass pass(String id, AppRef app) {
+        return new Pass(new PassId(id), app, COMMIT, "push", NOON);
+    }
+
+    private static AppRef app(String name) {
+        return new AppRef(new RepositoryName(name), new Branch("main"), SpecPath.USUAL);
+    }
+}
