@@ -1,0 +1,119 @@
+package dev.drover.question;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes a question as a review comment, with a hidden mark by which it is found again. The same question gives the same text. */
+public final class QuestionText {
+    private static final String MARK = "<!-- drover:question id=";
+    private static final int MOST_MARKS = 100;
+
+    private QuestionText() {}
+
+    /** The body of a review thread. */
+    public static String thread(QuestionThread thread) {
+        StringBuilder out = new StringBuilder();
+        if (thread.questions().size() == 1) {
+            one(thread.questions().getFirst(), out);
+        } else {
+            several(thread, out);
+        }
+        thread.suggestion()
+                .ifPresent(line -> out.append("\nOr apply this line instead:\n\n").append(Untrusted.block("suggestion", line)));
+        out.append('\n').append(mark(thread.id())).append('\n');
+        return out.toString();
+    }
+
+    /** The hidden mark of a question. */
+    public static String mark(QuestionId id) {
+        return MARK + id + " -->";
+    }
+
+    /** The ids whose marks stand in a text. Only to be asked about what Drover itself wrote: anybody can type a mark. */
+    public static List<QuestionId> marksIn(String body) {
+        List<QuestionId> ids = new ArrayList<>();
+        int from = 0;
+        while (ids.size() < MOST_MARKS) {
+            int open = body.indexOf(MARK, from);
+            int close = open < 0 ? -1 : body.indexOf(" -->", open);
+            if (close < 0) {
+                return ids;
+            }
+            String id = body.substring(open + MARK.length(), close);
+            try {
+                ids.add(new QuestionId(id));
+            } catch (IllegalArgumentException e) {
+                // somebody edited the mark; it names no question any more
+                from = open + 1;
+                continue;
+            }
+            from = close;
+        }
+        return ids;
+    }
+
+    /** The open questions as rows of the table in a pull request's body. */
+    public static String table(List<QuestionThread> threads) {
+        if (threads.isEmpty()) {
+            return "No open questions.\n";
+        }
+        StringBuilder out = new StringBuilder("| Question | Line | If nobody answers |\n|---|---|---|\n");
+        for (QuestionThread thread : threads) {
+            for (Question question : thread.questions()) {
+                out.append("| ")
+                        .append(Untrusted.inline(question.line()))
+                        .append(" | ")
+                        .append(Untrusted.cell(thread.place().toString()))
+                        .append(" | ")
+                        .append(fallback(question))
+                        .append(" |\n");
+            }
+        }
+        return out.toString();
+    }
+
+    private static void one(Question question, StringBuilder out) {
+        out.append("**").append(Untrusted.inline(question.line())).append("**\n\n");
+        if (!question.why().isEmpty()) {
+            out.append(Untrusted.inline(question.why())).append("\n\n");
+        }
+        if (question.required()) {
+            out.append("**Required**: there is no default, and the job can't be registered before this is answered.\n");
+        } else if (!question.fallback().isEmpty()) {
+            out.append("Without an answer it stays ").append(Untrusted.code(question.fallback())).append(".\n");
+        }
+        if (!question.forms().isEmpty()) {
+            List<String> forms = question.forms().stream().map(Untrusted::code).toList();
+            out.append("\nAnswer with one of: ").append(String.join(" · ", forms)).append('\n');
+        }
+    }
+
+    private static void several(QuestionThread thread, StringBuilder out) {
+        out.append("**Where should these come from?** ")
+                .append("The code reads them and does not say. Answer with one line each; `yes` accepts every default.\n\n")
+                .append("| Variable | Why | If nobody answers |\n|---|---|---|\n");
+        for (Question question : thread.questions()) {
+            out.append("| ")
+                    .append(Untrusted.cell(AnswerText.name(question.id())))
+                    .append(" | ")
+                    .append(Untrusted.inline(question.why().isEmpty() ? question.line() : question.why()))
+                    .append(" | ")
+                    .append(fallback(question))
+                    .append(" |\n");
+        }
+        String name = AnswerText.name(thread.questions().getFirst().id());
+        out.append("\n<details><summary>Accepted forms</summary>\n\n")
+                .append(Untrusted.block("", String.join("\n", AnswerForms.forId(thread.questions().getFirst().id()))))
+                .append("\n</details>\n\n")
+                .append("For example: ")
+                .append(Untrusted.code(name + " = vault secret/data/APP#" + name.toLowerCase(java.util.Locale.ROOT)))
+                .append(". Never write a secret itself here.\n");
+    }
+
+    private static String fallback(Question question) {
+        if (question.required()) {
+            return "**required**";
+        }
+        return question.fallback().isEmpty() ? "left out" : Untrusted.cell(question.fallback());
+    }
+}
