@@ -121,13 +121,12 @@ public final class AnswerReader {
             gathered.troubles.add(noDefault(line, id));
             return;
         }
-        String clear =
-                switch (answer) {
-                    case Answer.Value(String text) -> text;
-                    case Answer.Composite(String text) ->
-                        CompositeText.of(new Answer.Composite(text)).plain();
-                    default -> "";
-                };
+        String clear = switch (answer) {
+            case Answer.Value(String text) -> text;
+            case Answer.Composite(String text) ->
+                CompositeText.of(new Answer.Composite(text)).plain();
+            default -> "";
+        };
         if (!clear.isEmpty() && secrets.isSecret(nameFor(id, answer), clear)) {
             gathered.exposed.add(AnswerText.name(id));
             return;
@@ -135,8 +134,7 @@ public final class AnswerReader {
         if (answer instanceof Answer.Value(String text)) {
             switch (AnswerRules.check(id, text)) {
                 case AnswerForm.Good(Answer typed) -> gathered.given.add(new Given(id, typed));
-                case AnswerForm.Bad(String what) ->
-                    gathered.troubles.add(new Trouble(line, what, forms(List.of(id))));
+                case AnswerForm.Bad(String what) -> gathered.troubles.add(new Trouble(line, what, forms(List.of(id))));
                 case AnswerForm.Other() -> throw new IllegalStateException("a rule says yes or no");
             }
             return;
@@ -216,8 +214,7 @@ public final class AnswerReader {
     }
 
     private Trouble noDefault(String line, QuestionId id) {
-        return new Trouble(
-                line, AnswerText.name(id) + " has no default that a yes could confirm", forms(List.of(id)));
+        return new Trouble(line, AnswerText.name(id) + " has no default that a yes could confirm", forms(List.of(id)));
     }
 
     private List<String> forms(List<QuestionId> ids) {

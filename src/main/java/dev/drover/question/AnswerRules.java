@@ -8,9 +8,20 @@ import java.util.Set;
 /** What a plain value must look like for the questions that have a type: a port is a number, a route has a slash. */
 final class AnswerRules {
     private static final Set<String> TYPED = Set.of(
-            "port", "memory", "cpu", "count", "job.type", "class", "check", "route", "image", "schedule", "arch", "gpu");
-    private static final Set<String> FREE = Set.of(
-            "dockerfile", "command", "args", "user", "stop.signal", "namespace", "image.follow", "name", "apps");
+            "port",
+            "memory",
+            "cpu",
+            "count",
+            "job.type",
+            "class",
+            "check",
+            "route",
+            "image",
+            "schedule",
+            "arch",
+            "gpu");
+    private static final Set<String> FREE =
+            Set.of("dockerfile", "command", "args", "user", "stop.signal", "namespace", "image.follow", "name", "apps");
 
     private AnswerRules() {}
 
@@ -27,15 +38,22 @@ final class AnswerRules {
     /** The value as it is kept, or what is wrong with it. */
     static AnswerForm check(QuestionId id, String value) {
         return switch (kind(id)) {
-            case "port" -> whole(value, 1, 65_535, "a port is a number from 1 to 65535, or `none` when nothing listens");
+            case "port" ->
+                whole(value, 1, 65_535, "a port is a number from 1 to 65535, or `none` when nothing listens");
             case "cpu" -> whole(value, 1, 1_000_000, "CPU is a number of MHz");
             case "count" -> whole(value, 0, 10_000, "a count is a number from 0 to 10000");
             case "gpu" -> whole(value, 0, 64, "the number of GPUs is from 0 to 64");
             case "memory" -> memory(value);
             case "job.type" ->
-                oneOf(value, List.of("service", "batch", "system", "sysbatch"), "a job is service, batch, system or sysbatch");
+                oneOf(
+                        value,
+                        List.of("service", "batch", "system", "sysbatch"),
+                        "a job is service, batch, system or sysbatch");
             case "class" ->
-                oneOf(value, List.of("light", "medium", "heavy", "compute"), "the class is light, medium, heavy or compute");
+                oneOf(
+                        value,
+                        List.of("light", "medium", "heavy", "compute"),
+                        "the class is light, medium, heavy or compute");
             case "arch" -> oneOf(value, List.of("amd64", "arm64", "any"), "the architecture is amd64, arm64 or any");
             case "check" -> healthCheck(value);
             case "route" -> route(value);
@@ -84,7 +102,8 @@ final class AnswerRules {
         if (lower.equals("tcp") || lower.equals("grpc")) {
             return good(lower);
         }
-        String path = lower.startsWith("http ") ? text.substring("http ".length()).strip() : text;
+        String path =
+                lower.startsWith("http ") ? text.substring("http ".length()).strip() : text;
         if (path.startsWith("/") && path.length() <= 512 && isPlain(path)) {
             return good("http " + path);
         }

@@ -71,7 +71,11 @@ final class AnswersYaml {
                     throw problem(at, 0, "answers: stands there twice", "Put all answers under one of them");
                 }
                 if (!line.value().isEmpty() && !line.value().equals("{}")) {
-                    throw problem(at, line.valueAt(), "answers: takes one entry a line", "Put each answer on a line below it");
+                    throw problem(
+                            at,
+                            line.valueAt(),
+                            "answers: takes one entry a line",
+                            "Put each answer on a line below it");
                 }
                 answersLine = at;
                 lastLine = at;
@@ -92,11 +96,18 @@ final class AnswersYaml {
             indentation = indent;
         }
         if (indent != indentation) {
-            throw problem(at, indent, "this line is indented otherwise than the entries above it",
+            throw problem(
+                    at,
+                    indent,
+                    "this line is indented otherwise than the entries above it",
                     "Indent every entry by " + indentation);
         }
         if (entries.size() >= MOST_ENTRIES) {
-            throw problem(at, indent, "there are more than " + MOST_ENTRIES + " entries", "Remove those that nothing asks for");
+            throw problem(
+                    at,
+                    indent,
+                    "there are more than " + MOST_ENTRIES + " entries",
+                    "Remove those that nothing asks for");
         }
         YamlLine line = keyed(at, indent);
         QuestionId id = id(line.key(), at, indent);
@@ -121,7 +132,11 @@ final class AnswersYaml {
             switch (YamlFlow.read(line.value())) {
                 case YamlFlow.Good(Map<String, String> read) -> fields.putAll(read);
                 case YamlFlow.Bad(int column, String what) ->
-                    throw problem(at, line.valueAt() + column, what, "Write { value: …, by: …, at: …, from: … }, on one line");
+                    throw problem(
+                            at,
+                            line.valueAt() + column,
+                            what,
+                            "Write { value: …, by: …, at: …, from: … }, on one line");
             }
             return fromFields(id, fields, place);
         }
@@ -133,7 +148,11 @@ final class AnswersYaml {
 
     private AnswerEntry fromBlock(QuestionId id, YamlLine line, int at, int last) {
         if (!line.value().isEmpty()) {
-            throw problem(at + 1, 0, "a text can't go on over several lines here", "Put it on one line, in quotes: \"a\\nb\"");
+            throw problem(
+                    at + 1,
+                    0,
+                    "a text can't go on over several lines here",
+                    "Put it on one line, in quotes: \"a\\nb\"");
         }
         Map<String, String> fields = new LinkedHashMap<>();
         int inner = -1;
@@ -144,7 +163,10 @@ final class AnswersYaml {
             int indent = indent(each);
             inner = inner < 0 ? indent : inner;
             if (indent != inner) {
-                throw problem(each, indent, "this line is indented otherwise than the one above it",
+                throw problem(
+                        each,
+                        indent,
+                        "this line is indented otherwise than the one above it",
                         "Indent value, by, at and from alike");
             }
             YamlLine field = keyed(each, indent);
@@ -159,7 +181,9 @@ final class AnswersYaml {
         for (String field : fields.keySet()) {
             if (!FIELDS.contains(field)) {
                 throw new RepositoryProblem(
-                        place, "\"" + brief(field) + "\" is not known in an answer", "There are value, by, at and from");
+                        place,
+                        "\"" + brief(field) + "\" is not known in an answer",
+                        "There are value, by, at and from");
             }
         }
         Optional<Instant> at = Optional.empty();
@@ -169,7 +193,9 @@ final class AnswersYaml {
                 at = Optional.of(Instant.parse(time));
             } catch (DateTimeException e) {
                 throw new RepositoryProblem(
-                        place, "\"" + brief(time) + "\" is not a time", "Write it as 2026-01-31T12:00:00Z, or leave it out");
+                        place,
+                        "\"" + brief(time) + "\" is not a time",
+                        "Write it as 2026-01-31T12:00:00Z, or leave it out");
             }
         }
         Provenance provenance = new Provenance(fields.getOrDefault("by", ""), at, fields.getOrDefault("from", ""));
@@ -183,10 +209,9 @@ final class AnswersYaml {
             case AnswerForm.Good(Answer answer) -> answer;
             case AnswerForm.Bad(String what) ->
                 throw new RepositoryProblem(
-                        place,
-                        id + ": " + what,
-                        "Accepted: " + String.join(" · ", AnswerForms.forId(id)));
-            case AnswerForm.Other() -> throw new IllegalStateException("a file's text is a value when it is nothing else");
+                        place, id + ": " + what, "Accepted: " + String.join(" · ", AnswerForms.forId(id)));
+            case AnswerForm.Other() ->
+                throw new IllegalStateException("a file's text is a value when it is nothing else");
         };
     }
 
@@ -253,7 +278,11 @@ final class AnswersYaml {
             }
             return id;
         } catch (IllegalArgumentException e) {
-            throw problem(at, column, "\"" + brief(key) + "\" is not a question's name", "Use names such as port or env.NAME");
+            throw problem(
+                    at,
+                    column,
+                    "\"" + brief(key) + "\" is not a question's name",
+                    "Use names such as port or env.NAME");
         }
     }
 

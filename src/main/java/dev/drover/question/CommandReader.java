@@ -17,8 +17,11 @@ public final class CommandReader {
         record Unknown(String word, Optional<Command> meant) implements Asked {
             /** What to tell its author. */
             public String explanation() {
-                String known = String.join("`, `", List.of(Command.values()).stream().map(Command::text).toList());
-                String guess = meant.map(command -> " Did you mean `/drover " + command.text() + "`?").orElse("");
+                String known = String.join(
+                        "`, `",
+                        List.of(Command.values()).stream().map(Command::text).toList());
+                String guess = meant.map(command -> " Did you mean `/drover " + command.text() + "`?")
+                        .orElse("");
                 return "`/drover " + word + "` is no command." + guess + " There are `" + known + "`.";
             }
         }
@@ -33,7 +36,10 @@ public final class CommandReader {
             from++;
         }
         int end = from;
-        while (end < comment.length() && comment.charAt(end) != '\n' && comment.charAt(end) != '\r' && end - from < 400) {
+        while (end < comment.length()
+                && comment.charAt(end) != '\n'
+                && comment.charAt(end) != '\r'
+                && end - from < 400) {
             end++;
         }
         String line = comment.substring(from, end).strip();

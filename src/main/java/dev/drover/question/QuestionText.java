@@ -19,7 +19,8 @@ public final class QuestionText {
             several(thread, out);
         }
         thread.suggestion()
-                .ifPresent(line -> out.append("\nOr apply this line instead:\n\n").append(Untrusted.block("suggestion", line)));
+                .ifPresent(line ->
+                        out.append("\nOr apply this line instead:\n\n").append(Untrusted.block("suggestion", line)));
         out.append('\n').append(mark(thread.id())).append('\n');
         return out.toString();
     }
@@ -80,17 +81,22 @@ public final class QuestionText {
         if (question.required()) {
             out.append("**Required**: there is no default, and the job can't be registered before this is answered.\n");
         } else if (!question.fallback().isEmpty()) {
-            out.append("Without an answer it stays ").append(Untrusted.code(question.fallback())).append(".\n");
+            out.append("Without an answer it stays ")
+                    .append(Untrusted.code(question.fallback()))
+                    .append(".\n");
         }
         if (!question.forms().isEmpty()) {
             List<String> forms = question.forms().stream().map(Untrusted::code).toList();
-            out.append("\nAnswer with one of: ").append(String.join(" · ", forms)).append('\n');
+            out.append("\nAnswer with one of: ")
+                    .append(String.join(" · ", forms))
+                    .append('\n');
         }
     }
 
     private static void several(QuestionThread thread, StringBuilder out) {
         out.append("**Where should these come from?** ")
-                .append("The code reads them and does not say. Answer with one line each; `yes` accepts every default.\n\n")
+                .append(
+                        "The code reads them and does not say. Answer with one line each; `yes` accepts every default.\n\n")
                 .append("| Variable | Why | If nobody answers |\n|---|---|---|\n");
         for (Question question : thread.questions()) {
             out.append("| ")
@@ -103,7 +109,11 @@ public final class QuestionText {
         }
         String name = AnswerText.name(thread.questions().getFirst().id());
         out.append("\n<details><summary>Accepted forms</summary>\n\n")
-                .append(Untrusted.block("", String.join("\n", AnswerForms.forId(thread.questions().getFirst().id()))))
+                .append(Untrusted.block(
+                        "",
+                        String.join(
+                                "\n",
+                                AnswerForms.forId(thread.questions().getFirst().id()))))
                 .append("\n</details>\n\n")
                 .append("For example: ")
                 .append(Untrusted.code(name + " = vault secret/data/APP#" + name.toLowerCase(java.util.Locale.ROOT)))

@@ -65,7 +65,8 @@ record Quoted(String text, int end, String what) {
                 case '\t' -> out.append("\\t");
                 case '\r' -> out.append("\\r");
                 default -> {
-                    boolean odd = c < ' ' || c == 127 || c == '\u0085' || c == '\u2028' || c == '\u2029' || c == '\uFEFF';
+                    boolean odd =
+                            c < ' ' || c == 127 || c == '\u0085' || c == '\u2028' || c == '\u2029' || c == '\uFEFF';
                     boolean half = Character.isSurrogate(c);
                     if (odd || half) {
                         out.append(String.format("\\u%04x", (int) c));

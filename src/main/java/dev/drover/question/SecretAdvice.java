@@ -8,11 +8,13 @@ public final class SecretAdvice {
 
     /** For the names whose values were given in clear; "" stands for a line that named nothing. */
     public static String forNames(List<String> names) {
-        List<String> known = names.stream().filter(name -> !name.isEmpty()).distinct().toList();
+        List<String> known =
+                names.stream().filter(name -> !name.isEmpty()).distinct().toList();
         String subject = known.isEmpty() ? "This text" : "The value of " + String.join(", ", known);
         String name = known.isEmpty() ? "NAME" : known.getFirst();
         String key = name.toLowerCase(java.util.Locale.ROOT);
-        return subject + " looks like a secret written in clear, so nothing of the reply was kept. Whoever can read this "
+        return subject
+                + " looks like a secret written in clear, so nothing of the reply was kept. Whoever can read this "
                 + "conversation can read it, and the forge keeps old versions: make a new secret where it was issued, revoke "
                 + "this one, and delete the comment. Put the new one into Vault (`vault kv put -mount=secret APP " + key
                 + "=-`, which reads it from standard input) or a Nomad variable (`nomad var put nomad/jobs/JOB " + key

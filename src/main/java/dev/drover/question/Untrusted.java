@@ -20,7 +20,8 @@ public final class Untrusted {
                 case '>' -> out.append("&gt;");
                 case '&' -> out.append("&amp;");
                 case '@', '#' -> out.append(c).append(UNSEEN);
-                case '`', '*', '_', '[', ']', '|', '\\', '!', '~' -> out.append('\\').append(c);
+                case '`', '*', '_', '[', ']', '|', '\\', '!', '~' ->
+                    out.append('\\').append(c);
                 default -> {
                     if (!isHidden(c)) {
                         out.append(c);
@@ -64,7 +65,11 @@ public final class Untrusted {
 
     /** Controls, and the marks that turn the direction of text and so can show one thing and mean another. */
     private static boolean isHidden(char c) {
-        return c < ' ' || c == 127 || (c >= '\u202a' && c <= '\u202e') || (c >= '\u2066' && c <= '\u2069') || c == '\ufeff';
+        return c < ' '
+                || c == 127
+                || (c >= '\u202a' && c <= '\u202e')
+                || (c >= '\u2066' && c <= '\u2069')
+                || c == '\ufeff';
     }
 
     private static int longestRun(String text, char wanted) {

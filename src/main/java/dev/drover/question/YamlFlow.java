@@ -44,7 +44,9 @@ sealed interface YamlFlow {
         if (at >= text.length()) {
             return new Bad(text.length(), "the closing brace is missing");
         }
-        return text.substring(at + 1).isBlank() ? new Good(fields) : new Bad(at + 1, "something stands after the closing brace");
+        return text.substring(at + 1).isBlank()
+                ? new Good(fields)
+                : new Bad(at + 1, "something stands after the closing brace");
     }
 
     private static int scalarEnd(String text, int at) {

@@ -31,7 +31,8 @@ record YamlLine(String key, String value, int valueAt, String comment) {
                 colon++;
             }
             if (colon >= line.length()) {
-                return new Result.Bad(at, "this line has no `name: value`", "Write the name, a colon, a blank and the value");
+                return new Result.Bad(
+                        at, "this line has no `name: value`", "Write the name, a colon, a blank and the value");
             }
             key = line.substring(at, colon).stripTrailing();
             at = colon;
@@ -78,7 +79,8 @@ record YamlLine(String key, String value, int valueAt, String comment) {
 
     /** The text as a scalar, in quotes only where it needs them. */
     static String scalar(String text) {
-        boolean first = !text.isEmpty() && (Character.isLetterOrDigit(text.charAt(0)) || "/._".indexOf(text.charAt(0)) >= 0);
+        boolean first =
+                !text.isEmpty() && (Character.isLetterOrDigit(text.charAt(0)) || "/._".indexOf(text.charAt(0)) >= 0);
         boolean plain = first
                 && !text.endsWith(" ")
                 && !text.endsWith(":")

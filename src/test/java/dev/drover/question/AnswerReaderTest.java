@@ -53,8 +53,7 @@ class AnswerReaderTest {
 
     @Test
     void everySourceIsUnderstood() {
-        String reply =
-                """
+        String reply = """
                 A = vault secret/data/shop/db#password
                 B = vault secret/data/shop/db:password
                 C = variable nomad/jobs/shop#api_key
@@ -80,7 +79,10 @@ class AnswerReaderTest {
                         given("E", new Answer.FromService("postgres", "pg")),
                         given("F", new Answer.FromService("redis", "")),
                         given("G", new Answer.FromRuntime("NOMAD_PORT_http")),
-                        given("H", new Answer.Composite("postgres://app:{{vault secret/data/shop/db#password}}@db:5432/app")),
+                        given(
+                                "H",
+                                new Answer.Composite(
+                                        "postgres://app:{{vault secret/data/shop/db#password}}@db:5432/app")),
                         given("I", new Answer.Leave()),
                         given("J", new Answer.Value("two words")),
                         given("K", new Answer.Value("a\nb")),
@@ -92,13 +94,23 @@ class AnswerReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/drover plan", "`/drover retry`", "/drover", "", "> yes", "<!-- yes -->", "/drover ignore\nyes"})
+    @ValueSource(
+            strings = {"/drover plan", "`/drover retry`", "/drover", "", "> yes", "<!-- yes -->", "/drover ignore\nyes"
+            })
     void commandsAndQuotesAreNoAnswers(String reply) {
         assertThat(inThread(reply, PORT)).isEqualTo(new Reading.Silence());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"looks good to me", "yes", "9000", "I think x = y here", "see https://example.com/?a=b", "NOTE: do it"})
+    @ValueSource(
+            strings = {
+                "looks good to me",
+                "yes",
+                "9000",
+                "I think x = y here",
+                "see https://example.com/?a=b",
+                "NOTE: do it"
+            })
     void aConversationAmongPeopleIsNotForDrover(String comment) {
         assertThat(reader.read(comment, List.of())).isEqualTo(new Reading.Silence());
     }
@@ -149,7 +161,11 @@ class AnswerReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"memory = 2 GB, memory, 2048", "check = /health, check, http /health", "job.type = Batch, job.type, batch"})
+    @CsvSource({
+        "memory = 2 GB, memory, 2048",
+        "check = /health, check, http /health",
+        "job.type = Batch, job.type, batch"
+    })
     void typedValuesAreKeptInOneForm(String reply, String id, String value) {
         assertThat(inThread(reply, PORT)).isEqualTo(understood(new QuestionId(id), new Answer.Value(value)));
     }
@@ -157,18 +173,28 @@ class AnswerReaderTest {
     @Test
     void proseIsLeftToOthers() {
         assertThat(inThread("please use the port of the other service", PORT))
-                .isInstanceOfSatisfying(Reading.Unclear.class, unclear -> assertThat(unclear.prose())
-                        .isTrue());
+                .isInstanceOfSatisfying(
+                        Reading.Unclear.class,
+                        unclear -> assertThat(unclear.prose()).isTrue());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"DB_PASSWORD = value s3cr3t", "DB_PASSWORD = s3cr3t", "the password is hunter2", "LOG_LEVEL = hunter2",
-            "LOG_LEVEL = debug\nDB_PASSWORD = s3cr3t", "DB_PASSWORD = vault hunter2"})
+    @ValueSource(
+            strings = {
+                "DB_PASSWORD = value s3cr3t",
+                "DB_PASSWORD = s3cr3t",
+                "the password is hunter2",
+                "LOG_LEVEL = hunter2",
+                "LOG_LEVEL = debug\nDB_PASSWORD = s3cr3t",
+                "DB_PASSWORD = vault hunter2"
+            })
     void aSecretInClearIsRefusedWholeAndNotRepeated(String reply) {
-        assertThat(inThread(reply, PASSWORD)).isInstanceOfSatisfying(Reading.Exposed.class, exposed -> assertThat(
-                        exposed.advice())
-                .contains("revoke", "vault kv put", "nomad var put")
-                .doesNotContain("s3cr3t", "hunter2"));
+        assertThat(inThread(reply, PASSWORD))
+                .isInstanceOfSatisfying(
+                        Reading.Exposed.class,
+                        exposed -> assertThat(exposed.advice())
+                                .contains("revoke", "vault kv put", "nomad var put")
+                                .doesNotContain("s3cr3t", "hunter2"));
     }
 
     @Test

@@ -18,12 +18,9 @@ class AnswersFileTest {
     private static final QuestionId LEVEL = new QuestionId("env.LOG_LEVEL");
     private static final QuestionId PASSWORD = new QuestionId("env.DB_PASSWORD");
     private static final Provenance ALICE = new Provenance(
-            "alice",
-            Optional.of(Instant.parse("2026-11-20T12:00:00Z")),
-            "https://git.example/pulls/4#issuecomment-12");
+            "alice", Optional.of(Instant.parse("2026-11-20T12:00:00Z")), "https://git.example/pulls/4#issuecomment-12");
 
-    private static final String PEOPLES =
-            """
+    private static final String PEOPLES = """
             # who asked for this file: ops
             version: 1
             answers:
@@ -47,12 +44,16 @@ class AnswersFileTest {
 
         assertThat(file.answers())
                 .isEqualTo(new TreeMap<>(java.util.Map.of(
-                        PORT, new Answer.Value("8080"),
-                        PASSWORD, new Answer.FromVault("secret/data/shop/db", "password"),
-                        LEVEL, new Answer.Value("info"),
+                        PORT,
+                        new Answer.Value("8080"),
+                        PASSWORD,
+                        new Answer.FromVault("secret/data/shop/db", "password"),
+                        LEVEL,
+                        new Answer.Value("info"),
                         new QuestionId("env.URL"),
-                                new Answer.Composite("postgres://app:{{vault secret/data/shop/db#password}}@db:5432/app"),
-                        new QuestionId("env.MODE"), new Answer.Value("it's on"))));
+                        new Answer.Composite("postgres://app:{{vault secret/data/shop/db#password}}@db:5432/app"),
+                        new QuestionId("env.MODE"),
+                        new Answer.Value("it's on"))));
         assertThat(file.entry(LEVEL).orElseThrow().provenance()).isEqualTo(ALICE);
         assertThat(file.entry(new QuestionId("route")).orElseThrow().answer()).isEmpty();
         assertThat(file.text()).isEqualTo(PEOPLES);
@@ -79,7 +80,9 @@ class AnswersFileTest {
     void theSameAnswerAgainChangesNothing() {
         AnswersFile file = AnswersFile.read(FILE, PEOPLES);
 
-        assertThat(file.with(LEVEL, new Answer.Value("info"), Provenance.UNKNOWN).text()).isEqualTo(PEOPLES);
+        assertThat(file.with(LEVEL, new Answer.Value("info"), Provenance.UNKNOWN)
+                        .text())
+                .isEqualTo(PEOPLES);
     }
 
     @Test
@@ -135,7 +138,8 @@ class AnswersFileTest {
                 "version: 1\\n  port: 1 | 2:1 | nothing above",
             })
     void whatIsNotUnderstoodIsRefusedWithItsPlace(String text, String place, String what) {
-        assertThatThrownBy(() -> AnswersFile.read(FILE, text.replace("\\n", "\n").replace("\\t", "\t")))
+        assertThatThrownBy(
+                        () -> AnswersFile.read(FILE, text.replace("\\n", "\n").replace("\\t", "\t")))
                 .isInstanceOf(RepositoryProblem.class)
                 .hasMessageStartingWith(FILE + ":" + place)
                 .hasMessageContaining(what);
@@ -159,8 +163,9 @@ class AnswersFileTest {
         for (int i = 0; i < 3000; i++) {
             QuestionId id = new QuestionId("env.V" + random.nextInt(40));
             Answer answer = answers.next();
-            Provenance provenance =
-                    random.nextBoolean() ? Provenance.UNKNOWN : new Provenance(answers.text(), Optional.empty(), answers.text());
+            Provenance provenance = random.nextBoolean()
+                    ? Provenance.UNKNOWN
+                    : new Provenance(answers.text(), Optional.empty(), answers.text());
             file = file.with(id, answer, provenance);
             expected.put(id, answer);
             assertThat(AnswersFile.read(FILE, file.text()).answers()).isEqualTo(expected);
@@ -173,7 +178,8 @@ class AnswersFileTest {
         Random random = new Random(5);
         RandomAnswers answers = new RandomAnswers(random);
         for (int i = 0; i < 20_000; i++) {
-            String text = "version: 1\nanswers:\n  env.A: " + answers.text() + "\n  " + answers.text() + ": " + answers.text();
+            String text = "version: 1\nanswers:\n  env.A: " + answers.text() + "\n  " + answers.text() + ": "
+                    + answers.text();
             try {
                 AnswersFile file = AnswersFile.read(FILE, text);
                 assertThat(AnswersFile.read(FILE, file.text()).answers()).isEqualTo(file.answers());

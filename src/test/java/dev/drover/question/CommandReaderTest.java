@@ -20,18 +20,35 @@ class CommandReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"yes", "please /drover plan", "hello\n/drover plan", "> /drover plan", "/drovers plan", "/droverplan", ""})
+    @ValueSource(
+            strings = {
+                "yes",
+                "please /drover plan",
+                "hello\n/drover plan",
+                "> /drover plan",
+                "/drovers plan",
+                "/droverplan",
+                ""
+            })
     void whatDoesNotBeginWithItIsNoCommand(String comment) {
         assertThat(CommandReader.read(comment)).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource({"retyr, RETRY", "paln, PLAN", "resum, RESUME", "PLANS, PLAN", "roll-back, ROLLBACK", "regenrate, REGENERATE"})
+    @CsvSource({
+        "retyr, RETRY",
+        "paln, PLAN",
+        "resum, RESUME",
+        "PLANS, PLAN",
+        "roll-back, ROLLBACK",
+        "regenrate, REGENERATE"
+    })
     void aMistypedCommandIsGuessed(String word, Command meant) {
         assertThat(CommandReader.read("/drover " + word))
                 .hasValueSatisfying(asked -> assertThat(asked)
                         .isInstanceOfSatisfying(
-                                Asked.Unknown.class, unknown -> assertThat(unknown.meant()).contains(meant)));
+                                Asked.Unknown.class,
+                                unknown -> assertThat(unknown.meant()).contains(meant)));
     }
 
     @Test

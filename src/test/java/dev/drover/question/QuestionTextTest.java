@@ -23,9 +23,7 @@ class QuestionTextTest {
         String body = QuestionText.thread(
                 new QuestionThread(question.id(), PLACE, List.of(question), Optional.of("        to = 9000")));
 
-        assertThat(body)
-                .isEqualTo(
-                        """
+        assertThat(body).isEqualTo("""
                         **Which port does the app listen on?**
 
                         Dockerfile:4 says 8080 and compose.yaml:9 says 9000
@@ -47,7 +45,12 @@ class QuestionTextTest {
     @Test
     void variablesAreOneTable() {
         Question password = new Question(
-                new QuestionId("env.DB_PASSWORD"), "Where does DB_PASSWORD come from?", "read in app.py:3", "", true, List.of());
+                new QuestionId("env.DB_PASSWORD"),
+                "Where does DB_PASSWORD come from?",
+                "read in app.py:3",
+                "",
+                true,
+                List.of());
         Question level =
                 new Question(new QuestionId("env.LOG_LEVEL"), "Which LOG_LEVEL?", "", "info", false, List.of());
 
@@ -73,8 +76,8 @@ class QuestionTextTest {
                 List.of("a | b", "```"));
         String suggestion = "```\n@team\n````suggestion\n<!--";
 
-        String body =
-                QuestionText.thread(new QuestionThread(question.id(), PLACE, List.of(question), Optional.of(suggestion)));
+        String body = QuestionText.thread(
+                new QuestionThread(question.id(), PLACE, List.of(question), Optional.of(suggestion)));
 
         assertThat(QuestionText.marksIn(body)).containsExactly(new QuestionId("port"));
         assertThat(body).doesNotContain("@everyone", "<img", "#1", "[link](http", "\u202e", "\n# title");
@@ -85,8 +88,8 @@ class QuestionTextTest {
     void theTableOfOpenQuestionsNamesLinesAndDefaults() {
         Question question = new Question(new QuestionId("count"), "How many | instances?", "", "1", false, List.of());
 
-        String table =
-                QuestionText.table(List.of(new QuestionThread(question.id(), PLACE, List.of(question), Optional.empty())));
+        String table = QuestionText.table(
+                List.of(new QuestionThread(question.id(), PLACE, List.of(question), Optional.empty())));
 
         assertThat(table).contains("| How many \\| instances? | `deploy/job.nomad:12` | `1` |");
         assertThat(QuestionText.table(List.of())).isEqualTo("No open questions.\n");
