@@ -3,22 +3,42 @@ package dev.drover.facts;
 import dev.drover.source.SourceFile;
 import dev.drover.source.SourceTree;
 import java.util.List;
+import java.util.Set;
 
 /**
- * The part of a repository that one app is made of: its folder ("" is the whole repository), the Dockerfile and build
- * context it is built from ("" when there is none), and the folders of its sibling apps, whose files are not evidence for it.
+ * The part of a repository that one app is made of: its folder ("" is the whole repository), the Dockerfile, build context and
+ * target stage it is built from ("" when there is none), and the folders of its sibling apps, whose files are not evidence for it.
  */
-public record AppScope(SourceTree tree, String folder, String dockerfile, String context, List<String> siblings) {
+public record AppScope(
+        SourceTree tree, String folder, String dockerfile, String context, String target, List<String> siblings) {
+    private static final Set<String> STRANGERS =
+            Set.of("node_modules", "vendor", "__pycache__", ".venv", "venv", "site-packages", "bower_components", ".git");
+
     public AppScope {
         siblings = List.copyOf(siblings);
     }
 
-    /** The files that may speak for this app. */
+    public AppScope(SourceTree tree, String folder, String dockerfile, String context, List<String> siblings) {
+        this(tree, folder, dockerfile, context, "", siblings);
+    }
+
+    /** The files that may speak for this app: none of a sibling's, and none that others wrote and were merely copied in. */
     public List<SourceFile> files() {
-        return tree.files().stream().filter(file -> !inSibling(file.path())).toList();
+        return tree.files().stream()
+                .filter(file -> !inSibling(file.path()) && !copied(file.folder()))
+                .toList();
     }
 
     private boolean inSibling(String path) {
         return siblings.stream().anyMatch(sibling -> path.startsWith(sibling + "/"));
+    }
+
+    private static boolean copied(String folder) {
+        for (String step : folder.split("/")) {
+            if (STRANGERS.contains(step)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -8,6 +8,15 @@ public record Fact(FactKey key, Candidate best, List<Candidate> others) {
         others = List.copyOf(others);
     }
 
+    private static final double SERIOUS = 0.5;
+    private static final double NEAR = 0.3;
+
+    /** True when another value has evidence that can't be waved aside. */
+    public boolean disputed() {
+        return others.stream()
+                .anyMatch(other -> other.confidence() >= SERIOUS && best.confidence() - other.confidence() < NEAR);
+    }
+
     public FactValue value() {
         return best.value();
     }

@@ -1,0 +1,180 @@
+package dev.drover.facts;
+
+/**
+ * Takes the secrets out of one line: what is assigned to a secret name, quoted texts that follow one, defaults of shell
+ * references to one, passwords in addresses, and words that are secrets by their shape.
+ */
+final class SecretLine {
+    private static final int LONGEST = 4_000;
+
+    private final String line;
+    private final StringBuilder out = new StringBuilder();
+    private int at;
+    private boolean afterSecretName;
+    private boolean secretWasLast;
+
+    SecretLine(String line) {
+        this.line = line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+    }
+
+    String hidden() {
+        while (at < line.length()) {
+            char c = line.charAt(at);
+            if (c == '"' || c == '\'' || c == '`') {
+                quoted(c);
+            } else if (wordChar(c)) {
+                word();
+            } else {
+                out.append(c);
+                at++;
+                if (secretWasLast && assigns(c)) {
+                    secretWasLast = false;
+                    value();
+                }
+            }
+        }
+        return out.toString();
+    }
+
+    private boolean assigns(char c) {
+        if (c == '=' || c == ':') {
+            return true;
+        }
+        String start = line.stripLeading();
+        return c == ' ' && (start.startsWith("ENV ") || start.startsWith("--")) && !assignsLater();
+    }
+
+    private boolean assignsLater() {
+        int i = at;
+        while (i < line.length() && line.charAt(i) == ' ') {
+            i++;
+        }
+        return i < line.length() && (line.charAt(i) == '=' || line.charAt(i) == ':');
+    }
+
+    /** After a secret name and its sign of assignment: everything to the next space or end of the quotes is the value. */
+    private void value() {
+        while (at < line.length() && (line.charAt(at) == ' ' || line.charAt(at) == '\t' || line.charAt(at) == '=' || line.charAt(at) == '>')) {
+            out.append(line.charAt(at++));
+        }
+        if (at >= line.length() || line.charAt(at) == '"' || line.charAt(at) == '\'' || line.charAt(at) == '`') {
+            return;
+        }
+        int start = at;
+        int depth = 0;
+        while (at < line.length()) {
+            char c = line.charAt(at);
+            depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+            if (c <= ' ' || depth < 0 || (c == '"' || c == '\'') && depth == 0) {
+                break;
+            }
+            at++;
+        }
+        String value = line.substring(start, at);
+        String bare = value.endsWith(",") || value.endsWith(";") ? value.substring(0, value.length() - 1) : value;
+        boolean kept = bare.isEmpty() || Secrets.reference(bare) || Secrets.plain(bare) || typeName(bare);
+        out.append(kept ? value : value.startsWith("-") && bare.length() <= 2 ? value : Secrets.MARK);
+    }
+
+    /** {@code key: string} in a typed language declares, it doesn't assign. */
+    private static boolean typeName(String value) {
+        return switch (value) {
+            case "string", "String", "str", "int", "bool", "number", "boolean", "SecretStr", "z.string()", "Option<String>" ->
+                true;
+            default -> false;
+        };
+    }
+
+    private void quoted(char quote) {
+        int end = line.indexOf(quote, at + 1);
+        if (end < 0) {
+            end = line.length();
+        }
+        String inner = line.substring(at + 1, end);
+        boolean name = !inner.isEmpty() && inner.chars().allMatch(c -> Secrets.inName(c) || c == '-' || c == '.');
+        boolean upper = name && inner.equals(inner.toUpperCase(java.util.Locale.ROOT)) && !inner.chars().allMatch(Character::isDigit);
+        boolean followedByAssignment = name && assignmentAt(end + 1);
+        if (afterSecretName && !followedByAssignment && !upper && !inner.isEmpty() && !Secrets.plain(inner)
+                && !Secrets.reference(inner)) {
+            out.append(quote).append(Secrets.MARK);
+        } else if (name) {
+            secretWasLast = Secrets.nameLooksSecret(inner);
+            afterSecretName |= secretWasLast;
+            out.append(quote).append(SecretShapes.matches(inner) ? Secrets.MARK : inner);
+        } else {
+            out.append(quote).append(new SecretLine(inner).hidden());
+        }
+        if (end < line.length()) {
+            out.append(quote);
+        }
+        at = Math.min(line.length(), end + 1);
+    }
+
+    private boolean assignmentAt(int position) {
+        int i = position;
+        while (i < line.length() && line.charAt(i) == ' ') {
+            i++;
+        }
+        return i < line.length() && (line.charAt(i) == ':' || line.charAt(i) == '=');
+    }
+
+    private void word() {
+        int start = at;
+        while (at < line.length() && wordChar(line.charAt(at))) {
+            at++;
+        }
+        String word = line.substring(start, at);
+        if (line.startsWith("://", at)) {
+            address(word);
+        } else if (at < line.length() && line.charAt(at) == ':' && shapedAcrossColon(start)) {
+            out.append(Secrets.MARK);
+        } else if (SecretShapes.matches(word)) {
+            out.append(Secrets.MARK);
+        } else {
+            out.append(word);
+            secretWasLast = Secrets.nameLooksSecret(word);
+            afterSecretName |= secretWasLast;
+        }
+    }
+
+    private boolean shapedAcrossColon(int start) {
+        int end = at + 1;
+        while (end < line.length() && wordChar(line.charAt(end))) {
+            end++;
+        }
+        if (end - start < 40 || !SecretShapes.matches(line.substring(start, end))) {
+            return false;
+        }
+        at = end;
+        return true;
+    }
+
+    private void address(String scheme) {
+        int end = at;
+        while (end < line.length() && line.charAt(end) > ' ' && "\"'`,;)<>".indexOf(line.charAt(end)) < 0) {
+            end++;
+        }
+        String address = scheme + line.substring(at, end);
+        int password = SecretShapes.password(address);
+        if (password < 0) {
+            out.append(address);
+        } else {
+            int last = address.lastIndexOf('@', hostEnd(address, password));
+            out.append(address, 0, password).append(Secrets.MARK).append(address.substring(last));
+        }
+        at = end;
+    }
+
+    private static int hostEnd(String address, int from) {
+        for (int i = from; i < address.length(); i++) {
+            if (address.charAt(i) == '/' || address.charAt(i) == '?') {
+                return i;
+            }
+        }
+        return address.length();
+    }
+
+    private static boolean wordChar(char c) {
+        return Secrets.inName(c) || c == '-' || c == '.' || c == '+' || c == '/';
+    }
+}

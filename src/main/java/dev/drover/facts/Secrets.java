@@ -1,0 +1,145 @@
+package dev.drover.facts;
+
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Tells what looks like a secret, by name and by value, and takes it out of lines that are shown. It errs towards hiding: a
+ * harmless word that is hidden costs a reader a moment, a secret that is shown can't be taken back. Time is linear in the text.
+ */
+public final class Secrets {
+    /** What stands where a secret was. */
+    public static final String MARK = "***";
+
+    private static final Set<String> SECRET_WORDS = Set.of(
+            "PASS",
+            "PASSWORD",
+            "PASSWD",
+            "PASSPHRASE",
+            "PWD",
+            "PW",
+            "SECRET",
+            "SECRETS",
+            "TOKEN",
+            "TOKENS",
+            "KEY",
+            "KEYS",
+            "DSN",
+            "CREDENTIAL",
+            "CREDENTIALS",
+            "CREDS",
+            "PRIVATE",
+            "CERT",
+            "CERTIFICATE",
+            "SALT",
+            "PEPPER",
+            "APIKEY",
+            "SECRETKEY",
+            "ACCESSKEY",
+            "AUTHKEY",
+            "PRIVATEKEY",
+            "PASSCODE",
+            "HTPASSWD",
+            "KEYFILE");
+    private static final Set<String> SECRET_PARTS = Set.of("PASSWORD", "SECRET", "TOKEN", "APIKEY", "PASSWD");
+    private static final Set<String> STORES = Set.of(
+            "DATABASE",
+            "DB",
+            "POSTGRES",
+            "POSTGRESQL",
+            "PG",
+            "MYSQL",
+            "MARIADB",
+            "MONGO",
+            "MONGODB",
+            "REDIS",
+            "AMQP",
+            "RABBIT",
+            "RABBITMQ",
+            "CLICKHOUSE",
+            "MSSQL",
+            "SQLALCHEMY",
+            "JDBC",
+            "BROKER",
+            "SENTRY",
+            "WEBHOOK");
+    private static final Set<String> ADDRESSES = Set.of("URL", "URI", "CONNECTION", "CONN", "DSN");
+    /** Last words that tell something about a secret, not the secret. */
+    private static final Set<String> ABOUT = Set.of(
+            "FILE", "PATH", "DIR", "TTL", "EXPIRY", "EXPIRES", "EXPIRATION", "EXPIRE", "LENGTH", "SIZE", "COUNT", "NAME",
+            "HEADER", "PREFIX", "TYPE", "ENABLED", "ALGORITHM", "ALG", "LIMIT", "TIMEOUT", "ROTATION", "ISSUER", "URL",
+            "URI", "ENDPOINT", "HOST", "PORT", "SECONDS", "MINUTES", "HOURS", "DAYS", "LIFETIME", "AGE");
+
+    private Secrets() {}
+
+    /** True for a variable, field or option whose value should be kept secret. */
+    public static boolean nameLooksSecret(String name) {
+        String[] words = words(name);
+        if (words.length == 0) {
+            return false;
+        }
+        String last = words[words.length - 1];
+        boolean store = false;
+        boolean secret = false;
+        boolean address = ADDRESSES.contains(last) || last.equals("STRING");
+        for (String word : words) {
+            store |= STORES.contains(word);
+            secret |= SECRET_WORDS.contains(word) || SECRET_PARTS.stream().anyMatch(word::endsWith);
+        }
+        if (store && address) {
+            return true;
+        }
+        boolean open = words.length > 1 && words[words.length - 2].equals("PUBLIC") && last.startsWith("KEY");
+        return secret && !open && !ABOUT.contains(last);
+    }
+
+    /** True for a value that must not be kept: by what it is, or because its name says so and it is no mere reference. */
+    public static boolean valueLooksSecret(String name, String value) {
+        String bare = value.strip();
+        if (bare.isEmpty() || reference(bare)) {
+            return false;
+        }
+        return nameLooksSecret(name) ? !plain(bare) : SecretShapes.matches(bare);
+    }
+
+    /** The line with everything that looks like a secret replaced by {@link #MARK}. */
+    public static String hidden(String line) {
+        return new SecretLine(line).hidden();
+    }
+
+    /** A switch or a small number, which no secret is. */
+    static boolean plain(String value) {
+        String lower = value.toLowerCase(Locale.ROOT);
+        boolean number = value.length() <= 3 && value.chars().allMatch(c -> c >= '0' && c <= '9');
+        return number || Set.of("true", "false", "yes", "no", "null", "none", "nil", "undefined").contains(lower);
+    }
+
+    /** A value that only points at where the real one is: {@code ${X}}, {@code $X}, {@code {{ … }}}, {@code $(cmd)}. */
+    static boolean reference(String value) {
+        if (value.startsWith("${") && value.endsWith("}")) {
+            return value.indexOf('}') == value.length() - 1 && value.indexOf(":-") < 0 && !value.contains("-");
+        }
+        if (value.startsWith("{{") && value.endsWith("}}") || value.startsWith("[[") && value.endsWith("]]")) {
+            return true;
+        }
+        return value.startsWith("$") && value.length() > 1 && value.substring(1).chars().allMatch(Secrets::inName);
+    }
+
+    static boolean inName(int c) {
+        return c == '_' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+    }
+
+    /** Splits at anything but letters and digits and at camel humps, in upper case. */
+    private static String[] words(String name) {
+        StringBuilder spaced = new StringBuilder();
+        char before = ' ';
+        for (char c : name.toCharArray()) {
+            boolean letter = Character.isLetterOrDigit(c);
+            boolean hump = Character.isUpperCase(c) && Character.isLowerCase(before);
+            spaced.append(hump ? " " : "").append(letter ? Character.toUpperCase(c) : ' ');
+            before = c;
+        }
+        String all = spaced.toString().strip();
+        return all.isEmpty() ? new String[0] : all.split(" +");
+    }
+}

@@ -1,0 +1,33 @@
+package dev.drover.facts.analysis;
+
+import dev.drover.facts.AppScope;
+import dev.drover.facts.Clue;
+import dev.drover.facts.FactFinder;
+import dev.drover.facts.FactSet;
+import dev.drover.facts.Merge;
+import dev.drover.source.RememberingTree;
+import dev.drover.source.SourceTree;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads a repository: one {@link AppFacts} for each app in it, the main one first. It never fails on what a stranger wrote;
+ * what it could not look at is said in the partial list of the facts.
+ */
+public final class Analyser {
+    private Analyser() {}
+
+    public static List<AppFacts> analyse(SourceTree tree, AnalysisRequest request) {
+        SourceTree remembered = new RememberingTree(tree);
+        List<AppFacts> apps = new ArrayList<>();
+        for (AppScope scope : Apps.of(remembered, request)) {
+            List<Clue> clues = new ArrayList<>();
+            for (FactFinder finder : Finders.all()) {
+                finder.find(scope, clues::add);
+            }
+            FactSet facts = new FactSet(tree.revision(), Merge.of(clues), tree.partial());
+            apps.add(new AppFacts(scope, facts, Questions.of(scope, facts)));
+        }
+        return List.copyOf(apps);
+    }
+}
