@@ -11,8 +11,8 @@ import java.util.Set;
  */
 public record AppScope(
         SourceTree tree, String folder, String dockerfile, String context, String target, List<String> siblings) {
-    private static final Set<String> STRANGERS =
-            Set.of("node_modules", "vendor", "__pycache__", ".venv", "venv", "site-packages", "bower_components", ".git");
+    private static final Set<String> STRANGERS = Set.of(
+            "node_modules", "vendor", "__pycache__", ".venv", "venv", "site-packages", "bower_components", ".git");
 
     public AppScope {
         siblings = List.copyOf(siblings);

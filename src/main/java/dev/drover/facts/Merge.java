@@ -23,7 +23,8 @@ public final class Merge {
             byKey.computeIfAbsent(clue.key(), key -> new ArrayList<>()).add(cleaned(clue));
         }
         List<Fact> facts = new ArrayList<>();
-        byKey.forEach((key, said) -> facts.add(key.name() == FactName.ENV ? VariableMerge.of(key, said) : fact(key, said)));
+        byKey.forEach(
+                (key, said) -> facts.add(key.name() == FactName.ENV ? VariableMerge.of(key, said) : fact(key, said)));
         return facts;
     }
 
@@ -62,15 +63,14 @@ public final class Merge {
     }
 
     private static Clue cleaned(Clue clue) {
-        FactValue value =
-                switch (clue.value()) {
-                    case FactValue.Variable variable -> cleaned(clue.key().key(), variable);
-                    case FactValue.Words words ->
-                        new FactValue.Words(words.words().stream().map(Secrets::hidden).toList());
-                    case FactValue.Text text -> new FactValue.Text(Secrets.hidden(text.text()));
-                    case FactValue.Whole whole -> whole;
-                    case FactValue.Check check -> check;
-                };
+        FactValue value = switch (clue.value()) {
+            case FactValue.Variable variable -> cleaned(clue.key().key(), variable);
+            case FactValue.Words words ->
+                new FactValue.Words(words.words().stream().map(Secrets::hidden).toList());
+            case FactValue.Text text -> new FactValue.Text(Secrets.hidden(text.text()));
+            case FactValue.Whole whole -> whole;
+            case FactValue.Check check -> check;
+        };
         return new Clue(clue.key(), value, clue.evidence());
     }
 

@@ -54,7 +54,11 @@ final class SecretLine {
 
     /** After a secret name and its sign of assignment: everything to the next space or end of the quotes is the value. */
     private void value() {
-        while (at < line.length() && (line.charAt(at) == ' ' || line.charAt(at) == '\t' || line.charAt(at) == '=' || line.charAt(at) == '>')) {
+        while (at < line.length()
+                && (line.charAt(at) == ' '
+                        || line.charAt(at) == '\t'
+                        || line.charAt(at) == '='
+                        || line.charAt(at) == '>')) {
             out.append(line.charAt(at++));
         }
         if (at >= line.length() || line.charAt(at) == '"' || line.charAt(at) == '\'' || line.charAt(at) == '`') {
@@ -79,8 +83,16 @@ final class SecretLine {
     /** {@code key: string} in a typed language declares, it doesn't assign. */
     private static boolean typeName(String value) {
         return switch (value) {
-            case "string", "String", "str", "int", "bool", "number", "boolean", "SecretStr", "z.string()", "Option<String>" ->
-                true;
+            case "string",
+                    "String",
+                    "str",
+                    "int",
+                    "bool",
+                    "number",
+                    "boolean",
+                    "SecretStr",
+                    "z.string()",
+                    "Option<String>" -> true;
             default -> false;
         };
     }
@@ -92,9 +104,15 @@ final class SecretLine {
         }
         String inner = line.substring(at + 1, end);
         boolean name = !inner.isEmpty() && inner.chars().allMatch(c -> Secrets.inName(c) || c == '-' || c == '.');
-        boolean upper = name && inner.equals(inner.toUpperCase(java.util.Locale.ROOT)) && !inner.chars().allMatch(Character::isDigit);
+        boolean upper = name
+                && inner.equals(inner.toUpperCase(java.util.Locale.ROOT))
+                && !inner.chars().allMatch(Character::isDigit);
         boolean followedByAssignment = name && assignmentAt(end + 1);
-        if (afterSecretName && !followedByAssignment && !upper && !inner.isEmpty() && !Secrets.plain(inner)
+        if (afterSecretName
+                && !followedByAssignment
+                && !upper
+                && !inner.isEmpty()
+                && !Secrets.plain(inner)
                 && !Secrets.reference(inner)) {
             out.append(quote).append(Secrets.MARK);
         } else if (name) {

@@ -5,10 +5,43 @@ import java.util.List;
 /** Values that are secrets whatever they are called: issued tokens, private keys, addresses with a password, random strings. */
 final class SecretShapes {
     private static final List<String> ISSUED = List.of(
-            "AKIA", "ASIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "gldt-", "xoxb-", "xoxp-",
-            "xoxa-", "xoxs-", "xapp-", "sk-", "sk_live_", "sk_test_", "rk_live_", "rk_test_", "whsec_", "hvs.", "hvb.",
-            "AIza", "ya29.", "SG.", "npm_", "dop_v1_", "shpat_", "pypi-", "eyJ", "age-secret-key-", "AGE-SECRET-KEY-",
-            "nomad_", "dckr_pat_", "lin_api_", "sntrys_");
+            "AKIA",
+            "ASIA",
+            "ghp_",
+            "gho_",
+            "ghu_",
+            "ghs_",
+            "ghr_",
+            "github_pat_",
+            "glpat-",
+            "gldt-",
+            "xoxb-",
+            "xoxp-",
+            "xoxa-",
+            "xoxs-",
+            "xapp-",
+            "sk-",
+            "sk_live_",
+            "sk_test_",
+            "rk_live_",
+            "rk_test_",
+            "whsec_",
+            "hvs.",
+            "hvb.",
+            "AIza",
+            "ya29.",
+            "SG.",
+            "npm_",
+            "dop_v1_",
+            "shpat_",
+            "pypi-",
+            "eyJ",
+            "age-secret-key-",
+            "AGE-SECRET-KEY-",
+            "nomad_",
+            "dckr_pat_",
+            "lin_api_",
+            "sntrys_");
     private static final int SHORTEST_ISSUED = 16;
     private static final int SHORTEST_RANDOM = 24;
     private static final int SHORTEST_HEX = 32;
@@ -17,7 +50,11 @@ final class SecretShapes {
     private SecretShapes() {}
 
     static boolean matches(String value) {
-        return value.contains("-----BEGIN") || issued(value) || password(value) >= 0 || botToken(value) || random(value);
+        return value.contains("-----BEGIN")
+                || issued(value)
+                || password(value) >= 0
+                || botToken(value)
+                || random(value);
     }
 
     private static boolean issued(String value) {

@@ -66,9 +66,39 @@ public final class Secrets {
     private static final Set<String> ADDRESSES = Set.of("URL", "URI", "CONNECTION", "CONN", "DSN");
     /** Last words that tell something about a secret, not the secret. */
     private static final Set<String> ABOUT = Set.of(
-            "FILE", "PATH", "DIR", "TTL", "EXPIRY", "EXPIRES", "EXPIRATION", "EXPIRE", "LENGTH", "SIZE", "COUNT", "NAME",
-            "HEADER", "PREFIX", "TYPE", "ENABLED", "ALGORITHM", "ALG", "LIMIT", "TIMEOUT", "ROTATION", "ISSUER", "URL",
-            "URI", "ENDPOINT", "HOST", "PORT", "SECONDS", "MINUTES", "HOURS", "DAYS", "LIFETIME", "AGE");
+            "FILE",
+            "PATH",
+            "DIR",
+            "TTL",
+            "EXPIRY",
+            "EXPIRES",
+            "EXPIRATION",
+            "EXPIRE",
+            "LENGTH",
+            "SIZE",
+            "COUNT",
+            "NAME",
+            "HEADER",
+            "PREFIX",
+            "TYPE",
+            "ENABLED",
+            "ALGORITHM",
+            "ALG",
+            "LIMIT",
+            "TIMEOUT",
+            "ROTATION",
+            "ISSUER",
+            "URL",
+            "URI",
+            "ENDPOINT",
+            "HOST",
+            "PORT",
+            "SECONDS",
+            "MINUTES",
+            "HOURS",
+            "DAYS",
+            "LIFETIME",
+            "AGE");
 
     private Secrets() {}
 
@@ -111,7 +141,9 @@ public final class Secrets {
     static boolean plain(String value) {
         String lower = value.toLowerCase(Locale.ROOT);
         boolean number = value.length() <= 3 && value.chars().allMatch(c -> c >= '0' && c <= '9');
-        return number || Set.of("true", "false", "yes", "no", "null", "none", "nil", "undefined").contains(lower);
+        return number
+                || Set.of("true", "false", "yes", "no", "null", "none", "nil", "undefined")
+                        .contains(lower);
     }
 
     /** A value that only points at where the real one is: {@code ${X}}, {@code $X}, {@code {{ … }}}, {@code $(cmd)}. */
@@ -122,7 +154,9 @@ public final class Secrets {
         if (value.startsWith("{{") && value.endsWith("}}") || value.startsWith("[[") && value.endsWith("]]")) {
             return true;
         }
-        return value.startsWith("$") && value.length() > 1 && value.substring(1).chars().allMatch(Secrets::inName);
+        return value.startsWith("$")
+                && value.length() > 1
+                && value.substring(1).chars().allMatch(Secrets::inName);
     }
 
     static boolean inName(int c) {

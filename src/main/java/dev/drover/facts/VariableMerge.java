@@ -57,8 +57,8 @@ final class VariableMerge {
             }
         }
         List<Candidate> others = new ArrayList<>();
-        byDefault.forEach((fallback, evidence) -> others.add(Merge.candidate(
-                new Variable(fallback, merged.required(), false, merged.source()), evidence)));
+        byDefault.forEach((fallback, evidence) -> others.add(
+                Merge.candidate(new Variable(fallback, merged.required(), false, merged.source()), evidence)));
         return others;
     }
 }

@@ -14,8 +14,21 @@ class SecretsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "DB_PASSWORD", "db.password", "apiKey", "STRIPE_SECRET_KEY", "GITHUB_TOKEN", "SENTRY_DSN", "DATABASE_URL",
-                "REDIS_URL", "AWS_ACCESS_KEY_ID", "MYSQL_PWD", "TLS_CERT", "PRIVATE_KEY", "PGPASSWORD", "--api-key", "MONGO_URI"
+                "DB_PASSWORD",
+                "db.password",
+                "apiKey",
+                "STRIPE_SECRET_KEY",
+                "GITHUB_TOKEN",
+                "SENTRY_DSN",
+                "DATABASE_URL",
+                "REDIS_URL",
+                "AWS_ACCESS_KEY_ID",
+                "MYSQL_PWD",
+                "TLS_CERT",
+                "PRIVATE_KEY",
+                "PGPASSWORD",
+                "--api-key",
+                "MONGO_URI"
             })
     void aNameCanSayThatItsValueIsSecret(String name) {
         assertThat(Secrets.nameLooksSecret(name)).isTrue();
@@ -24,8 +37,18 @@ class SecretsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "PORT", "LOG_LEVEL", "KEYCLOAK_REALM", "MONKEY", "TOKEN_TTL", "PASSWORD_MIN_LENGTH", "VAPID_PUBLIC_KEY", "BASE_URL",
-                "COMPASS", "", "DB_HOST", "SECRET_FILE"
+                "PORT",
+                "LOG_LEVEL",
+                "KEYCLOAK_REALM",
+                "MONKEY",
+                "TOKEN_TTL",
+                "PASSWORD_MIN_LENGTH",
+                "VAPID_PUBLIC_KEY",
+                "BASE_URL",
+                "COMPASS",
+                "",
+                "DB_HOST",
+                "SECRET_FILE"
             })
     void otherNamesDoNot(String name) {
         assertThat(Secrets.nameLooksSecret(name)).isFalse();

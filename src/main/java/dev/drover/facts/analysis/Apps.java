@@ -25,7 +25,8 @@ final class Apps {
                 .filter(file -> folder.isEmpty() || file.path().startsWith(folder + "/"))
                 .filter(file -> NAMES.contains(file.name().toLowerCase(java.util.Locale.ROOT)))
                 .map(SourceFile::path)
-                .min(Comparator.comparingLong((String path) -> path.chars().filter(c -> c == '/').count())
+                .min(Comparator.comparingLong((String path) ->
+                                path.chars().filter(c -> c == '/').count())
                         .thenComparing(Comparator.naturalOrder()))
                 .orElse("");
     }

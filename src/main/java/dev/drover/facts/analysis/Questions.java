@@ -19,7 +19,9 @@ final class Questions {
     static List<Question> of(AppScope scope, FactSet facts) {
         List<Question> questions = new ArrayList<>();
         for (Fact fact : facts.all(FactName.ENV)) {
-            if (fact.value() instanceof FactValue.Variable variable && variable.secret() && fact.confidence() >= TRUSTED) {
+            if (fact.value() instanceof FactValue.Variable variable
+                    && variable.secret()
+                    && fact.confidence() >= TRUSTED) {
                 questions.add(secret(fact));
             }
         }

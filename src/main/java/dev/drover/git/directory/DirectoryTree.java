@@ -91,8 +91,7 @@ public final class DirectoryTree implements SourceTree {
 
     private static Optional<BasicFileAttributes> attributes(Path entry, String path, Listing listing) {
         try {
-            return Optional.of(
-                    Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+            return Optional.of(Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
         } catch (IOException e) {
             listing.trouble(path + " could not be looked at");
             return Optional.empty();

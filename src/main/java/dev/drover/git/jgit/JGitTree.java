@@ -76,7 +76,9 @@ public final class JGitTree implements SourceTree, AutoCloseable {
             repository = builder.build();
         } catch (IOException e) {
             throw new RepositoryProblem(
-                    Place.file(shown), "this is not a Git repository", "Give a directory, a bare repository or a Git URL");
+                    Place.file(shown),
+                    "this is not a Git repository",
+                    "Give a directory, a bare repository or a Git URL");
         }
         try {
             Revision commit = resolve(repository, shown, revision);
@@ -157,7 +159,8 @@ public final class JGitTree implements SourceTree, AutoCloseable {
             try {
                 entries.reset(reader.open(folder.id(), Constants.OBJ_TREE).getCachedBytes(LARGEST_FOLDER));
             } catch (LargeObjectException e) {
-                listing.trouble((folder.path().isEmpty() ? "the root" : folder.path()) + " has too many entries to list");
+                listing.trouble(
+                        (folder.path().isEmpty() ? "the root" : folder.path()) + " has too many entries to list");
                 return true;
             }
             for (; !entries.eof(); entries.next()) {

@@ -68,7 +68,8 @@ class DirectoryTreeTest {
         for (int i = 0; i < 20; i++) {
             write("many/" + i, "12345");
         }
-        try (RandomAccessFile huge = new RandomAccessFile(root.resolve("huge.bin").toFile(), "rw")) {
+        try (RandomAccessFile huge =
+                new RandomAccessFile(root.resolve("huge.bin").toFile(), "rw")) {
             huge.setLength(1L << 30);
         }
 

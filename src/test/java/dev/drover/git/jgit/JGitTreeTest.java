@@ -45,7 +45,10 @@ class JGitTreeTest {
 
     @BeforeEach
     void create() throws IOException {
-        repository = new FileRepositoryBuilder().setBare().setGitDir(directory.toFile()).build();
+        repository = new FileRepositoryBuilder()
+                .setBare()
+                .setGitDir(directory.toFile())
+                .build();
         repository.create(true);
     }
 
@@ -98,7 +101,9 @@ class JGitTreeTest {
 
         assertThat(tree.files()).hasSize(20).extracting(SourceFile::path).contains("zz-Dockerfile", "huge");
         assertThat(tree.text("huge")).isEmpty();
-        assertThat(tree.partial()).anyMatch(said -> said.contains("first 20 files")).anyMatch(said -> said.contains("huge"));
+        assertThat(tree.partial())
+                .anyMatch(said -> said.contains("first 20 files"))
+                .anyMatch(said -> said.contains("huge"));
     }
 
     @Test
