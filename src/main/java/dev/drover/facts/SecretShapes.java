@@ -113,7 +113,8 @@ final class SecretShapes {
         int upper = 0;
         boolean hex = true;
         int[] seen = new int[128];
-        for (char c : value.toCharArray()) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
             boolean fits = c < 128 && (Secrets.inName(c) || c == '+' || c == '/' || c == '=' || c == '-');
             if (!fits) {
                 return false;

@@ -167,7 +167,8 @@ public final class Secrets {
     private static String[] words(String name) {
         StringBuilder spaced = new StringBuilder();
         char before = ' ';
-        for (char c : name.toCharArray()) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
             boolean letter = Character.isLetterOrDigit(c);
             boolean hump = Character.isUpperCase(c) && Character.isLowerCase(before);
             spaced.append(hump ? " " : "").append(letter ? Character.toUpperCase(c) : ' ');
