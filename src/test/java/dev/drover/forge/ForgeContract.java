@@ -78,8 +78,12 @@ public abstract class ForgeContract {
         assertThat(opened.status().mergeCommit()).isEqualTo(Revision.NONE);
         assertThat(opened.ref().url()).startsWith("http");
         assertThat(contains(PROPOSAL, opened.head())).isTrue();
-        assertThat(forge.pullRequests(SHOP, PROPOSAL, MAIN)).extracting(PullRequest::ref).containsExactly(opened.ref());
-        assertThat(forge.openPullRequests(SHOP, MAIN)).extracting(PullRequest::ref).containsExactly(opened.ref());
+        assertThat(forge.pullRequests(SHOP, PROPOSAL, MAIN))
+                .extracting(PullRequest::ref)
+                .containsExactly(opened.ref());
+        assertThat(forge.openPullRequests(SHOP, MAIN))
+                .extracting(PullRequest::ref)
+                .containsExactly(opened.ref());
         assertThat(forge.pullRequests(SHOP, new Branch("other"), MAIN)).isEmpty();
     }
 
@@ -88,7 +92,9 @@ public abstract class ForgeContract {
         PullRequest first = propose();
 
         assertThatThrownBy(() -> forge.open(SHOP, PROPOSAL, MAIN, "Again", "")).isInstanceOf(RepositoryProblem.class);
-        assertThat(forge.openPullRequests(SHOP, MAIN)).extracting(PullRequest::ref).containsExactly(first.ref());
+        assertThat(forge.openPullRequests(SHOP, MAIN))
+                .extracting(PullRequest::ref)
+                .containsExactly(first.ref());
     }
 
     @Test
@@ -238,9 +244,10 @@ public abstract class ForgeContract {
                 .containsExactlyInAnyOrder(
                         org.assertj.core.groups.Tuple.tuple(SPEC, 2, false, MARKED),
                         org.assertj.core.groups.Tuple.tuple(SPEC, 3, false, "How many?"));
-        assertThat(threads).allSatisfy(thread -> assertThat(thread.comments())
-                .singleElement()
-                .satisfies(comment -> assertThat(comment.mine()).isTrue()));
+        assertThat(threads)
+                .allSatisfy(thread -> assertThat(thread.comments())
+                        .singleElement()
+                        .satisfies(comment -> assertThat(comment.mine()).isTrue()));
     }
 
     private ReviewThread thread(PullRequest opened) {
@@ -255,8 +262,7 @@ public abstract class ForgeContract {
 
         answer(opened, asked, "8080");
 
-        ReviewThread answered =
-                forge.conversation().threads(SHOP, opened.ref()).getFirst();
+        ReviewThread answered = forge.conversation().threads(SHOP, opened.ref()).getFirst();
         assertThat(answered.id()).isEqualTo(asked.id());
         assertThat(answered.comments())
                 .extracting(Comment::author, Comment::mine, Comment::body)
@@ -300,7 +306,8 @@ public abstract class ForgeContract {
 
         forge.conversation().react(SHOP, opened.ref(), comment.id(), Reaction.EYES);
         forge.conversation().react(SHOP, opened.ref(), comment.id(), Reaction.EYES);
-        forge.conversation().react(SHOP, opened.ref(), thread.comments().getFirst().id(), Reaction.THUMBS_UP);
+        forge.conversation()
+                .react(SHOP, opened.ref(), thread.comments().getFirst().id(), Reaction.THUMBS_UP);
 
         assertThat(forge.conversation().comments(SHOP, opened.ref())).hasSize(1);
     }

@@ -75,8 +75,8 @@ final class FakeConversation implements Conversation {
             found.comments.add(written(summary));
         }
         for (NewThread each : threads) {
-            FakePullRequest.Thread thread =
-                    new FakePullRequest.Thread(Long.toString(++world.ids), each.path(), each.line());
+            FakePullRequest.Talk thread =
+                    new FakePullRequest.Talk(Long.toString(++world.ids), each.path(), each.line());
             thread.comments.add(written(each.body()));
             found.threads.add(thread);
         }
@@ -93,7 +93,7 @@ final class FakeConversation implements Conversation {
     @Override
     public void resolve(RepositoryName repository, PullRequest.Ref pullRequest, ReviewThread thread) {
         world.call();
-        FakePullRequest.Thread found = thread(repository, pullRequest, thread);
+        FakePullRequest.Talk found = thread(repository, pullRequest, thread);
         if (!found.resolved) {
             found.resolved = true;
             world.wrote("resolve " + thread.id());
@@ -101,17 +101,16 @@ final class FakeConversation implements Conversation {
     }
 
     @Override
-    public void react(
-            RepositoryName repository, PullRequest.Ref pullRequest, Comment.Id comment, Reaction reaction) {
+    public void react(RepositoryName repository, PullRequest.Ref pullRequest, Comment.Id comment, Reaction reaction) {
         world.call();
         String mark = self + " " + reaction + " " + comment.value();
-        if (world.capabilities.reactions() && find.apply(repository, pullRequest).reactions.add(mark)) {
+        if (world.capabilities.reactions()
+                && find.apply(repository, pullRequest).reactions.add(mark)) {
             world.wrote("react " + reaction + " " + comment.value());
         }
     }
 
-    private FakePullRequest.Thread thread(
-            RepositoryName repository, PullRequest.Ref pullRequest, ReviewThread thread) {
+    private FakePullRequest.Talk thread(RepositoryName repository, PullRequest.Ref pullRequest, ReviewThread thread) {
         return find.apply(repository, pullRequest).threads.stream()
                 .filter(each -> each.id.equals(thread.id()))
                 .findFirst()

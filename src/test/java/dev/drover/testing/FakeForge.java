@@ -123,7 +123,7 @@ public final class FakeForge implements Forge {
         world.call();
         return all(repository).reversed().stream()
                 .filter(each -> each.fork == null && each.source.equals(source) && each.target.equals(target))
-                .map(each -> each.view(world.repositories.get(repository)))
+                .map(each -> each.view(git(repository)))
                 .limit(30)
                 .toList();
     }
@@ -133,14 +133,14 @@ public final class FakeForge implements Forge {
         world.call();
         return all(repository).reversed().stream()
                 .filter(each -> each.state == PullRequest.State.OPEN && each.target.equals(target))
-                .map(each -> each.view(world.repositories.get(repository)))
+                .map(each -> each.view(git(repository)))
                 .toList();
     }
 
     @Override
     public PullRequest open(RepositoryName repository, Branch source, Branch target, String title, String body) {
         world.call();
-        GitSandbox git = world.repositories.get(repository);
+        GitSandbox git = git(repository);
         for (PullRequest other : pullRequests(repository, source, target)) {
             if (other.open()) {
                 throw problem("pull request " + other.ref().value() + " for this branch is open already", "Use it");
@@ -159,7 +159,7 @@ public final class FakeForge implements Forge {
         made.changed = world.tick();
         all(repository).add(made);
         world.wrote("open " + made.number);
-        return made.view(world.repositories.get(repository));
+        return made.view(git(repository));
     }
 
     private long number(RepositoryName repository) {
@@ -180,7 +180,7 @@ public final class FakeForge implements Forge {
         world.call();
         FakePullRequest found = find(repository, pullRequest);
         if (found.state == PullRequest.State.OPEN) {
-            found.freeze(world.repositories.get(repository), PullRequest.State.CLOSED);
+            found.freeze(git(repository), PullRequest.State.CLOSED);
             found.changed = world.tick();
             world.wrote("close " + found.number);
         }
@@ -190,7 +190,7 @@ public final class FakeForge implements Forge {
     public Optional<Revision> merge(RepositoryName repository, PullRequest.Ref pullRequest, Revision head) {
         world.call();
         FakePullRequest found = find(repository, pullRequest);
-        GitSandbox git = world.repositories.get(repository);
+        GitSandbox git = git(repository);
         if (found.state != PullRequest.State.OPEN || !found.head(git).equals(head)) {
             return Optional.empty();
         }
@@ -213,8 +213,9 @@ public final class FakeForge implements Forge {
     @Override
     public List<CommitStatus> statuses(RepositoryName repository, Revision revision) {
         world.call();
-        return List.copyOf(
-                world.statuses.getOrDefault(repository + ":" + revision, Map.of()).values());
+        return List.copyOf(world.statuses
+                .getOrDefault(repository + ":" + revision, Map.of())
+                .values());
     }
 
     @Override
@@ -231,10 +232,16 @@ public final class FakeForge implements Forge {
         return new FakeConversation(world, self, this::find);
     }
 
-    private List<FakePullRequest> all(RepositoryName repository) {
-        if (!world.repositories.containsKey(repository)) {
+    private GitSandbox git(RepositoryName repository) {
+        GitSandbox git = world.repositories.get(repository);
+        if (git == null) {
             throw problem("there is no repository " + repository, "Host it");
         }
+        return git;
+    }
+
+    private List<FakePullRequest> all(RepositoryName repository) {
+        git(repository);
         return world.pullRequests.computeIfAbsent(repository, _ -> new ArrayList<>());
     }
 

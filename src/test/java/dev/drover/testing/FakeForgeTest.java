@@ -17,19 +17,19 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The fake forge keeps the contract of the real ones, so fast tests on it mean something. */
 class FakeForgeTest extends ForgeContract {
-    @TempDir
-    private Path folder;
+    private final GitSandbox git;
+    private final FakeForge forge;
 
-    private GitSandbox git;
-    private FakeForge forge;
-
-    @Override
-    protected Forge forge() {
+    FakeForgeTest(@TempDir Path folder) {
         git = GitSandbox.create(folder.resolve("shop.git"));
         forge = new FakeForge()
                 .host(SHOP, git)
                 .grant("writer", Permission.WRITE)
                 .grant("reader", Permission.READ);
+    }
+
+    @Override
+    protected Forge forge() {
         return forge;
     }
 
@@ -55,7 +55,9 @@ class FakeForgeTest extends ForgeContract {
         PullRequest fork = forge.as("stranger").openFromFork(SHOP, main, MAIN, "From outside");
 
         assertThat(fork.status().fork()).isTrue();
-        assertThat(forge.openPullRequests(SHOP, MAIN)).extracting(PullRequest::ref).containsExactly(fork.ref());
+        assertThat(forge.openPullRequests(SHOP, MAIN))
+                .extracting(PullRequest::ref)
+                .containsExactly(fork.ref());
         assertThat(forge.pullRequests(SHOP, fork.source(), MAIN)).isEmpty();
     }
 

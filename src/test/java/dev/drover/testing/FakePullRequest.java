@@ -18,13 +18,16 @@ final class FakePullRequest {
     final Branch source;
     final Branch target;
     final List<Written> comments = new ArrayList<>();
-    final List<Thread> threads = new ArrayList<>();
+    final List<Talk> threads = new ArrayList<>();
     final Set<String> reactions = new HashSet<>();
     PullRequest.Text text;
     PullRequest.State state = PullRequest.State.OPEN;
     Revision mergeCommit = Revision.NONE;
     Instant changed = Instant.EPOCH;
-    @Nullable Revision fork;
+
+    @Nullable
+    Revision fork;
+
     private @Nullable Revision last;
 
     FakePullRequest(long number, Branch source, Branch target, PullRequest.Text text) {
@@ -55,14 +58,14 @@ final class FakePullRequest {
     }
 
     /** A review thread. */
-    static final class Thread {
+    static final class Talk {
         final String id;
         final String path;
         final int line;
         final List<Written> comments = new ArrayList<>();
         boolean resolved;
 
-        Thread(String id, String path, int line) {
+        Talk(String id, String path, int line) {
             this.id = id;
             this.path = path;
             this.line = line;

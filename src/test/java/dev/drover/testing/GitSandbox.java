@@ -46,7 +46,11 @@ public final class GitSandbox implements AutoCloseable {
     /** A new empty bare repository whose default branch is {@code main}. */
     public static GitSandbox create(Path folder) {
         try {
-            Git git = Git.init().setBare(true).setDirectory(folder.toFile()).setInitialBranch("main").call();
+            Git git = Git.init()
+                    .setBare(true)
+                    .setDirectory(folder.toFile())
+                    .setInitialBranch("main")
+                    .call();
             StoredConfig config = git.getRepository().getConfig();
             config.setBoolean("receive", null, "autogc", false);
             config.save();
@@ -163,8 +167,8 @@ public final class GitSandbox implements AutoCloseable {
             if (!merger.merge(walk.parseCommit(ours), walk.parseCommit(theirs))) {
                 return Optional.empty();
             }
-            return Optional.of(write(
-                    inserter, target, List.of(ours, theirs), merger.getResultTreeId(), "Merge branch " + source));
+            return Optional.of(
+                    write(inserter, target, List.of(ours, theirs), merger.getResultTreeId(), "Merge branch " + source));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -206,7 +210,10 @@ public final class GitSandbox implements AutoCloseable {
     public String text(String branch, String path) {
         try (RevWalk walk = new RevWalk(repository);
                 TreeWalk file = TreeWalk.forPath(
-                        repository, path, walk.parseCommit(repository.resolve(Constants.R_HEADS + branch)).getTree())) {
+                        repository,
+                        path,
+                        walk.parseCommit(repository.resolve(Constants.R_HEADS + branch))
+                                .getTree())) {
             return file == null
                     ? ""
                     : new String(repository.open(file.getObjectId(0)).getBytes(), StandardCharsets.UTF_8);
