@@ -102,11 +102,10 @@ final class BodyParser {
         }
         cursor.deeper();
         int start = cursor.take();
-        HclBody body =
-                switch (cursor.kind()) {
-                    case NEWLINE, CLOSE_BRACE, END -> body(start, type);
-                    default -> oneLine(start);
-                };
+        HclBody body = switch (cursor.kind()) {
+            case NEWLINE, CLOSE_BRACE, END -> body(start, type);
+            default -> oneLine(start);
+        };
         int end = cursor.take();
         cursor.shallower();
         return new HclBlock(new Span(type.span().start(), end), type, labels, body);

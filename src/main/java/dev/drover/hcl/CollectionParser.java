@@ -57,8 +57,7 @@ final class CollectionParser {
                 cursor.take();
                 skipLines();
             }
-            int end = cursor.take(
-                    TokenKind.CLOSE_BRACE, "A map goes on with a new line or \",\", or ends with \"}\"");
+            int end = cursor.take(TokenKind.CLOSE_BRACE, "A map goes on with a new line or \",\", or ends with \"}\"");
             result = new Expression.ObjectOf(new Span(start, end), entries);
         }
         cursor.lines(lines);

@@ -86,15 +86,20 @@ public sealed interface Expression {
     }
 
     /** {@code [for k, v in c : e if p]} and its object form, which has a key. */
-    record ForOf(Span span, List<Name> names, Expression collection, @Nullable Expression key, Result result)
-            implements Expression {
+    record ForOf(
+            Span span,
+            List<Name> names,
+            Expression collection,
+            @Nullable Expression key,
+            Result result) implements Expression {
         public ForOf {
             names = List.copyOf(names);
         }
     }
 
     /** What a {@code for} yields for each element that meets its condition. */
-    record Result(Expression value, boolean isGrouped, @Nullable Expression condition) {}
+    record Result(
+            Expression value, boolean isGrouped, @Nullable Expression condition) {}
 
     record Conditional(Span span, Expression condition, Expression whenTrue, Expression whenFalse)
             implements Expression {}

@@ -24,7 +24,9 @@ public record HclFile(String text, HclBody body, List<Span> comments) {
     public static HclFile parse(String text) {
         if (text.length() > LARGEST) {
             throw new HclSyntaxError(
-                    new Position(1, 1, 0), "the file is larger than " + LARGEST / 1024 / 1024 + " MB", "Make it smaller");
+                    new Position(1, 1, 0),
+                    "the file is larger than " + LARGEST / 1024 / 1024 + " MB",
+                    "Make it smaller");
         }
         Tokens tokens = Lexer.tokens(text);
         HclBody body = new BodyParser(new TokenCursor(tokens)).file();
@@ -49,7 +51,8 @@ public record HclFile(String text, HclBody body, List<Span> comments) {
         out.flip();
         if (result.isError()) {
             String before = out.toString();
-            throw new HclSyntaxError(Position.of(before, before.length()), "these bytes aren't UTF-8", "Save the file as UTF-8");
+            throw new HclSyntaxError(
+                    Position.of(before, before.length()), "these bytes aren't UTF-8", "Save the file as UTF-8");
         }
         return parse(out.toString());
     }

@@ -72,7 +72,8 @@ final class HclPrinter {
 
     private void trivia(int end) {
         for (int i = at; i < end; i++) {
-            while (comment < file.comments().size() && file.comments().get(comment).end() <= i) {
+            while (comment < file.comments().size()
+                    && file.comments().get(comment).end() <= i) {
                 comment++;
             }
             boolean inComment = comment < file.comments().size()

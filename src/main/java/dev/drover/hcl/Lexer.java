@@ -187,7 +187,8 @@ final class Lexer {
         }
         int lineEnd = text.startsWith("\r\n", end) ? end + 2 : text.startsWith("\n", end) ? end + 1 : -1;
         if (end == start || lineEnd < 0) {
-            throw error("this heredoc doesn't begin", "Write <<EOT with a marker of letters, and end the line after it");
+            throw error(
+                    "this heredoc doesn't begin", "Write <<EOT with a marker of letters, and end the line after it");
         }
         open.push(new Template(text.substring(start, end), at));
         add(TokenKind.OPEN_HEREDOC, lineEnd - at);
@@ -269,7 +270,10 @@ final class Lexer {
             case '-' -> add(TokenKind.MINUS, 1);
             case '*' -> add(TokenKind.STAR, 1);
             case '%' -> add(TokenKind.PERCENT, 1);
-            case '.' -> add(text.startsWith("...", at) ? TokenKind.ELLIPSIS : TokenKind.DOT, text.startsWith("...", at) ? 3 : 1);
+            case '.' ->
+                add(
+                        text.startsWith("...", at) ? TokenKind.ELLIPSIS : TokenKind.DOT,
+                        text.startsWith("...", at) ? 3 : 1);
             case ':' -> add(follows(':') ? TokenKind.DOUBLE_COLON : TokenKind.COLON, follows(':') ? 2 : 1);
             case '=' -> equalsSign();
             case '!' -> add(follows('=') ? TokenKind.NOT_EQUAL : TokenKind.NOT, follows('=') ? 2 : 1);

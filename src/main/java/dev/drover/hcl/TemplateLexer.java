@@ -25,7 +25,10 @@ final class TemplateLexer {
                     return at + 1;
                 }
                 case '\n', '\r' ->
-                    throw error(at, "this text in quotes runs over the end of its line", "Close it with a quote, or use a heredoc");
+                    throw error(
+                            at,
+                            "this text in quotes runs over the end of its line",
+                            "Close it with a quote, or use a heredoc");
                 case '\\' -> at += 2;
                 case '$', '%' -> {
                     if (opensSequence(at)) {

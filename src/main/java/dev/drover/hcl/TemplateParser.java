@@ -88,7 +88,8 @@ final class TemplateParser {
         int start = cursor.start();
         boolean lines = cursor.lines(false);
         cursor.take();
-        Name word = cursor.takeName("After \"%{\" comes if, else, endif, for or endfor; to write it literally, \"%%{\"");
+        Name word =
+                cursor.takeName("After \"%{\" comes if, else, endif, for or endfor; to write it literally, \"%%{\"");
         List<Name> names = new ArrayList<>();
         List<Expression> values = new ArrayList<>();
         TemplatePart.Keyword keyword = keyword(word);

@@ -50,10 +50,7 @@ class HclFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     1:5  | a = ;
                     1:5  | a = 'b'
                     1:6  | a = 1, b = 2
@@ -89,8 +86,7 @@ class HclFileTest {
 
     @Test
     void counts_the_offset_of_an_error_in_bytes() {
-        HclSyntaxError error =
-                catchThrowableOfType(HclSyntaxError.class, () -> HclFile.parse("# äöü 😀\na = ;\n"));
+        HclSyntaxError error = catchThrowableOfType(HclSyntaxError.class, () -> HclFile.parse("# äöü 😀\na = ;\n"));
 
         assertThat(error.position()).isEqualTo(new Position(2, 5, 18));
     }
