@@ -1,0 +1,226 @@
+package dev.drover.git.jgit;
+
+import dev.drover.app.Branch;
+import dev.drover.app.RepositoryName;
+import dev.drover.app.Revision;
+import dev.drover.app.ServiceUnavailable;
+import dev.drover.git.Commit;
+import dev.drover.git.Push;
+import dev.drover.git.PushResult;
+import dev.drover.git.Remote;
+import dev.drover.git.Repositories;
+import dev.drover.source.SourceLimits;
+import dev.drover.source.SourceTree;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.NullProgressMonitor;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.transport.FetchConnection;
+import org.eclipse.jgit.transport.RemoteRefUpdate;
+import org.eclipse.jgit.transport.Transport;
+
+/**
+ * Git by JGit, with two bare clones for each remote in a folder of its own: single commits with their files, and a stretch of
+ * history without them. Both are caches. Nothing is ever checked out; no hook, filter, submodule or LFS download runs; Git's
+ * settings of this machine are not read. Works without any framework started. Safe for many threads.
+ */
+public final class JGitRepositories implements Repositories {
+    private static final int MOST_COMMITS = 250;
+    private static final int WHOLE_HISTORY = 100_000;
+
+    private final Path folder;
+    private final Lines lines;
+    private final GitLimits limits;
+    private final CommitWriting.Author author;
+    private final Map<String, LocalClone> clones = new ConcurrentHashMap<>();
+
+    /** Keeps its clones in {@code folder} and commits as Drover; {@code logins} is asked anew each time, so a token may change. */
+    public JGitRepositories(Path folder, Function<RepositoryName, Login> logins, GitLimits limits) {
+        IsolatedSettings.install();
+        this.folder = folder;
+        this.lines = new Lines(logins, limits);
+        this.limits = limits;
+        this.author = new CommitWriting.Author("Drover", "drover@localhost");
+    }
+
+    @Override
+    public Heads heads(Remote remote) {
+        LocalClone clone = files(remote);
+        try (Transport transport = lines.open(remote, clone.repository());
+                FetchConnection connection = transport.openFetch()) {
+            Map<Branch, Revision> branches = new LinkedHashMap<>();
+            for (Ref ref : connection.getRefs()) {
+                ObjectId at = ref.getObjectId();
+                if (at != null && ref.getName().startsWith(Constants.R_HEADS)) {
+                    branch(ref.getName()).ifPresent(branch -> branches.put(branch, new Revision(at.name())));
+                }
+            }
+            return new Heads(main(connection, branches), branches);
+        } catch (IOException e) {
+            throw GitTrouble.of(remote, lines.login(remote), e);
+        }
+    }
+
+    private static Branch main(FetchConnection connection, Map<Branch, Revision> branches) {
+        Ref head = connection.getRef(Constants.HEAD);
+        if (head != null && head.isSymbolic()) {
+            Optional<Branch> named = branch(head.getTarget().getName());
+            if (named.isPresent()) {
+                return named.get();
+            }
+        }
+        for (String usual : List.of("main", "master")) {
+            if (branches.containsKey(new Branch(usual))) {
+                return new Branch(usual);
+            }
+        }
+        return branches.keySet().stream().findFirst().orElse(new Branch("main"));
+    }
+
+    /** A branch name that a stranger chose; empty for the few that Git allows and we don't. */
+    private static Optional<Branch> branch(String ref) {
+        if (!ref.startsWith(Constants.R_HEADS)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Branch(ref.substring(Constants.R_HEADS.length())));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public SourceTree tree(Remote remote, Revision revision) {
+        LocalClone clone = files(remote);
+        clone.bring(remote, List.of(revision), 1);
+        return asked(remote, () -> JGitTree.of(clone.repository(), revision, SourceLimits.USUAL));
+    }
+
+    @Override
+    public Optional<Commit> lastChange(Remote remote, Revision from, String path) {
+        LocalClone clone = history(remote);
+        clone.bring(remote, List.of(from), limits.history());
+        return asked(remote, () -> new History(clone.repository()).lastChange(from, path));
+    }
+
+    @Override
+    public List<Commit> between(Remote remote, Revision base, Revision tip) {
+        LocalClone clone = history(remote);
+        clone.bring(remote, List.of(base, tip), limits.history());
+        return asked(remote, () -> new History(clone.repository()).between(base, tip, MOST_COMMITS));
+    }
+
+    @Override
+    public boolean contains(Remote remote, Revision tip, Revision ancestor) {
+        if (tip.equals(ancestor)) {
+            return true;
+        }
+        LocalClone clone = history(remote);
+        History history = new History(clone.repository());
+        clone.bring(remote, List.of(tip, ancestor), limits.history());
+        if (asked(remote, () -> history.contains(tip, ancestor))) {
+            return true;
+        }
+        if (!asked(remote, history::cut)) {
+            return false;
+        }
+        clone.bring(remote, List.of(tip, ancestor), WHOLE_HISTORY);
+        return asked(remote, () -> history.contains(tip, ancestor));
+    }
+
+    @Override
+    public PushResult push(Remote remote, Push push) {
+        LocalClone clone = files(remote);
+        Revision actual = heads(remote).at(push.branch()).orElse(Revision.NONE);
+        if (!actual.equals(push.expected())) {
+            return new PushResult.Moved(actual);
+        }
+        boolean creates = push.expected().equals(Revision.NONE);
+        clone.bring(remote, creates ? List.of(push.parent()) : List.of(push.parent(), push.expected()), 1);
+        CommitWriting writing = new CommitWriting(clone.repository(), author);
+        return asked(remote, () -> clone.alone(() -> {
+            ObjectId tree = writing.tree(push);
+            Revision compared = creates ? push.parent() : push.expected();
+            if (tree.equals(writing.tree(compared))) {
+                return new PushResult.Unchanged(compared);
+            }
+            Revision commit = writing.commit(push, tree);
+            clone.made(commit);
+            return send(remote, clone, push.branch(), push.expected(), commit);
+        }));
+    }
+
+    @Override
+    public void deleteBranch(Remote remote, Branch branch, Revision expected) {
+        LocalClone clone = files(remote);
+        PushResult result =
+                asked(remote, () -> clone.alone(() -> send(remote, clone, branch, expected, Revision.NONE)));
+        switch (result) {
+            case PushResult.Pushed _, PushResult.Unchanged _, PushResult.Moved _ -> {}
+            case PushResult.Refused(String why) ->
+                throw new ServiceUnavailable(
+                        "git",
+                        remote.name() + ": branch " + branch + " could not be deleted: " + why,
+                        "Delete it by hand, or allow Drover's account to");
+        }
+    }
+
+    private PushResult send(Remote remote, LocalClone clone, Branch branch, Revision expected, Revision commit)
+            throws IOException {
+        RemoteRefUpdate update = new RemoteRefUpdate(
+                clone.repository(), (String) null, id(commit), branch.ref(), true, null, id(expected));
+        try (Transport transport = lines.open(remote, clone.repository())) {
+            transport.push(NullProgressMonitor.INSTANCE, List.of(update));
+        }
+        return switch (update.getStatus()) {
+            case OK -> new PushResult.Pushed(commit);
+            case UP_TO_DATE, NON_EXISTING -> new PushResult.Unchanged(commit);
+            case REJECTED_REMOTE_CHANGED ->
+                new PushResult.Moved(heads(remote).at(branch).orElse(Revision.NONE));
+            case REJECTED_NODELETE, REJECTED_NONFASTFORWARD, REJECTED_OTHER_REASON, AWAITING_REPORT, NOT_ATTEMPTED ->
+                refused(remote, branch, expected, update);
+        };
+    }
+
+    /** A refusal may mean that somebody was quicker between our look and our push. */
+    private PushResult refused(Remote remote, Branch branch, Revision expected, RemoteRefUpdate update) {
+        Revision actual = heads(remote).at(branch).orElse(Revision.NONE);
+        if (!actual.equals(expected)) {
+            return new PushResult.Moved(actual);
+        }
+        String why = update.getMessage() == null ? update.getStatus().name() : update.getMessage();
+        return new PushResult.Refused(lines.login(remote).hide(why));
+    }
+
+    private static ObjectId id(Revision revision) {
+        return revision.equals(Revision.NONE) ? ObjectId.zeroId() : ObjectId.fromString(revision.sha());
+    }
+
+    private <T> T asked(Remote remote, LocalClone.Work<T> question) {
+        try {
+            return question.run();
+        } catch (IOException e) {
+            throw GitTrouble.of(remote, lines.login(remote), e);
+        }
+    }
+
+    private LocalClone files(Remote remote) {
+        return clones.computeIfAbsent(
+                remote.name() + "/files.git",
+                name -> new LocalClone(folder.resolve(name), LocalClone.Kind.FILES, lines, limits));
+    }
+
+    private LocalClone history(Remote remote) {
+        return clones.computeIfAbsent(
+                remote.name() + "/history.git",
+                name -> new LocalClone(folder.resolve(name), LocalClone.Kind.HISTORY, lines, limits));
+    }
+}
