@@ -77,7 +77,8 @@ public abstract class RepositoriesContract {
     @Test
     void readsTheFilesOfACommit() {
         origin.commit("main", "Start", Map.of("old.txt", "x\n"));
-        Revision second = origin.commit("main", "Go on", Map.of("Dockerfile", "FROM alpine\nEXPOSE 80\n", "old.txt", ""));
+        Revision second =
+                origin.commit("main", "Go on", Map.of("Dockerfile", "FROM alpine\nEXPOSE 80\n", "old.txt", ""));
 
         SourceTree tree = repositories.tree(remote, second);
 
@@ -182,7 +183,8 @@ public abstract class RepositoriesContract {
 
         assertThat(result).isInstanceOf(Pushed.class);
         assertThat(origin.text(PROPOSAL.name(), "deploy/job.nomad")).isEqualTo("new\n");
-        assertThat(repositories.between(remote, main, origin.head(PROPOSAL.name()))).hasSize(1);
+        assertThat(repositories.between(remote, main, origin.head(PROPOSAL.name())))
+                .hasSize(1);
     }
 
     @Test
@@ -232,8 +234,7 @@ public abstract class RepositoriesContract {
         Revision ours = origin.commit(PROPOSAL.name(), "main", "Propose", Map.of("deploy/job.nomad", "x\n"));
         Revision theirs = origin.commit(PROPOSAL.name(), "Edit", Map.of("deploy/job.nomad", "y\n"));
 
-        assertThat(repositories.push(
-                        remote, new Push(PROPOSAL, main, ours, files("deploy/job.nomad", "z\n"), MESSAGE)))
+        assertThat(repositories.push(remote, new Push(PROPOSAL, main, ours, files("deploy/job.nomad", "z\n"), MESSAGE)))
                 .isEqualTo(new Moved(theirs));
         assertThat(repositories.push(
                         remote, new Push(PROPOSAL, main, Revision.NONE, files("deploy/job.nomad", "z\n"), MESSAGE)))

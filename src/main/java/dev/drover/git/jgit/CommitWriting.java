@@ -104,7 +104,9 @@ final class CommitWriting {
             if (!fits) {
                 String what = mode.equals(FileMode.SYMLINK)
                         ? "a symbolic link"
-                        : mode.equals(FileMode.GITLINK) ? "a submodule" : mode.equals(FileMode.TREE) ? "a folder" : "a file";
+                        : mode.equals(FileMode.GITLINK)
+                                ? "a submodule"
+                                : mode.equals(FileMode.TREE) ? "a folder" : "a file";
                 throw new RepositoryProblem(
                         Place.file(path),
                         "is " + what + ", and Drover writes only plain files in plain folders",
@@ -115,7 +117,8 @@ final class CommitWriting {
 
     /** Makes the commit of a push with the given tree. */
     Revision commit(Push push, ObjectId tree) throws IOException {
-        PersonIdent who = new PersonIdent(author.name(), author.email(), push.message().at(), ZoneOffset.UTC);
+        PersonIdent who =
+                new PersonIdent(author.name(), author.email(), push.message().at(), ZoneOffset.UTC);
         CommitBuilder commit = new CommitBuilder();
         commit.setTreeId(tree);
         commit.setParentId(ObjectId.fromString(push.parent().sha()));

@@ -37,7 +37,8 @@ final class GitTrouble {
 
     private static String advice(Remote remote, Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            String advice = advice(remote, cause, String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT));
+            String advice =
+                    advice(remote, cause, String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT));
             if (!advice.isEmpty()) {
                 return advice;
             }

@@ -146,16 +146,18 @@ public final class JGitRepositories implements Repositories {
         boolean creates = push.expected().equals(Revision.NONE);
         clone.bring(remote, creates ? List.of(push.parent()) : List.of(push.parent(), push.expected()), 1);
         CommitWriting writing = new CommitWriting(clone.repository(), author);
-        return asked(remote, () -> clone.alone(() -> {
-            ObjectId tree = writing.tree(push);
-            Revision compared = creates ? push.parent() : push.expected();
-            if (tree.equals(writing.tree(compared))) {
-                return new PushResult.Unchanged(compared);
-            }
-            Revision commit = writing.commit(push, tree);
-            clone.made(commit);
-            return send(remote, clone, push.branch(), push.expected(), commit);
-        }));
+        return asked(
+                remote,
+                () -> clone.alone(() -> {
+                    ObjectId tree = writing.tree(push);
+                    Revision compared = creates ? push.parent() : push.expected();
+                    if (tree.equals(writing.tree(compared))) {
+                        return new PushResult.Unchanged(compared);
+                    }
+                    Revision commit = writing.commit(push, tree);
+                    clone.made(commit);
+                    return send(remote, clone, push.branch(), push.expected(), commit);
+                }));
     }
 
     @Override

@@ -46,7 +46,8 @@ final class Lines {
         transport.setCredentialsProvider(new OneHost(address, login));
         if (transport instanceof SshTransport ssh) {
             if (!(login instanceof Login.SshKey key)) {
-                throw refused(remote, "an ssh address needs a key", "Set the repository's SSH_KEY_FILE and KNOWN_HOSTS_FILE");
+                throw refused(
+                        remote, "an ssh address needs a key", "Set the repository's SSH_KEY_FILE and KNOWN_HOSTS_FILE");
             }
             ssh.setSshSessionFactory(new SshSessions(key));
         }
@@ -58,7 +59,8 @@ final class Lines {
         try {
             address = new URIish(remote.url());
         } catch (URISyntaxException e) {
-            throw refused(remote, "its address is not a Git URL", "Write https://host/path.git or ssh://git@host/path.git");
+            throw refused(
+                    remote, "its address is not a Git URL", "Write https://host/path.git or ssh://git@host/path.git");
         }
         String scheme = address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
         boolean web = scheme.equals("https") || scheme.equals("http");
@@ -101,7 +103,10 @@ final class Lines {
 
     private void checkFile(Remote remote, URIish address) {
         Path path = Path.of(address.getPath()).toAbsolutePath().normalize();
-        boolean ours = limits.reach().ownFiles().map(own -> path.startsWith(own.toAbsolutePath().normalize())).orElse(false);
+        boolean ours = limits.reach()
+                .ownFiles()
+                .map(own -> path.startsWith(own.toAbsolutePath().normalize()))
+                .orElse(false);
         if (!ours && !limits.reach().files()) {
             throw refused(remote, "file addresses are off", "Set DROVER_ALLOW_FILE_URLS=true to allow them");
         }

@@ -74,7 +74,8 @@ final class LocalClone {
                 repository.create(true);
             }
             StoredConfig config = repository.getConfig();
-            config.setBoolean(ConfigConstants.CONFIG_CORE_SECTION, null, ConfigConstants.CONFIG_KEY_LOGALLREFUPDATES, false);
+            config.setBoolean(
+                    ConfigConstants.CONFIG_CORE_SECTION, null, ConfigConstants.CONFIG_KEY_LOGALLREFUPDATES, false);
             config.setInt("gc", null, "auto", 0);
             config.setInt("gc", null, "autoPackLimit", 0);
             config.setString("gc", null, "prunePackExpire", "now");
@@ -82,7 +83,10 @@ final class LocalClone {
             return repository;
         } catch (IOException e) {
             throw new ServiceUnavailable(
-                    "git", "no clone can be kept in " + folder + ": " + e.getMessage(), "Check that DROVER_DATA can be written to", e);
+                    "git",
+                    "no clone can be kept in " + folder + ": " + e.getMessage(),
+                    "Check that DROVER_DATA can be written to",
+                    e);
         }
     }
 
@@ -214,11 +218,17 @@ final class LocalClone {
                 || message.contains("does not have");
     }
 
-    private void transfer(Remote remote, List<RefSpec> specs, int depth) throws TransportException, NotSupportedException {
+    private void transfer(Remote remote, List<RefSpec> specs, int depth)
+            throws TransportException, NotSupportedException {
         try {
-            transfer(remote, specs, depth, kind == Kind.HISTORY ? FilterSpec.fromFilterLine("blob:none") : FilterSpec.NO_FILTER);
+            transfer(
+                    remote,
+                    specs,
+                    depth,
+                    kind == Kind.HISTORY ? FilterSpec.fromFilterLine("blob:none") : FilterSpec.NO_FILTER);
         } catch (TransportException e) {
-            boolean filtersNot = kind == Kind.HISTORY && String.valueOf(e.getMessage()).contains("filter");
+            boolean filtersNot =
+                    kind == Kind.HISTORY && String.valueOf(e.getMessage()).contains("filter");
             if (!filtersNot) {
                 throw e;
             }
@@ -228,7 +238,8 @@ final class LocalClone {
 
     private void transfer(Remote remote, List<RefSpec> specs, int depth, FilterSpec filter)
             throws TransportException, NotSupportedException {
-        TransferWatch watch = new TransferWatch(limits, repository.getDirectory().toPath());
+        TransferWatch watch =
+                new TransferWatch(limits, repository.getDirectory().toPath());
         try (Transport transport = lines.open(remote, repository)) {
             transport.setTagOpt(TagOpt.NO_TAGS);
             transport.setDepth(depth);
@@ -269,7 +280,12 @@ final class LocalClone {
 
     /** Drops what was not asked for lately, once the packs have become many. */
     private void sweep() throws IOException, GitAPIException {
-        String[] packs = repository.getDirectory().toPath().resolve("objects/pack").toFile().list((_, name) -> name.endsWith(".pack"));
+        String[] packs = repository
+                .getDirectory()
+                .toPath()
+                .resolve("objects/pack")
+                .toFile()
+                .list((_, name) -> name.endsWith(".pack"));
         if (packs == null || packs.length < PACKS_BEFORE_SWEEP) {
             return;
         }

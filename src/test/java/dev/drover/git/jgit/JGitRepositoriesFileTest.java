@@ -99,8 +99,7 @@ class JGitRepositoriesFileTest extends RepositoriesContract {
 
     @Test
     void endsATransferThatIsTooLarge() {
-        GitLimits few = new GitLimits(
-                Duration.ofSeconds(10), Duration.ofSeconds(60), 1L << 24, 3, 10, LIMITS.reach());
+        GitLimits few = new GitLimits(Duration.ofSeconds(10), Duration.ofSeconds(60), 1L << 24, 3, 10, LIMITS.reach());
         Revision main = origin.commit("main", "Start", Map.of("a", "1", "b", "2", "c", "3", "d", "4"));
         Repositories careful = new JGitRepositories(folder.resolve("data3"), _ -> new Login.Nobody(), few);
 
@@ -118,8 +117,7 @@ class JGitRepositoriesFileTest extends RepositoriesContract {
             Files.writeString(file, "#!/bin/sh\ntouch " + mark + "\n");
             assertThat(file.toFile().setExecutable(true)).isTrue();
         }
-        Revision main = origin.commit(
-                "main", "Start", Map.of(".gitattributes", "* filter=evil\n", "a.txt", "one\n"));
+        Revision main = origin.commit("main", "Start", Map.of(".gitattributes", "* filter=evil\n", "a.txt", "one\n"));
         origin.repository().getConfig().setString("filter", "evil", "smudge", "touch " + mark);
         origin.repository().getConfig().save();
         Repositories repositories = repositories();
@@ -146,10 +144,16 @@ class JGitRepositoriesFileTest extends RepositoriesContract {
 
         for (int i = 0; i < 60; i++) {
             Revision next = origin.commit("main", "Step " + i, Map.of("a.txt", i + "\n"));
-            assertThat(repositories.tree(remote, next).text("a.txt").orElseThrow().text()).isEqualTo(Integer.toString(i));
+            assertThat(repositories
+                            .tree(remote, next)
+                            .text("a.txt")
+                            .orElseThrow()
+                            .text())
+                    .isEqualTo(Integer.toString(i));
         }
 
-        String[] packs = folder.resolve("data/shop/files.git/objects/pack").toFile().list((_, name) -> name.endsWith(".pack"));
+        String[] packs =
+                folder.resolve("data/shop/files.git/objects/pack").toFile().list((_, name) -> name.endsWith(".pack"));
         assertThat(packs).hasSizeLessThan(41);
     }
 }
