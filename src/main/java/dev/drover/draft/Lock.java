@@ -43,7 +43,8 @@ public record Lock(Revision commit, String analyser, SortedMap<FactKey, FactValu
     }
 
     private static FactValue withoutSecret(String name, FactValue.Variable variable) {
-        boolean secret = variable.fallback() instanceof FactValue.Default.Known(String text)
+        boolean secret = !variable.source().isPlace()
+                && variable.fallback() instanceof FactValue.Default.Known(String text)
                 && Secrets.valueLooksSecret(name, text);
         return secret
                 ? new FactValue.Variable(

@@ -17,10 +17,14 @@ public sealed interface FactValue {
         }
     }
 
-    /** An environment variable that the app reads. A secret's default is always {@link Default.Hidden} or {@link Default.None}. */
+    /**
+     * An environment variable that the app reads. A secret's default is always {@link Default.Hidden} or {@link Default.None};
+     * only where the source is a place (Vault, a Nomad variable, Consul, a service, the runtime) a known default names that
+     * place, in the words of the answer grammar: {@code secret/data/shop/db#password}.
+     */
     record Variable(Default fallback, boolean required, boolean secret, VariableSource source) implements FactValue {
         public Variable {
-            if (secret && fallback instanceof Default.Known) {
+            if (secret && !source.isPlace() && fallback instanceof Default.Known) {
                 fallback = new Default.Hidden();
             }
         }
@@ -49,6 +53,11 @@ public sealed interface FactValue {
         SERVICE,
         COMPOSITE,
         UNKNOWN;
+
+        /** True when the value is kept somewhere in the cluster, so that a repository can only name the place. */
+        public boolean isPlace() {
+            return this == RUNTIME || this == VARIABLE || this == VAULT || this == CONSUL || this == SERVICE;
+        }
 
         public String text() {
             return name().toLowerCase(java.util.Locale.ROOT);
