@@ -76,10 +76,13 @@ public final class FactJson {
         for (VariableSource source : VariableSource.values()) {
             if (source.text().equals(json.get("source").string(""))) {
                 Default none = json.get("hidden").truth(false) ? new Default.Hidden() : new Default.None();
-                Default fallback =
-                        json.get("default").string().<Default>map(Default.Known::new).orElse(none);
+                Default fallback = json.get("default")
+                        .string()
+                        .<Default>map(Default.Known::new)
+                        .orElse(none);
                 boolean required = json.get("required").truth(false);
-                return Optional.of(new Variable(fallback, required, json.get("secret").truth(false), source));
+                return Optional.of(
+                        new Variable(fallback, required, json.get("secret").truth(false), source));
             }
         }
         return Optional.empty();

@@ -21,20 +21,27 @@ public final class LockFile {
     private static final String HEADER =
             "# The facts that the spec beside this file was accepted with. Drover writes it with its proposals.\n";
     private static final int LONGEST_FILE = 1024 * 1024;
-    private static final String GIVE_UP = "Take the file of the main branch, or delete it: Drover then compares with the "
-            + "commit that last changed the spec";
+    private static final String GIVE_UP =
+            "Take the file of the main branch, or delete it: Drover then compares with the "
+                    + "commit that last changed the spec";
 
     private LockFile() {}
 
     public static String write(Lock lock) {
         StringBuilder out = new StringBuilder(HEADER);
         out.append("version 1\n");
-        out.append("commit ").append(lock.commit().sha().isEmpty() ? "none" : lock.commit().sha()).append('\n');
+        out.append("commit ")
+                .append(lock.commit().sha().isEmpty() ? "none" : lock.commit().sha())
+                .append('\n');
         out.append("analyser ").append(lock.analyser()).append('\n');
         lock.values().forEach((key, value) -> {
             out.append(key.name().text());
             if (!key.key().isEmpty()) {
-                out.append(' ').append(isPlain(key.key()) ? key.key() : Json.of(key.key()).encoded());
+                out.append(' ')
+                        .append(
+                                isPlain(key.key())
+                                        ? key.key()
+                                        : Json.of(key.key()).encoded());
             }
             out.append(" = ").append(FactJson.of(value).encoded()).append('\n');
         });

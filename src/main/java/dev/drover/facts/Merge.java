@@ -77,8 +77,7 @@ public final class Merge {
     private static FactValue.Variable cleaned(String name, FactValue.Variable variable) {
         boolean secretName = variable.secret() || Secrets.nameLooksSecret(name);
         if (variable.fallback() instanceof FactValue.Default.Known known) {
-            boolean secret =
-                    !variable.source().isPlace() && Secrets.valueLooksSecret(name, known.text());
+            boolean secret = !variable.source().isPlace() && Secrets.valueLooksSecret(name, known.text());
             FactValue.Default kept = secret ? new FactValue.Default.Hidden() : known;
             return new FactValue.Variable(kept, variable.required(), secretName || secret, variable.source());
         }

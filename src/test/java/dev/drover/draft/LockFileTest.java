@@ -45,9 +45,7 @@ class LockFileTest {
 
         String text = LockFile.write(lock);
 
-        assertThat(text)
-                .isEqualTo(
-                        """
+        assertThat(text).isEqualTo("""
                         # The facts that the spec beside this file was accepted with. Drover writes it with its proposals.
                         version 1
                         commit 0123456789012345678901234567890123456789
@@ -69,7 +67,10 @@ class LockFileTest {
                 new FactValue.Variable(new Default.Known("c2VjcmV0LXZhbHVl"), false, false, VariableSource.FIXED),
                 FactKey.env("URL"),
                 new FactValue.Variable(
-                        new Default.Known("postgres://app:c2VjcmV0LXZhbHVl@db/app"), false, false, VariableSource.FIXED)));
+                        new Default.Known("postgres://app:c2VjcmV0LXZhbHVl@db/app"),
+                        false,
+                        false,
+                        VariableSource.FIXED)));
 
         assertThat(LockFile.write(lock)).doesNotContain("c2VjcmV0LXZhbHVl");
     }
