@@ -46,7 +46,8 @@ public final class Clues {
                     case dev.drover.facts.FactValue.Text text -> text.text();
                     case dev.drover.facts.FactValue.Whole whole -> Long.toString(whole.number());
                     case dev.drover.facts.FactValue.Words words -> String.join(" ", words.words());
-                    case dev.drover.facts.FactValue.Check check -> check.kind().text() + ":" + check.path() + (check.port() == 0 ? "" : ":" + check.port());
+                    case dev.drover.facts.FactValue.Check check ->
+                        check.kind().text() + ":" + check.path() + (check.port() == 0 ? "" : ":" + check.port());
                     case Variable variable -> clue.key().key() + ending(variable);
                 })
                 .distinct()

@@ -141,7 +141,8 @@ public enum Role {
 
     /** {@code vite.config.ts}, {@code webpack.production.config.js}: read while building, never by the service. */
     private static boolean isToolConfiguration(String name) {
-        return name.contains(".config.") && Language.of(name).filter(l -> l == Language.NODE).isPresent()
+        return name.contains(".config.")
+                        && Language.of(name).filter(l -> l == Language.NODE).isPresent()
                 || name.startsWith("webpack");
     }
 }

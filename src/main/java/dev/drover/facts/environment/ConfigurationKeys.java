@@ -13,7 +13,8 @@ import java.util.function.BiConsumer;
  * {@code ${X:default}} in annotations, and ASP.NET's {@code A:B} as {@code A__B}.
  */
 final class ConfigurationKeys implements Binder {
-    private static final List<String> CSHARP_READS = List.of("onfiguration[", "config[", "GetValue<", "GetConnectionString(", "GetRequiredSection(");
+    private static final List<String> CSHARP_READS =
+            List.of("onfiguration[", "config[", "GetValue<", "GetConnectionString(", "GetRequiredSection(");
 
     @Override
     public void read(CodeFile file, BiConsumer<Integer, Read> found) {
@@ -47,7 +48,8 @@ final class ConfigurationKeys implements Binder {
         if (Names.isProposable(name)) {
             Optional<String> fallback = after(statement, "defaultValue", start);
             Read other = statement.contains("Optional<") ? Read.optional(name) : Read.needed(name);
-            found.accept(number, fallback.map(text -> Read.withDefault(name, text)).orElse(other));
+            found.accept(
+                    number, fallback.map(text -> Read.withDefault(name, text)).orElse(other));
         }
     }
 
@@ -75,7 +77,8 @@ final class ConfigurationKeys implements Binder {
             if (key.isEmpty() || key.get().isBlank() || key.get().length() > 80) {
                 continue;
             }
-            String name = (head.equals("GetConnectionString(") ? "ConnectionStrings__" : "") + key.get().replace(":", "__");
+            String name = (head.equals("GetConnectionString(") ? "ConnectionStrings__" : "")
+                    + key.get().replace(":", "__");
             if (isWord(name) && !Names.isAmbient(name.toUpperCase(Locale.ROOT))) {
                 found.accept(number, Fallbacks.of(name, at));
             }

@@ -14,7 +14,10 @@ final class EntrypointScripts implements Binder {
     EntrypointScripts(AppScope scope) {
         this.recipe = scope.dockerfile().isEmpty()
                 ? List.of()
-                : scope.tree().text(scope.dockerfile()).map(text -> text.lines()).orElse(List.of());
+                : scope.tree()
+                        .text(scope.dockerfile())
+                        .map(text -> text.lines())
+                        .orElse(List.of());
     }
 
     @Override

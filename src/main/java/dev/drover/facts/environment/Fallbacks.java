@@ -8,13 +8,32 @@ import java.util.Optional;
 final class Fallbacks {
     private static final List<String> OR = List.of("||=", "||", "??=", "??", "?:", "or ", "//=");
     private static final List<String> OR_CALLS = List.of(
-            ".unwrap_or(", ".unwrap_or_else(", ".getOrElse(", ".orElse(", ".orElseGet(", ".or_else(", ".default(",
-            ".unwrap_or_else (", ".map_or(", ".fetch(");
+            ".unwrap_or(",
+            ".unwrap_or_else(",
+            ".getOrElse(",
+            ".orElse(",
+            ".orElseGet(",
+            ".or_else(",
+            ".default(",
+            ".unwrap_or_else (",
+            ".map_or(",
+            ".fetch(");
     private static final List<String> DEMANDS =
             List.of("raise", "throw", "panic", "process.exit", "die", "exit", "abort", "error(", "fail(", "reject");
     private static final List<String> SHRUGS = List.of(
-            ".unwrap_or_default()", ".ok()", ".is_ok()", ".is_err()", ".is_some()", ".nil?", ".present?", ".blank?", "?.",
-            " is not None", " is None", " != null", " == null");
+            ".unwrap_or_default()",
+            ".ok()",
+            ".is_ok()",
+            ".is_err()",
+            ".is_some()",
+            ".nil?",
+            ".present?",
+            ".blank?",
+            "?.",
+            " is not None",
+            " is None",
+            " != null",
+            " == null");
     private static final int NEAR = 60;
 
     private Fallbacks() {}
@@ -31,7 +50,8 @@ final class Fallbacks {
     }
 
     private static Read argument(String name, Cursor at) {
-        for (String word : List.of("default=", "default:", "defaultValue:", "fallback:", "cast=", "() =>", "||", "|_|")) {
+        for (String word :
+                List.of("default=", "default:", "defaultValue:", "fallback:", "cast=", "() =>", "||", "|_|")) {
             if (at.take(word)) {
                 at.spaces();
             }
@@ -133,6 +153,9 @@ final class Fallbacks {
 
     private static boolean isNothing(Cursor at) {
         String rest = at.rest();
-        return rest.startsWith("None") || rest.startsWith("nil") || rest.startsWith("null") || rest.startsWith("undefined");
+        return rest.startsWith("None")
+                || rest.startsWith("nil")
+                || rest.startsWith("null")
+                || rest.startsWith("undefined");
     }
 }

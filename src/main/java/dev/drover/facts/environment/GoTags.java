@@ -53,7 +53,10 @@ final class GoTags implements Binder {
             return;
         }
         boolean splits = "true".equals(value(tags, "split_words").orElse(""));
-        if (processed.isPresent() && (splits || value(tags, "default").isPresent() || value(tags, "required").isPresent())) {
+        if (processed.isPresent()
+                && (splits
+                        || value(tags, "default").isPresent()
+                        || value(tags, "required").isPresent())) {
             String field = new Cursor(line, 0).spaces().word();
             String own = splits ? Names.upper(field) : field.toUpperCase(java.util.Locale.ROOT);
             emit(processed.get().toUpperCase(java.util.Locale.ROOT) + "_" + own, tags, line, number, found);
@@ -64,8 +67,10 @@ final class GoTags implements Binder {
         if (!Names.isProposable(name)) {
             return;
         }
-        Optional<String> fallback =
-                value(tags, "envDefault").or(() -> value(tags, "default")).or(() -> value(tags, "env-default")).or(() -> inline(tags));
+        Optional<String> fallback = value(tags, "envDefault")
+                .or(() -> value(tags, "default"))
+                .or(() -> value(tags, "env-default"))
+                .or(() -> inline(tags));
         if (fallback.isPresent()) {
             found.accept(number, Read.withDefault(name, fallback.get()));
             return;
@@ -110,7 +115,8 @@ final class GoTags implements Binder {
         int at = tags.indexOf(", prefix=");
         return at < 0
                 ? Optional.empty()
-                : Optional.of(new Cursor(tags, at + ", prefix=".length()).word()).filter(text -> !text.isEmpty());
+                : Optional.of(new Cursor(tags, at + ", prefix=".length()).word())
+                        .filter(text -> !text.isEmpty());
     }
 
     private static Optional<String> value(String tags, String key) {

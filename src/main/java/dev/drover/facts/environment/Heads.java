@@ -8,8 +8,27 @@ import java.util.stream.Stream;
 /** The words before the name of a variable where each language reads one: what is written in the languages' own references. */
 final class Heads {
     private static final List<String> TYPED = Stream.of(
-                    "", ".str", ".int", ".bool", ".float", ".list", ".json", ".url", ".db", ".db_url", ".cache", ".cache_url",
-                    ".dict", ".tuple", ".path", ".email_url", ".search_url", ".decimal", ".timedelta", ".log_level", ".get_value")
+                    "",
+                    ".str",
+                    ".int",
+                    ".bool",
+                    ".float",
+                    ".list",
+                    ".json",
+                    ".url",
+                    ".db",
+                    ".db_url",
+                    ".cache",
+                    ".cache_url",
+                    ".dict",
+                    ".tuple",
+                    ".path",
+                    ".email_url",
+                    ".search_url",
+                    ".decimal",
+                    ".timedelta",
+                    ".log_level",
+                    ".get_value")
             .map(type -> "env" + type + "(")
             .toList();
 

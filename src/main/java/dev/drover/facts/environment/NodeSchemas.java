@@ -13,11 +13,44 @@ import java.util.function.BiConsumer;
  */
 final class NodeSchemas implements Binder {
     private static final List<String> SIGNS = List.of(
-            "process.env", "createEnv", "cleanEnv", "Deno.env", "Bun.env", "envSchema", "EnvSchema", "validationSchema",
-            "@fastify/env", "fastify-env", "convict(", "env-var", "envsafe", "import.meta.env");
+            "process.env",
+            "createEnv",
+            "cleanEnv",
+            "Deno.env",
+            "Bun.env",
+            "envSchema",
+            "EnvSchema",
+            "validationSchema",
+            "@fastify/env",
+            "fastify-env",
+            "convict(",
+            "env-var",
+            "envsafe",
+            "import.meta.env");
     private static final List<String> TYPES = List.of(
-            "z.", "v.", "Joi.", "joi.", "yup.", "Type.", "t.", "str(", "num(", "bool(", "port(", "url(", "email(", "host(",
-            "json(", "envsafe", "zod.", "S.", "makeValidator", "Schema.", "Config.", "Env.schema.", "type(");
+            "z.",
+            "v.",
+            "Joi.",
+            "joi.",
+            "yup.",
+            "Type.",
+            "t.",
+            "str(",
+            "num(",
+            "bool(",
+            "port(",
+            "url(",
+            "email(",
+            "host(",
+            "json(",
+            "envsafe",
+            "zod.",
+            "S.",
+            "makeValidator",
+            "Schema.",
+            "Config.",
+            "Env.schema.",
+            "type(");
 
     @Override
     public void read(CodeFile file, BiConsumer<Integer, Read> found) {
@@ -34,7 +67,10 @@ final class NodeSchemas implements Binder {
         String name = at.literal().orElseGet(at::word);
         if (name.isEmpty() || !at.takeSpaced(":") || !Names.isProposable(name)) {
             if (name.equals("env") && file.mentions("convict")) {
-                at.spaces().literal().filter(Names::isProposable).ifPresent(env -> found.accept(number, Read.optional(env)));
+                at.spaces()
+                        .literal()
+                        .filter(Names::isProposable)
+                        .ifPresent(env -> found.accept(number, Read.optional(env)));
             }
             return;
         }
@@ -52,7 +88,9 @@ final class NodeSchemas implements Binder {
         if (fallback.isPresent()) {
             return Read.withDefault(name, fallback.get());
         }
-        boolean optional = declaration.contains("optional(") || declaration.contains(".nullable(") || declaration.contains(".nullish(");
+        boolean optional = declaration.contains("optional(")
+                || declaration.contains(".nullable(")
+                || declaration.contains(".nullish(");
         return optional ? Read.optional(name) : Read.needed(name);
     }
 
@@ -62,6 +100,8 @@ final class NodeSchemas implements Binder {
             return Optional.empty();
         }
         Cursor at = new Cursor(text, start + word.length()).spaces();
-        return at.literal().or(at::number).or(() -> Optional.of(at.word()).filter(w -> w.equals("true") || w.equals("false")));
+        return at.literal()
+                .or(at::number)
+                .or(() -> Optional.of(at.word()).filter(w -> w.equals("true") || w.equals("false")));
     }
 }

@@ -28,7 +28,8 @@ final class PydanticSettings implements Binder {
         Map<String, Model> models = models(file);
         for (Model model : models.values()) {
             if (isSettings(model, models, 0)) {
-                new Expansion(models, model.delimiter(models), found).fields(model, model.prefix(models), new HashSet<>());
+                new Expansion(models, model.delimiter(models), found)
+                        .fields(model, model.prefix(models), new HashSet<>());
             }
         }
     }
@@ -97,7 +98,11 @@ final class PydanticSettings implements Binder {
     private static void field(CodeFile file, int number, List<Field> fields) {
         Cursor at = new Cursor(file.line(number), 0).spaces();
         String name = at.word();
-        if (name.isEmpty() || name.startsWith("_") || !at.takeSpaced(":") || fields.size() >= MOST || name.equals("model_config")) {
+        if (name.isEmpty()
+                || name.startsWith("_")
+                || !at.takeSpaced(":")
+                || fields.size() >= MOST
+                || name.equals("model_config")) {
             return;
         }
         String rest = at.spaces().rest();
@@ -137,7 +142,10 @@ final class PydanticSettings implements Binder {
             if (at.take("Field(") || at.take("SecretStr(")) {
                 int given = assigned.indexOf("default=");
                 at = new Cursor(assigned, given >= 0 ? given + "default=".length() : at.position()).spaces();
-                if (at.take("...") || (given < 0 && !assigned.contains("default_factory") && !(at.peek() == '"' || Character.isDigit(at.peek())))) {
+                if (at.take("...")
+                        || (given < 0
+                                && !assigned.contains("default_factory")
+                                && !(at.peek() == '"' || Character.isDigit(at.peek())))) {
                     return optional ? Read.optional(variable) : Read.needed(variable);
                 }
             }

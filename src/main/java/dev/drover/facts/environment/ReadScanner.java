@@ -61,15 +61,15 @@ final class ReadScanner {
                 return;
             }
             from = start + head.length();
-            boolean whole = !Cursor.isWordPart(head.charAt(0)) || start == 0 || !Cursor.isWordPart(line.charAt(start - 1));
+            boolean whole =
+                    !Cursor.isWordPart(head.charAt(0)) || start == 0 || !Cursor.isWordPart(line.charAt(start - 1));
             if (whole) {
                 at.accept(from);
             }
         }
     }
 
-    private void quoted(
-            CodeFile file, String statement, int end, String head, Consumer<Read> found) {
+    private void quoted(CodeFile file, String statement, int end, String head, Consumer<Read> found) {
         Cursor at = new Cursor(statement, end).generics().spaces();
         if (Cursor.isWordPart(head.charAt(head.length() - 1)) && !at.take("(")) {
             return;
@@ -88,7 +88,10 @@ final class ReadScanner {
             return;
         }
         boolean option = head.equals("env = ");
-        found.accept(option ? ClapOption.of(name, statement) : eased(Fallbacks.of(name, at), statement, end - head.length()));
+        found.accept(
+                option
+                        ? ClapOption.of(name, statement)
+                        : eased(Fallbacks.of(name, at), statement, end - head.length()));
     }
 
     private static void bare(String statement, int end, Consumer<Read> found) {
@@ -175,7 +178,8 @@ final class ReadScanner {
                 && !name.startsWith("put")
                 && !name.startsWith("unset")
                 && !name.contains("envelope")
-                && !List.of("addenv", "withenv", "putenv", "mockenv", "stubenv", "deleteenv").contains(name);
+                && !List.of("addenv", "withenv", "putenv", "mockenv", "stubenv", "deleteenv")
+                        .contains(name);
     }
 
     private static String wordBefore(String line, int end) {

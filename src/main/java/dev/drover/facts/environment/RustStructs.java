@@ -17,8 +17,14 @@ import java.util.function.BiConsumer;
  */
 final class RustStructs implements Binder {
     private static final List<String> BINDINGS = List.of(
-            "envy::", "Environment::with_prefix", "Environment::default()", "Env::prefixed(", "extract_inner", ".extract::<",
-            "AdHoc::config", "Env::raw()");
+            "envy::",
+            "Environment::with_prefix",
+            "Environment::default()",
+            "Env::prefixed(",
+            "extract_inner",
+            ".extract::<",
+            "AdHoc::config",
+            "Env::raw()");
     private static final int MOST = 300;
 
     @Override
@@ -33,7 +39,8 @@ final class RustStructs implements Binder {
         String prefix = prefix(file);
         extracted(file, prefix, found);
         Map<String, List<Integer>> structs = deserialized(file);
-        String separator = quoted(file, ".separator(").or(() -> quoted(file, ".split(")).orElse("_");
+        String separator =
+                quoted(file, ".separator(").or(() -> quoted(file, ".split(")).orElse("_");
         for (String root : roots(file, structs)) {
             new Fields(file, structs, separator, found).of(root, prefix, 0);
         }
@@ -43,8 +50,13 @@ final class RustStructs implements Binder {
     private static void bareClap(CodeFile file, BiConsumer<Integer, Read> found) {
         for (int number = 1; number <= file.lines().size(); number++) {
             String line = file.line(number).strip();
-            boolean attribute = line.startsWith("#[arg(") || line.startsWith("#[clap(") || line.startsWith("#[structopt(");
-            if (!attribute || !(line.contains(", env)") || line.contains(", env,") || line.contains("(env,") || line.contains("(env)"))) {
+            boolean attribute =
+                    line.startsWith("#[arg(") || line.startsWith("#[clap(") || line.startsWith("#[structopt(");
+            if (!attribute
+                    || !(line.contains(", env)")
+                            || line.contains(", env,")
+                            || line.contains("(env,")
+                            || line.contains("(env)"))) {
                 continue;
             }
             for (int next = number + 1; next <= number + 4; next++) {
@@ -70,7 +82,8 @@ final class RustStructs implements Binder {
             if (open < 0) {
                 continue;
             }
-            Optional<String> key = new Cursor(file.statement(number), open + 1).spaces().literal();
+            Optional<String> key =
+                    new Cursor(file.statement(number), open + 1).spaces().literal();
             String before = prefix.isEmpty() ? "ROCKET_" : prefix;
             String name = before + key.orElse("").replace('.', '_').toUpperCase(Locale.ROOT);
             if (key.isPresent() && Names.isProposable(name)) {
@@ -82,10 +95,14 @@ final class RustStructs implements Binder {
     private static String prefix(CodeFile file) {
         Optional<String> given = quoted(file, "Environment::with_prefix(");
         if (given.isPresent()) {
-            String separator = quoted(file, ".prefix_separator(").or(() -> quoted(file, ".separator(")).orElse("_");
+            String separator = quoted(file, ".prefix_separator(")
+                    .or(() -> quoted(file, ".separator("))
+                    .orElse("_");
             return given.get().toUpperCase(Locale.ROOT) + separator;
         }
-        return quoted(file, "Env::prefixed(").or(() -> quoted(file, "envy::prefixed(")).orElse(file.mentions("rocket") ? "ROCKET_" : "");
+        return quoted(file, "Env::prefixed(")
+                .or(() -> quoted(file, "envy::prefixed("))
+                .orElse(file.mentions("rocket") ? "ROCKET_" : "");
     }
 
     private static Optional<String> quoted(CodeFile file, String call) {
@@ -117,7 +134,10 @@ final class RustStructs implements Binder {
                 derived = false;
             } else if (line.startsWith("}")) {
                 inside = false;
-            } else if (inside && line.indexOf(':') > 0 && fields.size() < MOST && !line.strip().startsWith("#")) {
+            } else if (inside
+                    && line.indexOf(':') > 0
+                    && fields.size() < MOST
+                    && !line.strip().startsWith("#")) {
                 fields.add(number);
             }
         }
@@ -159,7 +179,8 @@ final class RustStructs implements Binder {
                 if (structs.containsKey(type)) {
                     of(type, name + separator, depth + 1);
                 } else if (Names.isProposable(name)) {
-                    boolean optional = line.contains("Option<") || file.line(number - 1).contains("default");
+                    boolean optional =
+                            line.contains("Option<") || file.line(number - 1).contains("default");
                     found.accept(number, optional ? Read.optional(name) : Read.needed(name));
                 }
             }

@@ -57,7 +57,9 @@ final class ShellReads {
                 String rest = at.rest();
                 int end = rest.indexOf('}');
                 String value = end < 0 ? "" : rest.substring(0, end);
-                found.accept(number, value.isEmpty() || value.contains("$") ? Read.optional(name) : Read.withDefault(name, value));
+                found.accept(
+                        number,
+                        value.isEmpty() || value.contains("$") ? Read.optional(name) : Read.withDefault(name, value));
             }
             case '+' -> found.accept(number, Read.optional(name));
             default -> found.accept(number, colon ? Read.optional(name) : Read.needed(name));

@@ -14,10 +14,33 @@ import java.util.Set;
 
 /** Makes clues of variables: hides what looks like a secret, and proposes where the value should come from in a cluster. */
 public final class Variables {
-    private static final Set<String> PORTS = Set.of("PORT", "HTTP_PORT", "SERVER_PORT", "APP_PORT", "LISTEN_PORT", "WEB_PORT");
+    private static final Set<String> PORTS =
+            Set.of("PORT", "HTTP_PORT", "SERVER_PORT", "APP_PORT", "LISTEN_PORT", "WEB_PORT");
     private static final List<String> BACKING = List.of(
-            "DB", "DATABASE", "POSTGRES", "PG", "MYSQL", "MARIADB", "MONGO", "REDIS", "RABBIT", "AMQP", "KAFKA", "NATS",
-            "MEMCACHED", "ELASTIC", "SMTP", "MAIL", "MQTT", "CONSUL", "VAULT", "BROKER", "CACHE", "QUEUE", "MINIO", "LDAP");
+            "DB",
+            "DATABASE",
+            "POSTGRES",
+            "PG",
+            "MYSQL",
+            "MARIADB",
+            "MONGO",
+            "REDIS",
+            "RABBIT",
+            "AMQP",
+            "KAFKA",
+            "NATS",
+            "MEMCACHED",
+            "ELASTIC",
+            "SMTP",
+            "MAIL",
+            "MQTT",
+            "CONSUL",
+            "VAULT",
+            "BROKER",
+            "CACHE",
+            "QUEUE",
+            "MINIO",
+            "LDAP");
 
     private Variables() {}
 
@@ -29,7 +52,9 @@ public final class Variables {
 
     static Variable value(Read read) {
         boolean secret = Secrets.nameLooksSecret(read.name())
-                || read.fallback().filter(text -> Secrets.valueLooksSecret(read.name(), text)).isPresent();
+                || read.fallback()
+                        .filter(text -> Secrets.valueLooksSecret(read.name(), text))
+                        .isPresent();
         Default fallback = read.fallback().<Default>map(Default.Known::new).orElseGet(Default.None::new);
         boolean required = read.required() && !Names.isLibrary(read.name());
         return new Variable(fallback, required, secret, source(read, secret));

@@ -28,7 +28,9 @@ final class ViperKeys {
         boolean dots = file.mentions("SetEnvKeyReplacer");
         for (int number = 1; number <= file.lines().size(); number++) {
             String line = file.language().isComment(file.line(number)) ? "" : file.line(number);
-            for (String call : automatic ? List.of(".SetDefault(", ".BindEnv(", ".GetString(", ".GetInt(", ".GetBool(", ".GetDuration(") : List.of(".BindEnv(")) {
+            for (String call : automatic
+                    ? List.of(".SetDefault(", ".BindEnv(", ".GetString(", ".GetInt(", ".GetBool(", ".GetDuration(")
+                    : List.of(".BindEnv(")) {
                 key(line, call, prefix, dots, number, found);
             }
         }
@@ -53,12 +55,15 @@ final class ViperKeys {
         String name = prefix + key.get().replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
         if (Names.isProposable(name)) {
             Read other = call.equals(".SetDefault(") ? Read.optional(name) : Read.needed(name);
-            found.accept(number, second.map(text -> Read.withDefault(name, text)).orElse(other));
+            found.accept(
+                    number, second.map(text -> Read.withDefault(name, text)).orElse(other));
         }
     }
 
     private static Optional<String> quotedAfter(String line, String call) {
         int start = line.indexOf(call);
-        return start < 0 ? Optional.empty() : new Cursor(line, start + call.length()).spaces().literal();
+        return start < 0
+                ? Optional.empty()
+                : new Cursor(line, start + call.length()).spaces().literal();
     }
 }

@@ -19,7 +19,8 @@ import java.util.Set;
 final class Wrappers {
     private static final int BODY_LINES = 10;
     private static final int MOST = 5_000;
-    private static final Set<String> TOO_COMMON = Set.of("get", "new", "of", "from", "if", "for", "main", "read", "parse", "func");
+    private static final Set<String> TOO_COMMON =
+            Set.of("get", "new", "of", "from", "if", "for", "main", "read", "parse", "func");
 
     private final Map<Language, Set<String>> functions = new EnumMap<>(Language.class);
     private final Map<String, String> constants = new HashMap<>();
@@ -35,7 +36,10 @@ final class Wrappers {
             for (String head : Heads.quoted(file.language())) {
                 int start = line.indexOf(head);
                 if (start >= 0) {
-                    learnFunction(file, number, new Cursor(line, start + head.length()).spaces().word());
+                    learnFunction(
+                            file,
+                            number,
+                            new Cursor(line, start + head.length()).spaces().word());
                 }
             }
         }
@@ -58,7 +62,9 @@ final class Wrappers {
         for (int above = number; above >= Math.max(1, number - BODY_LINES); above--) {
             String name = functionTaking(file.line(above), parameter);
             if (!name.isEmpty() && !TOO_COMMON.contains(name)) {
-                functions.computeIfAbsent(file.language(), language -> new HashSet<>()).add(name);
+                functions
+                        .computeIfAbsent(file.language(), language -> new HashSet<>())
+                        .add(name);
                 return;
             }
         }
@@ -66,9 +72,10 @@ final class Wrappers {
 
     /** The name of the function that this line defines with that first parameter, or "". */
     private static String functionTaking(String line, String parameter) {
-        boolean defines = List.of("def ", "func ", "fn ", "function ", "fun ", "=>", "static ", "defp ", "String ", "const ")
-                .stream()
-                .anyMatch(line::contains);
+        boolean defines =
+                List.of("def ", "func ", "fn ", "function ", "fun ", "=>", "static ", "defp ", "String ", "const ")
+                        .stream()
+                        .anyMatch(line::contains);
         int found = defines ? wordAt(line, parameter) : -1;
         if (found < 0) {
             return "";
@@ -124,7 +131,8 @@ final class Wrappers {
         if (value.isEmpty() || !Names.isConventional(value.get())) {
             return;
         }
-        String left = line.substring(0, line.charAt(equals - 1) == ':' ? equals - 1 : equals).strip();
+        String left = line.substring(0, line.charAt(equals - 1) == ':' ? equals - 1 : equals)
+                .strip();
         int colon = left.indexOf(':');
         String name = (colon > 0 ? left.substring(0, colon) : left).strip();
         String[] words = name.split(" ");

@@ -30,15 +30,25 @@ class EnvironmentReadsTest {
                 Arguments.of("app.py", "level = os.getenv('LOG_LEVEL', None)", "LOG_LEVEL?"),
                 Arguments.of("app.py", "if os.getenv('FEATURE') == 'yes':", "FEATURE?"),
                 Arguments.of("settings.py", "DEBUG = env.bool('APP_DEBUG', default=False)", ""),
-                Arguments.of("settings.py", "import environ\nDEBUG = env.bool('APP_DEBUG', default=False)", "APP_DEBUG=false"),
-                Arguments.of("settings.py", "from decouple import config\nX = config('APP_MODE', default='web')", "APP_MODE=web"),
+                Arguments.of(
+                        "settings.py",
+                        "import environ\nDEBUG = env.bool('APP_DEBUG', default=False)",
+                        "APP_DEBUG=false"),
+                Arguments.of(
+                        "settings.py",
+                        "from decouple import config\nX = config('APP_MODE', default='web')",
+                        "APP_MODE=web"),
                 Arguments.of("app.py", "os.environ['ONLY_SET'] = 'x'", ""),
                 Arguments.of("app.js", "const port = process.env.PORT || 3000;", "PORT=3000"),
                 Arguments.of("app.ts", "connect(process.env.MONGO_HOST!)", "MONGO_HOST"),
                 Arguments.of("app.ts", "const a = process.env['API_BASE'] ?? 'http://x'", "API_BASE=http://x"),
                 Arguments.of("app.ts", "const a = parseInt(process.env.WORKERS || '4', 10)", "WORKERS=4"),
-                Arguments.of("app.ts", "const t = process.env.CACHE_TTL ? Number(process.env.CACHE_TTL) : 30", "CACHE_TTL?"),
-                Arguments.of("app.ts", "const { REGION, MODE = 'fast', ZONE: zone } = process.env;", "REGION MODE=fast ZONE"),
+                Arguments.of(
+                        "app.ts", "const t = process.env.CACHE_TTL ? Number(process.env.CACHE_TTL) : 30", "CACHE_TTL?"),
+                Arguments.of(
+                        "app.ts",
+                        "const { REGION, MODE = 'fast', ZONE: zone } = process.env;",
+                        "REGION MODE=fast ZONE"),
                 Arguments.of("app.ts", "const {\n  REGION,\n  MODE = 'fast',\n} = process.env;", "MODE=fast REGION"),
                 Arguments.of("main.ts", "Deno.env.get(\"DENO_X\") ?? \"1\"", "DENO_X=1"),
                 Arguments.of("main.ts", "Bun.env.BUN_X", "BUN_X"),
@@ -47,29 +57,46 @@ class EnvironmentReadsTest {
                 Arguments.of("main.go", "x := os.Getenv(\"GO_X\")", "GO_X"),
                 Arguments.of("main.go", "if v, ok := os.LookupEnv(\"GO_X\"); ok {", "GO_X?"),
                 Arguments.of("main.go", "const hostKey = \"APP_HOST\"\nvar h = os.Getenv(hostKey)", "APP_HOST"),
-                Arguments.of("main.go", "func fallbackTo(name, or string) string {\n\treturn os.Getenv(name)\n}\nvar p = fallbackTo(\"SHOP_PORT\", \"8080\")", "SHOP_PORT=8080"),
+                Arguments.of(
+                        "main.go",
+                        "func fallbackTo(name, or string) string {\n\treturn os.Getenv(name)\n}\nvar p = fallbackTo(\"SHOP_PORT\", \"8080\")",
+                        "SHOP_PORT=8080"),
                 Arguments.of("A.java", "String x = System.getenv(\"JAVA_X\");", "JAVA_X"),
                 Arguments.of("A.java", "System.getenv().getOrDefault(\"JAVA_X\", \"d\")", "JAVA_X=d"),
                 Arguments.of("A.kt", "val x = System.getenv(\"KT_X\") ?: \"d\"", "KT_X=d"),
                 Arguments.of("A.java", "@Value(\"${SHOP_MODE:open}\") String mode;", "SHOP_MODE=open"),
-                Arguments.of("A.java", "@ConfigProperty(name = \"shop.max-items\", defaultValue = \"5\") int max;", "SHOP_MAX_ITEMS=5"),
-                Arguments.of("a.rb", "ENV['RB_A']; ENV.fetch('RB_B', 'x'); ENV.fetch(\"RB_C\") { 3 }", "RB_A RB_B=x RB_C=3"),
+                Arguments.of(
+                        "A.java",
+                        "@ConfigProperty(name = \"shop.max-items\", defaultValue = \"5\") int max;",
+                        "SHOP_MAX_ITEMS=5"),
+                Arguments.of(
+                        "a.rb", "ENV['RB_A']; ENV.fetch('RB_B', 'x'); ENV.fetch(\"RB_C\") { 3 }", "RB_A RB_B=x RB_C=3"),
                 Arguments.of("config.ru", "port ENV.fetch(\"RB_D\") { \"9\" }", "RB_D=9"),
                 Arguments.of("main.rs", "let x = std::env::var(\"RS_X\").expect(\"RS_X\");", "RS_X"),
                 Arguments.of("main.rs", "let x = env::var(\"RS_X\").unwrap_or_else(|_| \"d\".to_string());", "RS_X=d"),
                 Arguments.of("main.rs", "let x = env::var(\"RS_X\")\n    .unwrap_or(\"d\".into());", "RS_X=d"),
                 Arguments.of("main.rs", "let x = std::env::var(\"RS_X\").ok();", "RS_X?"),
-                Arguments.of("main.rs", "#[arg(long, env = \"RS_ARG\", default_value_t = 80)]\nport: u16,", "RS_ARG=80"),
+                Arguments.of(
+                        "main.rs", "#[arg(long, env = \"RS_ARG\", default_value_t = 80)]\nport: u16,", "RS_ARG=80"),
                 Arguments.of("main.rs", "#[arg(long, env)]\npub bind_to: String,", "BIND_TO"),
                 Arguments.of("main.rs", "let a = get_env_var(\"RS_HOST\");", "RS_HOST"),
                 Arguments.of("a.php", "$x = getenv('PHP_X') ?: 'd';", "PHP_X=d"),
-                Arguments.of("a.php", "'name' => env('SHOP_NAME', 'Shop'), $_ENV['SHOP_B'], $_SERVER['REQUEST_URI']", "SHOP_NAME=Shop SHOP_B"),
-                Arguments.of("runtime.exs", "x = System.fetch_env!(\"EX_X\")\ny = System.get_env(\"EX_Y\", \"1\")", "EX_X EX_Y=1"),
+                Arguments.of(
+                        "a.php",
+                        "'name' => env('SHOP_NAME', 'Shop'), $_ENV['SHOP_B'], $_SERVER['REQUEST_URI']",
+                        "SHOP_NAME=Shop SHOP_B"),
+                Arguments.of(
+                        "runtime.exs",
+                        "x = System.fetch_env!(\"EX_X\")\ny = System.get_env(\"EX_Y\", \"1\")",
+                        "EX_X EX_Y=1"),
                 Arguments.of("runtime.exs", "System.get_env(\"EX_X\") ||\n      raise \"missing\"", "EX_X"),
                 Arguments.of("A.cs", "Environment.GetEnvironmentVariable(\"CS_X\") ?? \"d\"", "CS_X=d"),
                 Arguments.of("A.cs", "builder.Configuration.GetConnectionString(\"Shop\")", "ConnectionStrings__Shop"),
                 Arguments.of("A.cs", "builder.Configuration[\"Mail:Host\"]", "Mail__Host"),
-                Arguments.of("docker-entrypoint.sh", "X=1\n: \"${SH_A:?needed}\"\necho ${SH_B:-b} $X $SH_C '$SH_D'", "SH_A SH_B=b SH_C"),
+                Arguments.of(
+                        "docker-entrypoint.sh",
+                        "X=1\n: \"${SH_A:?needed}\"\necho ${SH_B:-b} $X $SH_C '$SH_D'",
+                        "SH_A SH_B=b SH_C"),
                 Arguments.of("main.go", "// os.Getenv(\"COMMENTED\")", ""),
                 Arguments.of("node_modules/x/a.js", "process.env.FOREIGN", ""),
                 Arguments.of("app.js", "process.env.PATH; process.env.GITHUB_SHA", ""));
@@ -103,9 +130,7 @@ class EnvironmentReadsTest {
                             redis: Redis
                         """,
                         "SHOP_NAME SHOP_WORKERS=4 SHOP_NOTE? BOT_TOKEN SHOP_REDIS__HOST SHOP_REDIS__DATABASE=0"),
-                Arguments.of(
-                        "config.go",
-                        """
+                Arguments.of("config.go", """
                         type Config struct {
                         	Port int `env:"PORT" envDefault:"8080"`
                         	Home string `env:"SHOP_HOME,required"`
@@ -114,21 +139,15 @@ class EnvironmentReadsTest {
                         type DBConfig struct {
                         	Host string `env:"HOST"`
                         }
-                        """,
-                        "PORT=8080 SHOP_HOME DB_HOST"),
-                Arguments.of(
-                        "config.go",
-                        """
+                        """, "PORT=8080 SHOP_HOME DB_HOST"),
+                Arguments.of("config.go", """
                         type Config struct {
                         	MaxItems int `split_words:"true" default:"5"`
                         	Zone string `envconfig:"ZONE" required:"true"`
                         }
                         func load() { envconfig.Process("shop", &c) }
-                        """,
-                        "SHOP_MAX_ITEMS=5 SHOP_ZONE"),
-                Arguments.of(
-                        "config.go",
-                        """
+                        """, "SHOP_MAX_ITEMS=5 SHOP_ZONE"),
+                Arguments.of("config.go", """
                         func init() {
                         	viper.SetEnvPrefix("shop")
                         	viper.SetEnvKeyReplacer(strings.NewReplacer(".", "_"))
@@ -137,15 +156,12 @@ class EnvironmentReadsTest {
                         	viper.BindEnv("plain", "PLAIN_NAME")
                         	x := viper.GetString("mode")
                         }
-                        """,
-                        "SHOP_DB_HOST=localhost PLAIN_NAME SHOP_MODE"),
+                        """, "SHOP_DB_HOST=localhost PLAIN_NAME SHOP_MODE"),
                 Arguments.of(
                         "main.go",
                         "&cli.StringFlag{Name: \"x\", EnvVars: []string{\"CLI_X\"}}\n&cli.StringFlag{Sources: cli.EnvVars(\"CLI_Y\")}",
                         "CLI_X CLI_Y"),
-                Arguments.of(
-                        "env.ts",
-                        """
+                Arguments.of("env.ts", """
                         export const env = createEnv({
                           server: {
                             PORT: z.coerce.number().default(3000),
@@ -153,15 +169,12 @@ class EnvironmentReadsTest {
                             NOTE: z.string().optional(),
                           },
                         });
-                        """,
-                        "PORT=3000 SHOP_URL NOTE?"),
+                        """, "PORT=3000 SHOP_URL NOTE?"),
                 Arguments.of(
                         "env.js",
                         "const env = cleanEnv(process.env, {\n  PORT: port({ default: 3000 }),\n  ZONE: str(),\n});",
                         "PORT=3000 ZONE"),
-                Arguments.of(
-                        "config.rs",
-                        """
+                Arguments.of("config.rs", """
                         #[derive(Deserialize)]
                         struct Settings {
                             name: String,
@@ -173,8 +186,7 @@ class EnvironmentReadsTest {
                             pool: Option<u32>,
                         }
                         fn load() { Config::builder().add_source(Environment::with_prefix("SHOP").separator("__")) }
-                        """,
-                        "SHOP__NAME SHOP__DATABASE__HOST SHOP__DATABASE__POOL?"));
+                        """, "SHOP__NAME SHOP__DATABASE__HOST SHOP__DATABASE__POOL?"));
     }
 
     @ParameterizedTest
@@ -189,7 +201,8 @@ class EnvironmentReadsTest {
 
     @Test
     void holdsReadsOfTestsToBeWeak() {
-        MemoryTree tree = MemoryTree.of("tests/test_a.py", "os.environ['ONLY_IN_TESTS']").with("app.py", "os.environ['IN_APP']");
+        MemoryTree tree =
+                MemoryTree.of("tests/test_a.py", "os.environ['ONLY_IN_TESTS']").with("app.py", "os.environ['IN_APP']");
 
         List<Clue> found = Clues.of(finder, tree);
 
@@ -210,7 +223,8 @@ class EnvironmentReadsTest {
 
     @Test
     void proposesWhereAValueComesFrom() {
-        MemoryTree tree = MemoryTree.of("app.js", "process.env.PORT; process.env.DB_HOST; process.env.API_TOKEN; process.env.MODE || 'a'");
+        MemoryTree tree = MemoryTree.of(
+                "app.js", "process.env.PORT; process.env.DB_HOST; process.env.API_TOKEN; process.env.MODE || 'a'");
 
         List<Clue> found = Clues.of(finder, tree);
 
@@ -223,7 +237,8 @@ class EnvironmentReadsTest {
 
     @Test
     void ignoresWhatLiesOutsideTheBuildContext() {
-        MemoryTree tree = MemoryTree.of("shop/app.js", "process.env.SHOP_X").with("other/app.js", "process.env.OTHER_X");
+        MemoryTree tree =
+                MemoryTree.of("shop/app.js", "process.env.SHOP_X").with("other/app.js", "process.env.OTHER_X");
 
         List<Clue> found = Clues.of(finder, new AppScope(tree, "shop", "shop/Dockerfile", "shop", List.of()));
 
@@ -236,9 +251,10 @@ class EnvironmentReadsTest {
         List<Arguments> cases = Stream.concat(reads(), bindings()).toList();
 
         for (int round = 0; round < 4_000; round++) {
-            Object[] one = cases.get(random.nextInt(cases.size())).get();
-            MemoryTree tree = MemoryTree.of((String) one[0], Clues.damaged((String) one[1], random));
-            assertThat(Clues.of(finder, tree)).allSatisfy(clue -> assertThat(clue.evidence().line()).isPositive());
+            var one = cases.get(random.nextInt(cases.size())).get();
+            MemoryTree tree = MemoryTree.of(String.valueOf(one[0]), Clues.damaged(String.valueOf(one[1]), random));
+            assertThat(Clues.of(finder, tree))
+                    .allSatisfy(clue -> assertThat(clue.evidence().line()).isPositive());
         }
     }
 
