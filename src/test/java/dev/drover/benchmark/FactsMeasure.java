@@ -39,7 +39,7 @@ public final class FactsMeasure {
                 .toList();
         Measurement measured = new Measure(
                         new Checkouts(Path.of(words.get(1))),
-                        new Baselines.Nothing(),
+                        new AnalyserSubject(),
                         List.of(new Baselines.Constant(), new Baselines.ExposeRule()))
                 .run(rows);
         if (json) {
