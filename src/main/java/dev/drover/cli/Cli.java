@@ -2,6 +2,8 @@ package dev.drover.cli;
 
 import dev.drover.app.RepositoryProblem;
 import dev.drover.app.ServiceUnavailable;
+import dev.drover.settings.Problem;
+import dev.drover.settings.SettingsRefused;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.List;
@@ -31,7 +33,17 @@ public final class Cli {
 
     /** Every command there is, in the order that help shows them. */
     private List<Object> commands() {
-        return List.of(new RunCommand(tools), new CompletionCommand(terminal));
+        return List.of(
+                new RunCommand(tools),
+                group(new ConfigCommand(), new ConfigCommand.Check(tools, terminal)),
+                new CompletionCommand(terminal));
+    }
+
+    /** A command that only holds others. */
+    private static CommandLine group(Object parent, Object... children) {
+        CommandLine line = new CommandLine(parent);
+        List.of(children).forEach(line::addSubcommand);
+        return line;
     }
 
     CommandLine commandLine() {
@@ -80,6 +92,7 @@ public final class Cli {
         return switch (problem) {
             case RepositoryProblem theirs -> said(theirs, ExitCode.UNUSABLE);
             case ServiceUnavailable world -> said(world, ExitCode.UNREACHABLE);
+            case SettingsRefused settings -> refused(settings);
             default -> {
                 terminal.say(terminal.paint(Terminal.Colour.BAD, "drover: ")
                         + "this should not have happened; please report it with the lines below");
@@ -87,6 +100,17 @@ public final class Cli {
                 yield ExitCode.BUG.number();
             }
         };
+    }
+
+    private int refused(SettingsRefused settings) {
+        int count = settings.problems().size();
+        terminal.say(terminal.paint(Terminal.Colour.BAD, "drover: ")
+                + (count == 1 ? "one setting is wrong" : count + " settings are wrong"));
+        for (Problem problem : settings.problems()) {
+            terminal.say("  " + terminal.paint(Terminal.Colour.NAME, problem.name()) + ": " + problem.what() + ". "
+                    + problem.fix());
+        }
+        return ExitCode.CONFIGURATION.number();
     }
 
     private int said(RuntimeException problem, ExitCode code) {

@@ -2,9 +2,8 @@ package dev.drover.wiring;
 
 import dev.drover.cli.RunOptions;
 import dev.drover.cli.Tools;
+import dev.drover.settings.Settings;
 import io.quarkus.runtime.Quarkus;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The parts that commands use, put together without a server, a migration or a schedule. Only {@link #daemon} starts the
@@ -12,15 +11,16 @@ import java.util.List;
  */
 public final class OneShot implements Tools {
     @Override
+    public Settings settings() {
+        return ProcessSettings.read();
+    }
+
+    @Override
     public int daemon(RunOptions options) {
-        List<String> args = new ArrayList<>(List.of("run"));
-        if (options.dryRun()) {
-            args.add("--dry-run");
-        }
-        if (options.once()) {
-            args.add("--once");
-        }
-        Quarkus.run(args.toArray(String[]::new));
+        Settings settings = settings();
+        new Launch(settings, options).begin();
+        FrameworkSettings.handOver(settings);
+        Quarkus.run();
         return 0;
     }
 }

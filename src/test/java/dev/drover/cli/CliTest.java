@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drover.app.Place;
 import dev.drover.app.RepositoryProblem;
 import dev.drover.app.ServiceUnavailable;
+import dev.drover.json.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What the frame promises to scripts and people: exit codes, which side things are printed on, help, colours, completion. */
@@ -97,6 +99,41 @@ final class CliTest {
         for (String shell : List.of("bash", "zsh", "fish")) {
             assertThat(Typed.drover(tools, "completion", shell).out()).contains("complet", "drover", "run", "dry-run");
         }
+    }
+
+    @Test
+    void configCheckTellsEverythingWrongAndEndsWithItsOwnCode() {
+        Tools wrong = new FakeTools(Map.of("DROVER_PROT", "80", "DROVER_POLL_EVERY", "often"));
+
+        Typed typed = Typed.drover(wrong, "config", "check");
+
+        assertThat(typed.code()).isEqualTo(78);
+        assertThat(typed.err())
+                .contains("2 settings are wrong", "DROVER_PROT: there is no such setting. Did you mean DROVER_PORT?");
+    }
+
+    @Test
+    void configCheckAsJsonIsOneDocument() {
+        Typed typed = Typed.drover(new FakeTools(Map.of("DROVER_PROT", "80")), "config", "check", "--json");
+
+        assertThat(typed.code()).isEqualTo(78);
+        assertThat(typed.err()).isEmpty();
+        assertThat(Json.parse(typed.out()).get("problems").list().getFirst().get("name").string(""))
+                .isEqualTo("DROVER_PROT");
+    }
+
+    @Test
+    void configCheckShowsWhatTheSettingsComeTo() {
+        Tools fine = new FakeTools(Map.of(
+                "NOMAD_ADDR", "http://nomad:4646",
+                "NOMAD_TOKEN", "hunter22",
+                "DROVER_REPOSITORIES_SHOP_URL", "https://git.example/shop.git"));
+
+        Typed typed = Typed.drover(fine, "config", "check");
+
+        assertThat(typed.code()).isZero();
+        assertThat(typed.out()).contains("http://nomad:4646", "repository shop", "https://git.example/shop.git", "off");
+        assertThat(typed.out()).doesNotContain("hunter22");
     }
 
     private static Tools failing(RuntimeException problem) {

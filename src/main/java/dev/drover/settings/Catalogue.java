@@ -1,0 +1,289 @@
+package dev.drover.settings;
+
+import dev.drover.app.Branch;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Every setting there is. The reader reads these and no others, and {@code docs/configuration.md} and {@code .env.example}
+ * are printed from them.
+ */
+final class Catalogue {
+    static final String REPOSITORIES = "DROVER_REPOSITORIES_";
+    static final String TOKENS = "DROVER_TOKENS_";
+
+    static final Key<String> HOST = new Key<>("DROVER_HOST", Form.text(), "127.0.0.1", "Address the server listens on.");
+    static final Key<Long> PORT =
+            new Key<>("DROVER_PORT", Form.number(0, 65535), "8080", "Port the server listens on; 0 picks a free one.");
+    static final Key<String> PUBLIC_URL = new Key<>(
+            "DROVER_PUBLIC_URL",
+            Form.httpUrl(),
+            "",
+            "How others reach the server, for links in comments and webhook targets. From host and port when not set.");
+    static final Key<String> INSTANCE = new Key<>(
+            "DROVER_INSTANCE",
+            Form.of("name of a-z, 0-9 and -", Names::instance),
+            "drover",
+            "The owner written on jobs; one name for all replicas.");
+    static final Key<String> DATA =
+            new Key<>("DROVER_DATA", Form.text(), "~/.local/share/drover", "Folder of clones and of the embedded store.");
+    static final Key<String> DATABASE_URL = new Key<>(
+            "DROVER_DATABASE_URL",
+            Form.of("secret", Names::databaseUrl),
+            "",
+            "PostgreSQL instead of the embedded store: `jdbc:postgresql://host/name?user=…&password=…`.");
+    static final Key<Duration> POLL_EVERY = new Key<>(
+            "DROVER_POLL_EVERY",
+            Form.duration(Duration.ofSeconds(5), Duration.ofDays(1)),
+            "60s",
+            "How often each repository is asked for new commits.");
+    static final Key<Duration> RECONCILE_EVERY = new Key<>(
+            "DROVER_RECONCILE_EVERY",
+            Form.duration(Duration.ofSeconds(5), Duration.ofDays(1)),
+            "30s",
+            "How often Nomad is asked what moved.");
+    static final Key<String> CONFIG_REPOSITORY = new Key<>(
+            "DROVER_CONFIG_REPOSITORY",
+            Form.text(),
+            "",
+            "Git URL, optionally `#path`; its `repositories.yaml` adds repositories.");
+    static final Key<Boolean> ALLOW_FILE_URLS = new Key<>(
+            "DROVER_ALLOW_FILE_URLS", Form.truth(), "false", "Whether a repository may be a folder of this machine.");
+    static final Key<List<String>> POLICY_DRIVERS =
+            new Key<>("DROVER_POLICY_DRIVERS", Form.texts(), "docker", "Task drivers that specs may use.");
+    static final Key<List<String>> POLICY_IMAGES = new Key<>(
+            "DROVER_POLICY_IMAGES", Form.texts(), "", "Registries or image prefixes that specs may use; any when not set.");
+    static final Key<List<String>> POLICY_ALLOW = new Key<>(
+            "DROVER_POLICY_ALLOW", Form.texts(), "", "Ids of policy rules that are switched off.");
+    static final Key<Settings.Logging.Format> LOG_FORMAT = new Key<>(
+            "DROVER_LOG_FORMAT", Form.oneOf(Settings.Logging.Format.class), "console", "Form of log lines.");
+    static final Key<Settings.Logging.Level> LOG_LEVEL = new Key<>(
+            "DROVER_LOG_LEVEL", Form.oneOf(Settings.Logging.Level.class), "info", "What is worth a log line.");
+
+    static final Key<Long> LIMIT_FILES =
+            new Key<>("DROVER_LIMIT_FILES", Form.number(1, 1_000_000), "20000", "Files read of one repository.");
+    static final Key<Long> LIMIT_FILE_BYTES = new Key<>(
+            "DROVER_LIMIT_FILE_BYTES", Form.number(1024, 100_000_000), "1048576", "Bytes read of one file.");
+    static final Key<Long> LIMIT_TREE_BYTES = new Key<>(
+            "DROVER_LIMIT_TREE_BYTES",
+            Form.number(1024, 10_000_000_000L),
+            "67108864",
+            "Bytes read of one repository in one pass.");
+    static final Key<Long> LIMIT_RESPONSE_BYTES = new Key<>(
+            "DROVER_LIMIT_RESPONSE_BYTES",
+            Form.number(1024, 1_000_000_000),
+            "16777216",
+            "Bytes read of one answer of a service.");
+    static final Key<Long> LIMIT_QUESTIONS =
+            new Key<>("DROVER_LIMIT_QUESTIONS", Form.number(1, 50), "5", "Review threads started on one pull request.");
+    static final Key<Long> LIMIT_MODEL_TOKENS = new Key<>(
+            "DROVER_LIMIT_MODEL_TOKENS", Form.number(256, 1_000_000), "32768", "Tokens of one question to the model.");
+    static final Key<Long> LIMIT_REPAIRS = new Key<>(
+            "DROVER_LIMIT_REPAIRS", Form.number(0, 10), "3", "Repairs tried for one revision that fails.")
+            .also("MAX_ITERATIONS");
+    static final Key<Long> LIMIT_PULL_REQUESTS = new Key<>(
+            "DROVER_LIMIT_PULL_REQUESTS",
+            Form.number(1, 1000),
+            "20",
+            "Pull requests of ours that may be open in one repository.");
+    static final Key<Long> LIMIT_QUEUE =
+            new Key<>("DROVER_LIMIT_QUEUE", Form.number(1, 1_000_000), "10000", "Apps that may wait for their turn.");
+    static final Key<Long> LIMIT_LANES =
+            new Key<>("DROVER_LIMIT_LANES", Form.number(1, 1000), "16", "Apps looked after at the same moment.");
+    static final Key<Long> JOURNAL_DAYS =
+            new Key<>("DROVER_LIMIT_JOURNAL_DAYS", Form.number(1, 3650), "90", "Days the journal is kept.");
+
+    static final Key<String> NOMAD_ADDR = new Key<>(
+                    "NOMAD_ADDR", Form.httpUrl(), "", "Nomad; without it nothing is deployed.")
+            .also("NOMAD_ADDRESS");
+    static final Key<Secret> NOMAD_TOKEN = new Key<>("NOMAD_TOKEN", Form.secret(), "", "Nomad's ACL token.");
+    static final Key<String> NOMAD_NAMESPACE =
+            new Key<>("NOMAD_NAMESPACE", Form.text(), "", "Namespace of specs that name none.");
+    static final Key<String> NOMAD_REGION = new Key<>("NOMAD_REGION", Form.text(), "", "Region of specs that name none.");
+    static final Key<String> NOMAD_CACERT =
+            new Key<>("NOMAD_CACERT", Form.text(), "", "File of the authority that signed Nomad's certificate.");
+    static final Key<String> NOMAD_CLIENT_CERT =
+            new Key<>("NOMAD_CLIENT_CERT", Form.text(), "", "File of our certificate for Nomad.");
+    static final Key<String> NOMAD_CLIENT_KEY =
+            new Key<>("NOMAD_CLIENT_KEY", Form.text(), "", "File of that certificate's key.");
+    static final Key<String> VAULT_ADDR =
+            new Key<>("VAULT_ADDR", Form.httpUrl(), "", "Vault; paths and keys are looked at, values never.");
+    static final Key<Secret> VAULT_TOKEN = new Key<>("VAULT_TOKEN", Form.secret(), "", "Vault's token.");
+    static final Key<String> VAULT_NAMESPACE = new Key<>("VAULT_NAMESPACE", Form.text(), "", "Vault's namespace.");
+    static final Key<String> CONSUL_HTTP_ADDR = new Key<>(
+            "CONSUL_HTTP_ADDR", Form.of("host and port, or URL", Names::consulAddress), "", "Consul.");
+    static final Key<Secret> CONSUL_HTTP_TOKEN = new Key<>("CONSUL_HTTP_TOKEN", Form.secret(), "", "Consul's ACL token.");
+    static final Key<String> CONSUL_CONVENTIONS_PATH = new Key<>(
+            "CONSUL_CONVENTIONS_PATH",
+            Form.text(),
+            "config/nomad-agent/conventions",
+            "Key of the team's conventions in Consul.");
+    static final Key<String> FABIO_ADMIN_ADDR =
+            new Key<>("FABIO_ADMIN_ADDR", Form.httpUrl(), "", "Fabio's admin address, for its routes.");
+    static final Key<String> VLLM_BASE_URL =
+            new Key<>("VLLM_BASE_URL", Form.httpUrl(), "", "A model that speaks OpenAI's protocol, such as vLLM.");
+    static final Key<Secret> VLLM_API_KEY = new Key<>("VLLM_API_KEY", Form.secret(), "", "The model's key, if it wants one.");
+    static final Key<String> VLLM_MODEL = new Key<>("VLLM_MODEL", Form.text(), "", "The model's name.");
+    static final Key<Duration> VLLM_TIMEOUT = new Key<>(
+            "VLLM_TIMEOUT",
+            Form.duration(Duration.ofSeconds(1), Duration.ofMinutes(30)),
+            "2m",
+            "How long an answer of the model is waited for.");
+    static final Key<Boolean> LANGFUSE_ENABLED = new Key<>(
+            "LANGFUSE_ENABLED", Form.truth(), "", "Whether prompts and traces go to Langfuse; on when both keys are set.");
+    static final Key<Secret> LANGFUSE_PUBLIC_KEY =
+            new Key<>("LANGFUSE_PUBLIC_KEY", Form.secret(), "", "Langfuse's public key.");
+    static final Key<Secret> LANGFUSE_SECRET_KEY =
+            new Key<>("LANGFUSE_SECRET_KEY", Form.secret(), "", "Langfuse's secret key.");
+    static final Key<String> LANGFUSE_BASE_URL = new Key<>(
+                    "LANGFUSE_BASE_URL", Form.httpUrl(), "https://cloud.langfuse.com", "Langfuse's address.")
+            .also("LANGFUSE_HOST");
+    static final Key<String> LANGFUSE_PROMPT_LABEL =
+            new Key<>("LANGFUSE_PROMPT_LABEL", Form.text(), "production", "Which version of a prompt is used.");
+    static final Key<String> OTEL_ENDPOINT = new Key<>(
+            "OTEL_EXPORTER_OTLP_ENDPOINT", Form.httpUrl(), "", "Where traces go; without it none are made.");
+    static final Key<Secret> OTEL_HEADERS = new Key<>(
+            "OTEL_EXPORTER_OTLP_HEADERS", Form.secret(), "", "Headers of those calls: `name=value,name=value`.");
+
+    static final Key<String> REPO_URL =
+            new Key<>("URL", Form.text(), "", "Required. https, ssh, or file (needs `DROVER_ALLOW_FILE_URLS=true`).");
+    static final Key<Repository.ForgeKind> REPO_FORGE = new Key<>(
+            "FORGE",
+            Form.oneOf(Repository.ForgeKind.class),
+            "",
+            "By host when not set, else `none`: deploys what is merged, drafts go to a branch.");
+    static final Key<String> REPO_API_URL =
+            new Key<>("API_URL", Form.httpUrl(), "", "The forge's API, where it isn't the usual one of the host.");
+    static final Key<Secret> REPO_TOKEN = new Key<>("TOKEN", Form.secret(), "", "Token for the forge and for Git.");
+    static final Key<Secret> REPO_WEBHOOK_SECRET =
+            new Key<>("WEBHOOK_SECRET", Form.secret(), "", "Secret that signs webhooks; without it none are heard.");
+    static final Key<String> REPO_SSH_KEY_FILE = new Key<>("SSH_KEY_FILE", Form.text(), "", "Private key for ssh.");
+    static final Key<String> REPO_KNOWN_HOSTS_FILE =
+            new Key<>("KNOWN_HOSTS_FILE", Form.text(), "", "Host keys for ssh.");
+    static final Key<Branch> REPO_BRANCH =
+            new Key<>("BRANCH", Form.of("branch", Branch::new), "", "The default branch when not set.");
+    static final Key<List<String>> REPO_SPECS = new Key<>(
+            "SPECS",
+            Form.of("paths or globs, separated by commas", Names::specs),
+            "deploy/job.nomad",
+            "Where specs are or will be, such as `**/deploy/job.nomad`.");
+    static final Key<String> REPO_NAMESPACE = new Key<>("NAMESPACE", Form.text(), "", "The only namespace that may be used.");
+    static final Key<String> REPO_REGION = new Key<>("REGION", Form.text(), "", "The only region that may be used.");
+    static final Key<Repository.Drift> REPO_DRIFT = new Key<>(
+            "DRIFT", Form.oneOf(Repository.Drift.class), "correct", "What happens when Nomad differs from the spec.");
+    static final Key<Boolean> REPO_ADOPT =
+            new Key<>("ADOPT", Form.truth(), "false", "Whether running jobs that have no owner are taken over.");
+    static final Key<Boolean> REPO_PRUNE =
+            new Key<>("PRUNE", Form.truth(), "false", "Whether a job whose spec is gone is stopped.");
+    static final Key<Set<Repository.AutoMerge>> REPO_AUTO_MERGE = new Key<>(
+            "AUTO_MERGE",
+            Form.anyOf(Repository.AutoMerge.class),
+            "none",
+            "Which of our own pull requests we merge when their plan is clean.");
+    static final Key<List<String>> REPO_POLICY_DRIVERS =
+            new Key<>("POLICY_DRIVERS", Form.texts(), "", "As `DROVER_POLICY_DRIVERS`, for this repository.");
+    static final Key<List<String>> REPO_POLICY_IMAGES =
+            new Key<>("POLICY_IMAGES", Form.texts(), "", "As `DROVER_POLICY_IMAGES`, for this repository.");
+    static final Key<List<String>> REPO_POLICY_ALLOW =
+            new Key<>("POLICY_ALLOW", Form.texts(), "", "As `DROVER_POLICY_ALLOW`, for this repository.");
+
+    static final Key<Secret> TOKEN_VALUE =
+            new Key<>("VALUE", Form.secret(), "", "Required. The bearer token, 16 characters or more.");
+    static final Key<Settings.Role> TOKEN_ROLE =
+            new Key<>("ROLE", Form.oneOf(Settings.Role.class), "operate", "`read` sees, `operate` also acts.");
+    static final Key<String> TOKEN_PRODUCT = new Key<>(
+            "PRODUCT",
+            Form.of("name of a-z, 0-9 and -", Names::instance),
+            "default",
+            "The product (tenant) whose fleet rows this token sees.");
+
+    private Catalogue() {}
+
+    static List<Key<?>> server() {
+        return List.of(
+                HOST, PORT, PUBLIC_URL, INSTANCE, DATA, DATABASE_URL, POLL_EVERY, RECONCILE_EVERY, LOG_FORMAT, LOG_LEVEL);
+    }
+
+    static List<Key<?>> watching() {
+        return List.of(CONFIG_REPOSITORY, ALLOW_FILE_URLS, POLICY_DRIVERS, POLICY_IMAGES, POLICY_ALLOW);
+    }
+
+    static List<Key<?>> limits() {
+        return List.of(
+                LIMIT_FILES,
+                LIMIT_FILE_BYTES,
+                LIMIT_TREE_BYTES,
+                LIMIT_RESPONSE_BYTES,
+                LIMIT_QUESTIONS,
+                LIMIT_MODEL_TOKENS,
+                LIMIT_REPAIRS,
+                LIMIT_PULL_REQUESTS,
+                LIMIT_QUEUE,
+                LIMIT_LANES,
+                JOURNAL_DAYS);
+    }
+
+    static List<Key<?>> services() {
+        return List.of(
+                NOMAD_ADDR,
+                NOMAD_TOKEN,
+                NOMAD_NAMESPACE,
+                NOMAD_REGION,
+                NOMAD_CACERT,
+                NOMAD_CLIENT_CERT,
+                NOMAD_CLIENT_KEY,
+                VAULT_ADDR,
+                VAULT_TOKEN,
+                VAULT_NAMESPACE,
+                CONSUL_HTTP_ADDR,
+                CONSUL_HTTP_TOKEN,
+                CONSUL_CONVENTIONS_PATH,
+                FABIO_ADMIN_ADDR,
+                VLLM_BASE_URL,
+                VLLM_API_KEY,
+                VLLM_MODEL,
+                VLLM_TIMEOUT,
+                LANGFUSE_ENABLED,
+                LANGFUSE_PUBLIC_KEY,
+                LANGFUSE_SECRET_KEY,
+                LANGFUSE_BASE_URL,
+                LANGFUSE_PROMPT_LABEL,
+                OTEL_ENDPOINT,
+                OTEL_HEADERS);
+    }
+
+    static List<Key<?>> repository() {
+        return List.of(
+                REPO_URL,
+                REPO_FORGE,
+                REPO_API_URL,
+                REPO_TOKEN,
+                REPO_WEBHOOK_SECRET,
+                REPO_SSH_KEY_FILE,
+                REPO_KNOWN_HOSTS_FILE,
+                REPO_BRANCH,
+                REPO_SPECS,
+                REPO_NAMESPACE,
+                REPO_REGION,
+                REPO_DRIFT,
+                REPO_ADOPT,
+                REPO_PRUNE,
+                REPO_AUTO_MERGE,
+                REPO_POLICY_DRIVERS,
+                REPO_POLICY_IMAGES,
+                REPO_POLICY_ALLOW);
+    }
+
+    static List<Key<?>> token() {
+        return List.of(TOKEN_VALUE, TOKEN_ROLE, TOKEN_PRODUCT);
+    }
+
+    /** Every key that has a name of its own. */
+    static List<Key<?>> single() {
+        return Stream.of(server(), watching(), services(), limits())
+                .<Key<?>>flatMap(List::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.drover.settings;
+
+import dev.drover.app.Branch;
+import dev.drover.app.RepositoryName;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One watched repository: where it is, how we talk to its forge, which specs in it are ours to look after, and what deploying
+ * them may do.
+ */
+public record Repository(
+        RepositoryName name, String url, ForgeAccess forge, Specs specs, Deploying deploying, Settings.Policy policy) {
+
+    public enum ForgeKind {
+        GITHUB,
+        GITLAB,
+        GITEA,
+        BUILTIN,
+        NONE
+    }
+
+    /** How to talk to the forge and to Git. API URL and files are "" where the usual ones hold. */
+    public record ForgeAccess(
+            ForgeKind kind,
+            String apiUrl,
+            Secret token,
+            Secret webhookSecret,
+            String sshKeyFile,
+            String knownHostsFile) {}
+
+    /** The branch (empty: the default one) and the paths or globs of specs on it. */
+    public record Specs(Optional<Branch> branch, List<String> paths) {
+        public Specs {
+            paths = List.copyOf(paths);
+        }
+    }
+
+    /** Namespace and region, when given, are the only ones that may be used. */
+    public record Deploying(
+            Optional<String> namespace,
+            Optional<String> region,
+            Drift drift,
+            boolean adopt,
+            boolean prune,
+            Set<AutoMerge> autoMerge) {
+        public Deploying {
+            autoMerge = Set.copyOf(autoMerge);
+        }
+    }
+
+    public enum Drift {
+        REPORT,
+        CORRECT,
+        OFF
+    }
+
+    public enum AutoMerge {
+        REPAIRS,
+        IMAGES
+    }
+}

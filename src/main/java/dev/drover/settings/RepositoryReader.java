@@ -1,0 +1,141 @@
+package dev.drover.settings;
+
+import dev.drover.app.RepositoryName;
+import dev.drover.settings.Repository.AutoMerge;
+import dev.drover.settings.Repository.Deploying;
+import dev.drover.settings.Repository.ForgeAccess;
+import dev.drover.settings.Repository.ForgeKind;
+import dev.drover.settings.Repository.Specs;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads the settings of one watched repository, and what contradicts itself in them. */
+final class RepositoryReader {
+    private final Values values;
+    private final Settings.Policy policy;
+    private final boolean allowFileUrls;
+
+    RepositoryReader(Values values, Settings.Policy policy, boolean allowFileUrls) {
+        this.values = values;
+        this.policy = policy;
+        this.allowFileUrls = allowFileUrls;
+    }
+
+    /** The name as people say it: {@code MY_SHOP} is {@code my-shop}. */
+    static String personName(String section) {
+        return section.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    Optional<Repository> read(String section) {
+        String prefix = Catalogue.REPOSITORIES + section + "_";
+        RepositoryName name;
+        try {
+            name = new RepositoryName(personName(section));
+        } catch (IllegalArgumentException e) {
+            values.problem(prefix + "…", String.valueOf(e.getMessage()), "Choose another name.");
+            return Optional.empty();
+        }
+        Optional<String> url = values.optional(prefix, Catalogue.REPO_URL);
+        if (url.isEmpty()) {
+            values.problem(
+                    prefix + Catalogue.REPO_URL.name(),
+                    "the repository " + name + " has no URL",
+                    "Set it, or remove the other settings of this repository.");
+        }
+        url.ifPresent(text -> checkUrl(prefix + Catalogue.REPO_URL.name(), text));
+        ForgeAccess forge = forge(prefix, url.orElse(""));
+        Deploying deploying = deploying(prefix, forge.kind());
+        return Optional.of(new Repository(
+                name,
+                url.orElse(""),
+                forge,
+                new Specs(values.optional(prefix, Catalogue.REPO_BRANCH), values.get(prefix, Catalogue.REPO_SPECS)),
+                deploying,
+                policy(prefix)));
+    }
+
+    void checkUrl(String name, String url) {
+        if (url.startsWith("file:") || url.startsWith("/")) {
+            if (!allowFileUrls) {
+                values.problem(name, "it is a folder of this machine", "Set DROVER_ALLOW_FILE_URLS=true to allow that.");
+            }
+            return;
+        }
+        boolean scp = !url.contains("://") && !SettingsReader.host(url).isEmpty();
+        boolean usual = url.startsWith("https://") || url.startsWith("http://") || url.startsWith("ssh://") || scp;
+        if (!usual || SettingsReader.host(url).isEmpty()) {
+            values.problem(name, "it is not an https or ssh URL of a repository", "Write https://host/path.git.");
+            return;
+        }
+        int scheme = url.indexOf("://");
+        int at = url.indexOf('@');
+        boolean password = scheme > 0 && at > 0 && url.substring(scheme + 3, at).contains(":");
+        if (password) {
+            values.problem(name, "the URL holds a password", "Move it to the setting whose name ends with _TOKEN.");
+        }
+    }
+
+    private ForgeAccess forge(String prefix, String url) {
+        ForgeKind kind = values.optional(prefix, Catalogue.REPO_FORGE).orElseGet(() -> byHost(SettingsReader.host(url)));
+        Secret token = values.optional(prefix, Catalogue.REPO_TOKEN).orElse(Secret.NONE);
+        boolean elsewhere =
+                switch (kind) {
+                    case GITHUB, GITLAB, GITEA -> true;
+                    case BUILTIN, NONE -> false;
+                };
+        if (elsewhere && token.isEmpty()) {
+            values.problem(
+                    prefix + Catalogue.REPO_TOKEN.name(),
+                    "forge " + Form.name(kind) + " needs a token to open pull requests",
+                    "Set it, or set " + prefix + Catalogue.REPO_FORGE.name() + "=none to deploy only.");
+        }
+        return new ForgeAccess(
+                kind,
+                values.optional(prefix, Catalogue.REPO_API_URL).orElse(""),
+                token,
+                values.optional(prefix, Catalogue.REPO_WEBHOOK_SECRET).orElse(Secret.NONE),
+                values.optional(prefix, Catalogue.REPO_SSH_KEY_FILE).orElse(""),
+                values.optional(prefix, Catalogue.REPO_KNOWN_HOSTS_FILE).orElse(""));
+    }
+
+    private static ForgeKind byHost(String host) {
+        return switch (host) {
+            case "github.com" -> ForgeKind.GITHUB;
+            case "gitlab.com" -> ForgeKind.GITLAB;
+            case "codeberg.org", "gitea.com" -> ForgeKind.GITEA;
+            default -> ForgeKind.NONE;
+        };
+    }
+
+    private Deploying deploying(String prefix, ForgeKind kind) {
+        var autoMerge = values.get(prefix, Catalogue.REPO_AUTO_MERGE);
+        if (kind == ForgeKind.NONE && !autoMerge.isEmpty()) {
+            values.problem(
+                    prefix + Catalogue.REPO_AUTO_MERGE.name(),
+                    "without a forge there are no pull requests to merge ("
+                            + String.join(", ", autoMerge.stream().map(AutoMerge::toString).sorted().toList())
+                                    .toLowerCase(Locale.ROOT)
+                            + ")",
+                    "Remove it, or set " + prefix + Catalogue.REPO_FORGE.name() + ".");
+        }
+        return new Deploying(
+                values.optional(prefix, Catalogue.REPO_NAMESPACE),
+                values.optional(prefix, Catalogue.REPO_REGION),
+                values.get(prefix, Catalogue.REPO_DRIFT),
+                values.get(prefix, Catalogue.REPO_ADOPT),
+                values.get(prefix, Catalogue.REPO_PRUNE),
+                autoMerge);
+    }
+
+    private Settings.Policy policy(String prefix) {
+        return new Settings.Policy(
+                list(prefix, Catalogue.REPO_POLICY_DRIVERS, policy.drivers()),
+                list(prefix, Catalogue.REPO_POLICY_IMAGES, policy.images()),
+                list(prefix, Catalogue.REPO_POLICY_ALLOW, policy.allow()));
+    }
+
+    private List<String> list(String prefix, Key<List<String>> key, List<String> otherwise) {
+        return values.optional(prefix, key).orElse(otherwise);
+    }
+}

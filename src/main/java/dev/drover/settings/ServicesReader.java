@@ -1,0 +1,107 @@
+package dev.drover.settings;
+
+import dev.drover.settings.Settings.Langfuse;
+import dev.drover.settings.Settings.Nomad;
+import dev.drover.settings.Settings.Services;
+import dev.drover.settings.Settings.Tls;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what is set about the services outside, and which of it makes no sense without the rest. */
+final class ServicesReader {
+    private final Values values;
+
+    ServicesReader(Values values) {
+        this.values = values;
+    }
+
+    Services read() {
+        return new Services(nomad(), vault(), consul(), fabio(), model(), langfuse(), telemetry());
+    }
+
+    private Optional<Nomad> nomad() {
+        Tls tls = new Tls(
+                text(Catalogue.NOMAD_CACERT), text(Catalogue.NOMAD_CLIENT_CERT), text(Catalogue.NOMAD_CLIENT_KEY));
+        if (tls.certificateFile().isEmpty() != tls.keyFile().isEmpty()) {
+            boolean key = tls.keyFile().isEmpty();
+            values.problem(
+                    key ? "NOMAD_CLIENT_CERT" : "NOMAD_CLIENT_KEY",
+                    "a certificate and its key go together",
+                    "Set " + (key ? "NOMAD_CLIENT_KEY" : "NOMAD_CLIENT_CERT") + " too, or remove this one.");
+        }
+        Optional<String> address = values.optional(Catalogue.NOMAD_ADDR);
+        boolean plain = address.filter(text -> text.startsWith("http://")).isPresent();
+        if (plain && !tls.equals(Tls.NONE)) {
+            values.problem("NOMAD_ADDR", "certificates are set, but the address is http", "Write https://… here.");
+        }
+        return address.map(url -> new Nomad(
+                url, secret(Catalogue.NOMAD_TOKEN), text(Catalogue.NOMAD_NAMESPACE), text(Catalogue.NOMAD_REGION), tls));
+    }
+
+    private Optional<Settings.Vault> vault() {
+        return values.optional(Catalogue.VAULT_ADDR)
+                .map(url ->
+                        new Settings.Vault(url, secret(Catalogue.VAULT_TOKEN), text(Catalogue.VAULT_NAMESPACE)));
+    }
+
+    private Optional<Settings.Consul> consul() {
+        return values.optional(Catalogue.CONSUL_HTTP_ADDR)
+                .map(url -> new Settings.Consul(
+                        url, secret(Catalogue.CONSUL_HTTP_TOKEN), values.get(Catalogue.CONSUL_CONVENTIONS_PATH)));
+    }
+
+    private Optional<Settings.Fabio> fabio() {
+        return values.optional(Catalogue.FABIO_ADMIN_ADDR).map(Settings.Fabio::new);
+    }
+
+    private Optional<Settings.Model> model() {
+        Optional<String> url = values.optional(Catalogue.VLLM_BASE_URL);
+        if (url.isPresent() && !values.has(Catalogue.VLLM_MODEL)) {
+            values.problem(
+                    Catalogue.VLLM_MODEL.name(),
+                    "VLLM_BASE_URL is set, but no model is named",
+                    "Set it to a name that " + url.get() + "/models lists.");
+        }
+        return url.map(base -> new Settings.Model(
+                base,
+                secret(Catalogue.VLLM_API_KEY),
+                text(Catalogue.VLLM_MODEL),
+                values.get(Catalogue.VLLM_TIMEOUT)));
+    }
+
+    private Optional<Langfuse> langfuse() {
+        Secret publicKey = secret(Catalogue.LANGFUSE_PUBLIC_KEY);
+        Secret secretKey = secret(Catalogue.LANGFUSE_SECRET_KEY);
+        boolean keys = !publicKey.isEmpty() && !secretKey.isEmpty();
+        boolean wanted = values.optional(Catalogue.LANGFUSE_ENABLED).orElse(keys);
+        if (!wanted) {
+            return Optional.empty();
+        }
+        for (Key<Secret> key : List.of(Catalogue.LANGFUSE_PUBLIC_KEY, Catalogue.LANGFUSE_SECRET_KEY)) {
+            if (secret(key).isEmpty()) {
+                values.problem(
+                        key.name(),
+                        "Langfuse is enabled, but this key is not set",
+                        "Set it, or disable Langfuse with LANGFUSE_ENABLED=false.");
+            }
+        }
+        return Optional.of(new Langfuse(
+                values.get(Catalogue.LANGFUSE_BASE_URL),
+                publicKey,
+                secretKey,
+                values.get(Catalogue.LANGFUSE_PROMPT_LABEL)));
+    }
+
+    private Optional<Settings.Telemetry> telemetry() {
+        return values.optional(Catalogue.OTEL_ENDPOINT)
+                .map(url -> new Settings.Telemetry(url, secret(Catalogue.OTEL_HEADERS)));
+    }
+
+    private String text(Key<String> key) {
+        return values.optional(key).orElse("");
+    }
+
+    private Secret secret(Key<Secret> key) {
+        return values.optional(key).orElse(Secret.NONE);
+    }
+}

@@ -1,0 +1,190 @@
+package dev.drover.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything the operator decided, read once at start and never changed. Optional parts are features: an absent address means
+ * the feature is off. Whatever holds a secret hides it when printed.
+ */
+public record Settings(
+        String instance,
+        Serving serving,
+        Storage storage,
+        Watching watching,
+        Policy policy,
+        Services services,
+        Limits limits,
+        Logging logging) {
+
+    /** Where the server listens, how others reach it, and who may come in besides health checks and signed webhooks. */
+    public record Serving(String host, int port, String publicUrl, List<Token> tokens) {
+        public Serving {
+            tokens = List.copyOf(tokens);
+        }
+    }
+
+    /** A bearer token of the API: whose it is, what it may do, and the product (tenant) whose rows it sees. */
+    public record Token(String name, Secret value, Role role, String product) {}
+
+    public enum Role {
+        READ,
+        OPERATE
+    }
+
+    /** Where clones and the embedded store lie, and the database that replaces the latter. */
+    public record Storage(Path data, Optional<DatabaseUrl> database) {
+        /** The file of the embedded store. */
+        public Path file() {
+            return data.resolve("drover.db");
+        }
+    }
+
+    /** A JDBC URL; it may hold a password and hides it. */
+    public record DatabaseUrl(String reveal) {
+        @Override
+        public String toString() {
+            int query = reveal.indexOf('?');
+            return query < 0 ? reveal : reveal.substring(0, query);
+        }
+    }
+
+    /** What is watched, and how often. */
+    public record Watching(
+            Duration pollEvery,
+            Duration reconcileEvery,
+            Optional<ConfigRepository> configRepository,
+            boolean allowFileUrls,
+            List<Repository> repositories) {
+        public Watching {
+            repositories = List.copyOf(repositories);
+        }
+    }
+
+    /** The repository whose {@code repositories.yaml} adds repositories; path "" is its root. */
+    public record ConfigRepository(String url, String path) {}
+
+    /** What specs may use. Drivers and image prefixes are allowed ones (no images: any); {@code allow} switches off single rules. */
+    public record Policy(List<String> drivers, List<String> images, List<String> allow) {
+        public Policy {
+            drivers = List.copyOf(drivers);
+            images = List.copyOf(images);
+            allow = List.copyOf(allow);
+        }
+    }
+
+    /** The services outside. */
+    public record Services(
+            Optional<Nomad> nomad,
+            Optional<Vault> vault,
+            Optional<Consul> consul,
+            Optional<Fabio> fabio,
+            Optional<Model> model,
+            Optional<Langfuse> langfuse,
+            Optional<Telemetry> telemetry) {}
+
+    /** Namespace and region are the defaults of our calls; "" leaves them to the server. */
+    public record Nomad(String address, Secret token, String namespace, String region, Tls tls) {}
+
+    /** Files in PEM form; "" for none. */
+    public record Tls(String caFile, String certificateFile, String keyFile) {
+        public static final Tls NONE = new Tls("", "", "");
+    }
+
+    public record Vault(String address, Secret token, String namespace) {}
+
+    public record Consul(String address, Secret token, String conventionsPath) {}
+
+    public record Fabio(String adminAddress) {}
+
+    public record Model(String baseUrl, Secret apiKey, String name, Duration timeout) {}
+
+    public record Langfuse(String baseUrl, Secret publicKey, Secret secretKey, String promptLabel) {}
+
+    public record Telemetry(String endpoint, Secret headers) {}
+
+    /** How much of everything is enough. */
+    public record Limits(
+            long files,
+            long fileBytes,
+            long treeBytes,
+            long responseBytes,
+            long questions,
+            long modelTokens,
+            long repairsPerRevision,
+            long openPullRequests,
+            long queue,
+            long lanes,
+            long journalDays) {}
+
+    public record Logging(Format format, Level level) {
+        public enum Format {
+            CONSOLE,
+            JSON
+        }
+
+        public enum Level {
+            ERROR,
+            WARN,
+            INFO,
+            DEBUG
+        }
+    }
+
+    /** Every text that must never be printed, for the redactor of logs. */
+    public List<String> secrets() {
+        List<Secret> secrets = new ArrayList<>();
+        serving.tokens().forEach(token -> secrets.add(token.value()));
+        watching.repositories().forEach(repository -> {
+            secrets.add(repository.forge().token());
+            secrets.add(repository.forge().webhookSecret());
+        });
+        services.nomad().ifPresent(nomad -> secrets.add(nomad.token()));
+        services.vault().ifPresent(vault -> secrets.add(vault.token()));
+        services.consul().ifPresent(consul -> secrets.add(consul.token()));
+        services.model().ifPresent(model -> secrets.add(model.apiKey()));
+        services.langfuse().ifPresent(langfuse -> secrets.add(langfuse.secretKey()));
+        services.telemetry().ifPresent(telemetry -> headerValues(telemetry.headers())
+                .forEach(value -> secrets.add(new Secret(value))));
+        storage.database().ifPresent(url -> parameters(url.reveal()).forEach((name, value) -> {
+            if (name.toLowerCase(java.util.Locale.ROOT).contains("password")) {
+                secrets.add(new Secret(value));
+            }
+        }));
+        return secrets.stream()
+                .map(Secret::reveal)
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> headerValues(Secret headers) {
+        return Form.words(headers.reveal()).stream()
+                .map(header -> header.substring(header.indexOf('=') + 1))
+                .toList();
+    }
+
+    private static Map<String, String> parameters(String jdbcUrl) {
+        Map<String, String> parameters = new java.util.LinkedHashMap<>();
+        int query = jdbcUrl.indexOf('?');
+        if (query >= 0) {
+            for (String pair : jdbcUrl.substring(query + 1).split("&")) {
+                int equals = pair.indexOf('=');
+                if (equals > 0) {
+                    parameters.put(pair.substring(0, equals), pair.substring(equals + 1));
+                }
+            }
+        }
+        return parameters;
+    }
+
+    /** The address others reach us at, as a URI. */
+    public URI publicUri() {
+        return URI.create(serving.publicUrl());
+    }
+}

@@ -1,0 +1,67 @@
+package dev.drover.settings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Finds names that start like ours and are no setting, and says which one was probably meant. */
+final class UnknownNames {
+    private static final int FAR = 4;
+
+    private final Values values;
+
+    UnknownNames(Values values) {
+        this.values = values;
+    }
+
+    void report(Set<String> repositories, Set<String> tokens) {
+        List<String> known = new ArrayList<>();
+        Catalogue.single().forEach(key -> known.add(key.name()));
+        repositories.forEach(name -> Catalogue.repository()
+                .forEach(key -> known.add(Catalogue.REPOSITORIES + name + "_" + key.name())));
+        tokens.forEach(
+                name -> Catalogue.token().forEach(key -> known.add(Catalogue.TOKENS + name + "_" + key.name())));
+        for (String name : values.names()) {
+            if (name.startsWith("DROVER_") && !known.contains(name)) {
+                values.problem(name, "there is no such setting", advice(name, known));
+            }
+        }
+    }
+
+    private static String advice(String name, List<String> known) {
+        String best = "";
+        int least = FAR;
+        List<String> candidates = new ArrayList<>(known);
+        if (name.startsWith(Catalogue.REPOSITORIES)) {
+            String section = name.substring(0, name.lastIndexOf('_') + 1);
+            Catalogue.repository().forEach(key -> candidates.add(section + key.name()));
+        }
+        for (String candidate : candidates) {
+            int distance = distance(name, candidate);
+            if (distance < least) {
+                least = distance;
+                best = candidate;
+            }
+        }
+        return best.isEmpty() ? "Remove it; docs/configuration.md lists all of them." : "Did you mean " + best + "?";
+    }
+
+    /** How many letters to add, drop or change to make one of the other. */
+    static int distance(String one, String other) {
+        int[] row = new int[other.length() + 1];
+        for (int j = 0; j < row.length; j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= one.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j < row.length; j++) {
+                int above = row[j];
+                int change = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(change, 1 + Math.min(above, row[j - 1]));
+                diagonal = above;
+            }
+        }
+        return row[other.length()];
+    }
+}

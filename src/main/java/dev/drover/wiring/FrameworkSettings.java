@@ -1,0 +1,49 @@
+package dev.drover.wiring;
+
+import dev.drover.settings.Settings;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The part of the settings that the framework itself acts on, in its own names. It is handed over as system properties just
+ * before the framework starts, so that operators meet one set of names and not two.
+ */
+final class FrameworkSettings {
+    private static final String SQLITE =
+            "?journal_mode=WAL&synchronous=NORMAL&busy_timeout=5000&foreign_keys=true&transaction_mode=IMMEDIATE";
+
+    private FrameworkSettings() {}
+
+    static Map<String, String> of(Settings settings) {
+        Map<String, String> names = new LinkedHashMap<>();
+        names.put("quarkus.http.host", settings.serving().host());
+        names.put("quarkus.http.port", Integer.toString(settings.serving().port()));
+        boolean embedded = settings.storage().database().isEmpty();
+        names.put("quarkus.datasource.active", Boolean.toString(embedded));
+        names.put("quarkus.flyway.active", Boolean.toString(embedded));
+        names.put("quarkus.datasource.pg.active", Boolean.toString(!embedded));
+        names.put("quarkus.flyway.pg.active", Boolean.toString(!embedded));
+        names.put("quarkus.datasource.jdbc.url", "jdbc:sqlite:" + settings.storage().file() + SQLITE);
+        settings.storage()
+                .database()
+                .ifPresent(database -> names.put("quarkus.datasource.pg.jdbc.url", database.reveal()));
+        names.put("quarkus.otel.sdk.disabled", Boolean.toString(settings.services().telemetry().isEmpty()));
+        settings.services().telemetry().ifPresent(telemetry -> {
+            names.put("quarkus.otel.exporter.otlp.endpoint", telemetry.endpoint());
+            if (!telemetry.headers().isEmpty()) {
+                names.put("quarkus.otel.exporter.otlp.headers", telemetry.headers().reveal());
+            }
+        });
+        names.put(
+                "quarkus.log.console.json.enabled",
+                Boolean.toString(settings.logging().format() == Settings.Logging.Format.JSON));
+        names.put("quarkus.log.level", settings.logging().level().name().toUpperCase(Locale.ROOT));
+        return names;
+    }
+
+    /** Hands them over. */
+    static void handOver(Settings settings) {
+        of(settings).forEach(System::setProperty);
+    }
+}
