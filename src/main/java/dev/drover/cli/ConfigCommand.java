@@ -65,9 +65,12 @@ final class ConfigCommand implements Runnable {
             terminal.print(terminal.paint(Terminal.Colour.GOOD, "The settings are fine."));
             Table table = new Table("what", "setting");
             table.row("server", settings.serving().publicUrl());
-            table.row("store", settings.storage().database().map(Object::toString).orElseGet(() -> settings.storage()
-                    .file()
-                    .toString()));
+            table.row(
+                    "store",
+                    settings.storage()
+                            .database()
+                            .map(Object::toString)
+                            .orElseGet(() -> settings.storage().file().toString()));
             for (Repository repository : settings.watching().repositories()) {
                 table.row(
                         "repository " + repository.name(),
@@ -77,10 +80,19 @@ final class ConfigCommand implements Runnable {
             table.row("nomad", services.nomad().map(Settings.Nomad::address).orElse("off"));
             table.row("vault", services.vault().map(Settings.Vault::address).orElse("off"));
             table.row("consul", services.consul().map(Settings.Consul::address).orElse("off"));
-            table.row("fabio", services.fabio().map(Settings.Fabio::adminAddress).orElse("off"));
-            table.row("model", services.model().map(model -> model.name() + " at " + model.baseUrl()).orElse("off"));
-            table.row("langfuse", services.langfuse().map(Settings.Langfuse::baseUrl).orElse("off"));
-            table.row("traces", services.telemetry().map(Settings.Telemetry::endpoint).orElse("off"));
+            table.row(
+                    "fabio", services.fabio().map(Settings.Fabio::adminAddress).orElse("off"));
+            table.row(
+                    "model",
+                    services.model()
+                            .map(model -> model.name() + " at " + model.baseUrl())
+                            .orElse("off"));
+            table.row(
+                    "langfuse",
+                    services.langfuse().map(Settings.Langfuse::baseUrl).orElse("off"));
+            table.row(
+                    "traces",
+                    services.telemetry().map(Settings.Telemetry::endpoint).orElse("off"));
             table.print(terminal);
         }
 

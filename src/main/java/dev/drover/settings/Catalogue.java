@@ -14,7 +14,8 @@ final class Catalogue {
     static final String REPOSITORIES = "DROVER_REPOSITORIES_";
     static final String TOKENS = "DROVER_TOKENS_";
 
-    static final Key<String> HOST = new Key<>("DROVER_HOST", Form.text(), "127.0.0.1", "Address the server listens on.");
+    static final Key<String> HOST =
+            new Key<>("DROVER_HOST", Form.text(), "127.0.0.1", "Address the server listens on.");
     static final Key<Long> PORT =
             new Key<>("DROVER_PORT", Form.number(0, 65535), "8080", "Port the server listens on; 0 picks a free one.");
     static final Key<String> PUBLIC_URL = new Key<>(
@@ -27,8 +28,8 @@ final class Catalogue {
             Form.of("name of a-z, 0-9 and -", Names::instance),
             "drover",
             "The owner written on jobs; one name for all replicas.");
-    static final Key<String> DATA =
-            new Key<>("DROVER_DATA", Form.text(), "~/.local/share/drover", "Folder of clones and of the embedded store.");
+    static final Key<String> DATA = new Key<>(
+            "DROVER_DATA", Form.text(), "~/.local/share/drover", "Folder of clones and of the embedded store.");
     static final Key<String> DATABASE_URL = new Key<>(
             "DROVER_DATABASE_URL",
             Form.of("secret", Names::databaseUrl),
@@ -54,18 +55,21 @@ final class Catalogue {
     static final Key<List<String>> POLICY_DRIVERS =
             new Key<>("DROVER_POLICY_DRIVERS", Form.texts(), "docker", "Task drivers that specs may use.");
     static final Key<List<String>> POLICY_IMAGES = new Key<>(
-            "DROVER_POLICY_IMAGES", Form.texts(), "", "Registries or image prefixes that specs may use; any when not set.");
-    static final Key<List<String>> POLICY_ALLOW = new Key<>(
-            "DROVER_POLICY_ALLOW", Form.texts(), "", "Ids of policy rules that are switched off.");
-    static final Key<Settings.Logging.Format> LOG_FORMAT = new Key<>(
-            "DROVER_LOG_FORMAT", Form.oneOf(Settings.Logging.Format.class), "console", "Form of log lines.");
+            "DROVER_POLICY_IMAGES",
+            Form.texts(),
+            "",
+            "Registries or image prefixes that specs may use; any when not set.");
+    static final Key<List<String>> POLICY_ALLOW =
+            new Key<>("DROVER_POLICY_ALLOW", Form.texts(), "", "Ids of policy rules that are switched off.");
+    static final Key<Settings.Logging.Format> LOG_FORMAT =
+            new Key<>("DROVER_LOG_FORMAT", Form.oneOf(Settings.Logging.Format.class), "console", "Form of log lines.");
     static final Key<Settings.Logging.Level> LOG_LEVEL = new Key<>(
             "DROVER_LOG_LEVEL", Form.oneOf(Settings.Logging.Level.class), "info", "What is worth a log line.");
 
     static final Key<Long> LIMIT_FILES =
             new Key<>("DROVER_LIMIT_FILES", Form.number(1, 1_000_000), "20000", "Files read of one repository.");
-    static final Key<Long> LIMIT_FILE_BYTES = new Key<>(
-            "DROVER_LIMIT_FILE_BYTES", Form.number(1024, 100_000_000), "1048576", "Bytes read of one file.");
+    static final Key<Long> LIMIT_FILE_BYTES =
+            new Key<>("DROVER_LIMIT_FILE_BYTES", Form.number(1024, 100_000_000), "1048576", "Bytes read of one file.");
     static final Key<Long> LIMIT_TREE_BYTES = new Key<>(
             "DROVER_LIMIT_TREE_BYTES",
             Form.number(1024, 10_000_000_000L),
@@ -81,7 +85,7 @@ final class Catalogue {
     static final Key<Long> LIMIT_MODEL_TOKENS = new Key<>(
             "DROVER_LIMIT_MODEL_TOKENS", Form.number(256, 1_000_000), "32768", "Tokens of one question to the model.");
     static final Key<Long> LIMIT_REPAIRS = new Key<>(
-            "DROVER_LIMIT_REPAIRS", Form.number(0, 10), "3", "Repairs tried for one revision that fails.")
+                    "DROVER_LIMIT_REPAIRS", Form.number(0, 10), "3", "Repairs tried for one revision that fails.")
             .also("MAX_ITERATIONS");
     static final Key<Long> LIMIT_PULL_REQUESTS = new Key<>(
             "DROVER_LIMIT_PULL_REQUESTS",
@@ -95,13 +99,13 @@ final class Catalogue {
     static final Key<Long> JOURNAL_DAYS =
             new Key<>("DROVER_LIMIT_JOURNAL_DAYS", Form.number(1, 3650), "90", "Days the journal is kept.");
 
-    static final Key<String> NOMAD_ADDR = new Key<>(
-                    "NOMAD_ADDR", Form.httpUrl(), "", "Nomad; without it nothing is deployed.")
-            .also("NOMAD_ADDRESS");
+    static final Key<String> NOMAD_ADDR =
+            new Key<>("NOMAD_ADDR", Form.httpUrl(), "", "Nomad; without it nothing is deployed.").also("NOMAD_ADDRESS");
     static final Key<Secret> NOMAD_TOKEN = new Key<>("NOMAD_TOKEN", Form.secret(), "", "Nomad's ACL token.");
     static final Key<String> NOMAD_NAMESPACE =
             new Key<>("NOMAD_NAMESPACE", Form.text(), "", "Namespace of specs that name none.");
-    static final Key<String> NOMAD_REGION = new Key<>("NOMAD_REGION", Form.text(), "", "Region of specs that name none.");
+    static final Key<String> NOMAD_REGION =
+            new Key<>("NOMAD_REGION", Form.text(), "", "Region of specs that name none.");
     static final Key<String> NOMAD_CACERT =
             new Key<>("NOMAD_CACERT", Form.text(), "", "File of the authority that signed Nomad's certificate.");
     static final Key<String> NOMAD_CLIENT_CERT =
@@ -112,9 +116,10 @@ final class Catalogue {
             new Key<>("VAULT_ADDR", Form.httpUrl(), "", "Vault; paths and keys are looked at, values never.");
     static final Key<Secret> VAULT_TOKEN = new Key<>("VAULT_TOKEN", Form.secret(), "", "Vault's token.");
     static final Key<String> VAULT_NAMESPACE = new Key<>("VAULT_NAMESPACE", Form.text(), "", "Vault's namespace.");
-    static final Key<String> CONSUL_HTTP_ADDR = new Key<>(
-            "CONSUL_HTTP_ADDR", Form.of("host and port, or URL", Names::consulAddress), "", "Consul.");
-    static final Key<Secret> CONSUL_HTTP_TOKEN = new Key<>("CONSUL_HTTP_TOKEN", Form.secret(), "", "Consul's ACL token.");
+    static final Key<String> CONSUL_HTTP_ADDR =
+            new Key<>("CONSUL_HTTP_ADDR", Form.of("host and port, or URL", Names::consulAddress), "", "Consul.");
+    static final Key<Secret> CONSUL_HTTP_TOKEN =
+            new Key<>("CONSUL_HTTP_TOKEN", Form.secret(), "", "Consul's ACL token.");
     static final Key<String> CONSUL_CONVENTIONS_PATH = new Key<>(
             "CONSUL_CONVENTIONS_PATH",
             Form.text(),
@@ -124,7 +129,8 @@ final class Catalogue {
             new Key<>("FABIO_ADMIN_ADDR", Form.httpUrl(), "", "Fabio's admin address, for its routes.");
     static final Key<String> VLLM_BASE_URL =
             new Key<>("VLLM_BASE_URL", Form.httpUrl(), "", "A model that speaks OpenAI's protocol, such as vLLM.");
-    static final Key<Secret> VLLM_API_KEY = new Key<>("VLLM_API_KEY", Form.secret(), "", "The model's key, if it wants one.");
+    static final Key<Secret> VLLM_API_KEY =
+            new Key<>("VLLM_API_KEY", Form.secret(), "", "The model's key, if it wants one.");
     static final Key<String> VLLM_MODEL = new Key<>("VLLM_MODEL", Form.text(), "", "The model's name.");
     static final Key<Duration> VLLM_TIMEOUT = new Key<>(
             "VLLM_TIMEOUT",
@@ -132,7 +138,10 @@ final class Catalogue {
             "2m",
             "How long an answer of the model is waited for.");
     static final Key<Boolean> LANGFUSE_ENABLED = new Key<>(
-            "LANGFUSE_ENABLED", Form.truth(), "", "Whether prompts and traces go to Langfuse; on when both keys are set.");
+            "LANGFUSE_ENABLED",
+            Form.truth(),
+            "",
+            "Whether prompts and traces go to Langfuse; on when both keys are set.");
     static final Key<Secret> LANGFUSE_PUBLIC_KEY =
             new Key<>("LANGFUSE_PUBLIC_KEY", Form.secret(), "", "Langfuse's public key.");
     static final Key<Secret> LANGFUSE_SECRET_KEY =
@@ -142,8 +151,8 @@ final class Catalogue {
             .also("LANGFUSE_HOST");
     static final Key<String> LANGFUSE_PROMPT_LABEL =
             new Key<>("LANGFUSE_PROMPT_LABEL", Form.text(), "production", "Which version of a prompt is used.");
-    static final Key<String> OTEL_ENDPOINT = new Key<>(
-            "OTEL_EXPORTER_OTLP_ENDPOINT", Form.httpUrl(), "", "Where traces go; without it none are made.");
+    static final Key<String> OTEL_ENDPOINT =
+            new Key<>("OTEL_EXPORTER_OTLP_ENDPOINT", Form.httpUrl(), "", "Where traces go; without it none are made.");
     static final Key<Secret> OTEL_HEADERS = new Key<>(
             "OTEL_EXPORTER_OTLP_HEADERS", Form.secret(), "", "Headers of those calls: `name=value,name=value`.");
 
@@ -169,7 +178,8 @@ final class Catalogue {
             Form.of("paths or globs, separated by commas", Names::specs),
             "deploy/job.nomad",
             "Where specs are or will be, such as `**/deploy/job.nomad`.");
-    static final Key<String> REPO_NAMESPACE = new Key<>("NAMESPACE", Form.text(), "", "The only namespace that may be used.");
+    static final Key<String> REPO_NAMESPACE =
+            new Key<>("NAMESPACE", Form.text(), "", "The only namespace that may be used.");
     static final Key<String> REPO_REGION = new Key<>("REGION", Form.text(), "", "The only region that may be used.");
     static final Key<Repository.Drift> REPO_DRIFT = new Key<>(
             "DRIFT", Form.oneOf(Repository.Drift.class), "correct", "What happens when Nomad differs from the spec.");
@@ -203,7 +213,16 @@ final class Catalogue {
 
     static List<Key<?>> server() {
         return List.of(
-                HOST, PORT, PUBLIC_URL, INSTANCE, DATA, DATABASE_URL, POLL_EVERY, RECONCILE_EVERY, LOG_FORMAT, LOG_LEVEL);
+                HOST,
+                PORT,
+                PUBLIC_URL,
+                INSTANCE,
+                DATA,
+                DATABASE_URL,
+                POLL_EVERY,
+                RECONCILE_EVERY,
+                LOG_FORMAT,
+                LOG_LEVEL);
     }
 
     static List<Key<?>> watching() {

@@ -29,7 +29,9 @@ final class DotEnv {
             String name = equals < 0 ? "" : line.substring(0, equals).strip();
             if (!isName(name)) {
                 problems.add(new Problem(
-                        FILE + ":" + number, "this line isn't NAME=value", "Write one setting a line, or start it with #."));
+                        FILE + ":" + number,
+                        "this line isn't NAME=value",
+                        "Write one setting a line, or start it with #."));
                 continue;
             }
             values.put(name, value(line.substring(equals + 1).strip()));

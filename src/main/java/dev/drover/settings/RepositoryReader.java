@@ -58,7 +58,8 @@ final class RepositoryReader {
     void checkUrl(String name, String url) {
         if (url.startsWith("file:") || url.startsWith("/")) {
             if (!allowFileUrls) {
-                values.problem(name, "it is a folder of this machine", "Set DROVER_ALLOW_FILE_URLS=true to allow that.");
+                values.problem(
+                        name, "it is a folder of this machine", "Set DROVER_ALLOW_FILE_URLS=true to allow that.");
             }
             return;
         }
@@ -77,13 +78,13 @@ final class RepositoryReader {
     }
 
     private ForgeAccess forge(String prefix, String url) {
-        ForgeKind kind = values.optional(prefix, Catalogue.REPO_FORGE).orElseGet(() -> byHost(SettingsReader.host(url)));
+        ForgeKind kind =
+                values.optional(prefix, Catalogue.REPO_FORGE).orElseGet(() -> byHost(SettingsReader.host(url)));
         Secret token = values.optional(prefix, Catalogue.REPO_TOKEN).orElse(Secret.NONE);
-        boolean elsewhere =
-                switch (kind) {
-                    case GITHUB, GITLAB, GITEA -> true;
-                    case BUILTIN, NONE -> false;
-                };
+        boolean elsewhere = switch (kind) {
+            case GITHUB, GITLAB, GITEA -> true;
+            case BUILTIN, NONE -> false;
+        };
         if (elsewhere && token.isEmpty()) {
             values.problem(
                     prefix + Catalogue.REPO_TOKEN.name(),
@@ -114,7 +115,12 @@ final class RepositoryReader {
             values.problem(
                     prefix + Catalogue.REPO_AUTO_MERGE.name(),
                     "without a forge there are no pull requests to merge ("
-                            + String.join(", ", autoMerge.stream().map(AutoMerge::toString).sorted().toList())
+                            + String.join(
+                                            ", ",
+                                            autoMerge.stream()
+                                                    .map(AutoMerge::toString)
+                                                    .sorted()
+                                                    .toList())
                                     .toLowerCase(Locale.ROOT)
                             + ")",
                     "Remove it, or set " + prefix + Catalogue.REPO_FORGE.name() + ".");

@@ -13,8 +13,7 @@ public record Secret(String reveal) {
 
     /** True for the same text, found out without telling by the time it takes where they differ. */
     public boolean matches(String guess) {
-        return MessageDigest.isEqual(
-                reveal.getBytes(StandardCharsets.UTF_8), guess.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(reveal.getBytes(StandardCharsets.UTF_8), guess.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

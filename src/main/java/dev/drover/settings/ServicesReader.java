@@ -35,13 +35,16 @@ final class ServicesReader {
             values.problem("NOMAD_ADDR", "certificates are set, but the address is http", "Write https://… here.");
         }
         return address.map(url -> new Nomad(
-                url, secret(Catalogue.NOMAD_TOKEN), text(Catalogue.NOMAD_NAMESPACE), text(Catalogue.NOMAD_REGION), tls));
+                url,
+                secret(Catalogue.NOMAD_TOKEN),
+                text(Catalogue.NOMAD_NAMESPACE),
+                text(Catalogue.NOMAD_REGION),
+                tls));
     }
 
     private Optional<Settings.Vault> vault() {
         return values.optional(Catalogue.VAULT_ADDR)
-                .map(url ->
-                        new Settings.Vault(url, secret(Catalogue.VAULT_TOKEN), text(Catalogue.VAULT_NAMESPACE)));
+                .map(url -> new Settings.Vault(url, secret(Catalogue.VAULT_TOKEN), text(Catalogue.VAULT_NAMESPACE)));
     }
 
     private Optional<Settings.Consul> consul() {
@@ -63,10 +66,7 @@ final class ServicesReader {
                     "Set it to a name that " + url.get() + "/models lists.");
         }
         return url.map(base -> new Settings.Model(
-                base,
-                secret(Catalogue.VLLM_API_KEY),
-                text(Catalogue.VLLM_MODEL),
-                values.get(Catalogue.VLLM_TIMEOUT)));
+                base, secret(Catalogue.VLLM_API_KEY), text(Catalogue.VLLM_MODEL), values.get(Catalogue.VLLM_TIMEOUT)));
     }
 
     private Optional<Langfuse> langfuse() {

@@ -149,13 +149,15 @@ public record Settings(
         services.consul().ifPresent(consul -> secrets.add(consul.token()));
         services.model().ifPresent(model -> secrets.add(model.apiKey()));
         services.langfuse().ifPresent(langfuse -> secrets.add(langfuse.secretKey()));
-        services.telemetry().ifPresent(telemetry -> headerValues(telemetry.headers())
-                .forEach(value -> secrets.add(new Secret(value))));
-        storage.database().ifPresent(url -> parameters(url.reveal()).forEach((name, value) -> {
-            if (name.toLowerCase(java.util.Locale.ROOT).contains("password")) {
-                secrets.add(new Secret(value));
-            }
-        }));
+        services.telemetry()
+                .ifPresent(telemetry ->
+                        headerValues(telemetry.headers()).forEach(value -> secrets.add(new Secret(value))));
+        storage.database()
+                .ifPresent(url -> parameters(url.reveal()).forEach((name, value) -> {
+                    if (name.toLowerCase(java.util.Locale.ROOT).contains("password")) {
+                        secrets.add(new Secret(value));
+                    }
+                }));
         return secrets.stream()
                 .map(Secret::reveal)
                 .filter(text -> !text.isEmpty())

@@ -51,8 +51,7 @@ public final class SettingsReader {
                 limits(),
                 new Settings.Logging(values.get(Catalogue.LOG_FORMAT), values.get(Catalogue.LOG_LEVEL)));
         if (!values.problems().isEmpty()) {
-            throw new SettingsRefused(
-                    values.problems().stream().distinct().toList());
+            throw new SettingsRefused(values.problems().stream().distinct().toList());
         }
         return settings;
     }
@@ -106,8 +105,7 @@ public final class SettingsReader {
         return new Watching(
                 values.get(Catalogue.POLL_EVERY),
                 values.get(Catalogue.RECONCILE_EVERY),
-                values.optional(Catalogue.CONFIG_REPOSITORY)
-                        .map(text -> configRepository(reader, text)),
+                values.optional(Catalogue.CONFIG_REPOSITORY).map(text -> configRepository(reader, text)),
                 allowFileUrls,
                 repositories);
     }

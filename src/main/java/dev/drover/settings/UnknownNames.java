@@ -17,10 +17,9 @@ final class UnknownNames {
     void report(Set<String> repositories, Set<String> tokens) {
         List<String> known = new ArrayList<>();
         Catalogue.single().forEach(key -> known.add(key.name()));
-        repositories.forEach(name -> Catalogue.repository()
-                .forEach(key -> known.add(Catalogue.REPOSITORIES + name + "_" + key.name())));
-        tokens.forEach(
-                name -> Catalogue.token().forEach(key -> known.add(Catalogue.TOKENS + name + "_" + key.name())));
+        repositories.forEach(name ->
+                Catalogue.repository().forEach(key -> known.add(Catalogue.REPOSITORIES + name + "_" + key.name())));
+        tokens.forEach(name -> Catalogue.token().forEach(key -> known.add(Catalogue.TOKENS + name + "_" + key.name())));
         for (String name : values.names()) {
             if (name.startsWith("DROVER_") && !known.contains(name)) {
                 values.problem(name, "there is no such setting", advice(name, known));

@@ -24,15 +24,21 @@ final class FrameworkSettings {
         names.put("quarkus.flyway.active", Boolean.toString(embedded));
         names.put("quarkus.datasource.pg.active", Boolean.toString(!embedded));
         names.put("quarkus.flyway.pg.active", Boolean.toString(!embedded));
-        names.put("quarkus.datasource.jdbc.url", "jdbc:sqlite:" + settings.storage().file() + SQLITE);
+        names.put(
+                "quarkus.datasource.jdbc.url",
+                "jdbc:sqlite:" + settings.storage().file() + SQLITE);
         settings.storage()
                 .database()
                 .ifPresent(database -> names.put("quarkus.datasource.pg.jdbc.url", database.reveal()));
-        names.put("quarkus.otel.sdk.disabled", Boolean.toString(settings.services().telemetry().isEmpty()));
+        names.put(
+                "quarkus.otel.sdk.disabled",
+                Boolean.toString(settings.services().telemetry().isEmpty()));
         settings.services().telemetry().ifPresent(telemetry -> {
             names.put("quarkus.otel.exporter.otlp.endpoint", telemetry.endpoint());
             if (!telemetry.headers().isEmpty()) {
-                names.put("quarkus.otel.exporter.otlp.headers", telemetry.headers().reveal());
+                names.put(
+                        "quarkus.otel.exporter.otlp.headers",
+                        telemetry.headers().reveal());
             }
         });
         names.put(

@@ -118,7 +118,12 @@ final class CliTest {
 
         assertThat(typed.code()).isEqualTo(78);
         assertThat(typed.err()).isEmpty();
-        assertThat(Json.parse(typed.out()).get("problems").list().getFirst().get("name").string(""))
+        assertThat(Json.parse(typed.out())
+                        .get("problems")
+                        .list()
+                        .getFirst()
+                        .get("name")
+                        .string(""))
                 .isEqualTo("DROVER_PROT");
     }
 

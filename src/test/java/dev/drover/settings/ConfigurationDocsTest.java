@@ -41,7 +41,9 @@ final class ConfigurationDocsTest {
     void everyDefaultCanBeRead() {
         for (Key<?> key : Catalogue.single()) {
             if (!key.fallback().isEmpty()) {
-                assertThat(key.form().reading().apply(key.fallback())).as(key.name()).isNotNull();
+                assertThat(key.form().reading().apply(key.fallback()))
+                        .as(key.name())
+                        .isNotNull();
             }
         }
     }
@@ -89,8 +91,8 @@ final class ConfigurationDocsTest {
 
     private static List<Key<?>> prefixed(String prefix, List<Key<?>> keys) {
         return keys.stream()
-                .<Key<?>>map(
-                        key -> new Key<>(prefix + "<NAME>_" + key.name(), key.form(), key.fallback(), key.about(), key.aliases()))
+                .<Key<?>>map(key -> new Key<>(
+                        prefix + "<NAME>_" + key.name(), key.form(), key.fallback(), key.about(), key.aliases()))
                 .toList();
     }
 
@@ -102,7 +104,11 @@ final class ConfigurationDocsTest {
         out.append("| setting | form | default | what for |\n|---|---|---|---|\n");
         for (Key<?> key : keys) {
             String also = key.aliases().isEmpty() ? "" : " Also read as `" + String.join("`, `", key.aliases()) + "`.";
-            out.append("| `").append(key.name()).append("` | ").append(key.form().about()).append(" | ");
+            out.append("| `")
+                    .append(key.name())
+                    .append("` | ")
+                    .append(key.form().about())
+                    .append(" | ");
             out.append(key.fallback().isEmpty() ? "" : "`" + key.fallback() + "`");
             out.append(" | ").append(key.about()).append(also).append(" |\n");
         }
@@ -125,7 +131,8 @@ final class ConfigurationDocsTest {
 
     private static List<Key<?>> named(String prefix, List<Key<?>> keys) {
         return keys.stream()
-                .<Key<?>>map(key -> new Key<>(prefix + key.name(), key.form(), key.fallback(), key.about(), key.aliases()))
+                .<Key<?>>map(
+                        key -> new Key<>(prefix + key.name(), key.form(), key.fallback(), key.about(), key.aliases()))
                 .toList();
     }
 
@@ -133,7 +140,11 @@ final class ConfigurationDocsTest {
         out.append("\n# ").append(title).append('\n');
         for (Key<?> key : keys) {
             out.append("\n# ").append(key.about().replace("`", "")).append('\n');
-            out.append("#").append(key.name()).append('=').append(key.fallback()).append('\n');
+            out.append("#")
+                    .append(key.name())
+                    .append('=')
+                    .append(key.fallback())
+                    .append('\n');
         }
     }
 }

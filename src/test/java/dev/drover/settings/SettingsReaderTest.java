@@ -22,7 +22,8 @@ final class SettingsReaderTest {
         Settings settings = read(Map.of());
 
         assertThat(settings.instance()).isEqualTo("drover");
-        assertThat(settings.serving()).isEqualTo(new Settings.Serving("127.0.0.1", 8080, "http://127.0.0.1:8080", List.of()));
+        assertThat(settings.serving())
+                .isEqualTo(new Settings.Serving("127.0.0.1", 8080, "http://127.0.0.1:8080", List.of()));
         assertThat(settings.storage())
                 .isEqualTo(new Settings.Storage(Path.of("/home/ada/.local/share/drover"), Optional.empty()));
         assertThat(settings.watching())
@@ -39,8 +40,7 @@ final class SettingsReaderTest {
                         Optional.empty(),
                         Optional.empty()));
         assertThat(settings.limits())
-                .isEqualTo(new Settings.Limits(
-                        20_000, 1 << 20, 64 << 20, 16 << 20, 5, 32_768, 3, 20, 10_000, 16, 90));
+                .isEqualTo(new Settings.Limits(20_000, 1 << 20, 64 << 20, 16 << 20, 5, 32_768, 3, 20, 10_000, 16, 90));
         assertThat(settings.logging())
                 .isEqualTo(new Settings.Logging(Settings.Logging.Format.CONSOLE, Settings.Logging.Level.INFO));
     }
@@ -54,8 +54,7 @@ final class SettingsReaderTest {
                 .isEqualTo(new Repository(
                         new RepositoryName("my-shop"),
                         "https://git.example/shop.git",
-                        new Repository.ForgeAccess(
-                                Repository.ForgeKind.NONE, "", Secret.NONE, Secret.NONE, "", ""),
+                        new Repository.ForgeAccess(Repository.ForgeKind.NONE, "", Secret.NONE, Secret.NONE, "", ""),
                         new Repository.Specs(Optional.empty(), List.of("deploy/job.nomad")),
                         new Repository.Deploying(
                                 Optional.empty(), Optional.empty(), Repository.Drift.CORRECT, false, false, Set.of()),
@@ -135,7 +134,8 @@ final class SettingsReaderTest {
                         true,
                         Set.of(Repository.AutoMerge.REPAIRS, Repository.AutoMerge.IMAGES)));
         assertThat(repository.policy())
-                .isEqualTo(new Settings.Policy(List.of("raw_exec"), List.of("registry.example/"), List.of("host-network")));
+                .isEqualTo(new Settings.Policy(
+                        List.of("raw_exec"), List.of("registry.example/"), List.of("host-network")));
         assertThat(settings.services().nomad().orElseThrow())
                 .isEqualTo(new Settings.Nomad(
                         "https://nomad:4646",
@@ -273,10 +273,12 @@ final class SettingsReaderTest {
     void brokenFilesAreNamedWithTheirLine() {
         SettingsRefused refused = catchThrowableOfType(
                 SettingsRefused.class,
-                () -> SettingsReader.read(
-                        new Inputs(Map.of(), "OK=1\nthis is no setting\n", "drover:\n  port: [1\n", Path.of("/home/ada"))));
+                () -> SettingsReader.read(new Inputs(
+                        Map.of(), "OK=1\nthis is no setting\n", "drover:\n  port: [1\n", Path.of("/home/ada"))));
 
-        assertThat(refused.problems()).extracting(Problem::name).containsExactlyInAnyOrder(".env:2", "application.yaml:3");
+        assertThat(refused.problems())
+                .extracting(Problem::name)
+                .containsExactlyInAnyOrder(".env:2", "application.yaml:3");
     }
 
     @Test
