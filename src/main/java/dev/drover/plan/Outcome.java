@@ -12,7 +12,17 @@ public sealed interface Outcome {
     record Settled(String summary) implements Outcome {}
 
     /** Something is under way, or somebody is asked; look again then at the latest. */
-    record Waiting(String summary, Instant until) implements Outcome {}
+    record Waiting(String summary, Instant until, On on) implements Outcome {
+        public Waiting(String summary, Instant until) {
+            this(summary, until, On.OTHERS);
+        }
+    }
+
+    /** What is waited for: the cluster tells when it moved, others are looked at again when the time comes. */
+    enum On {
+        CLUSTER,
+        OTHERS
+    }
 
     /** Only people can go on from here, and they were told where and how. */
     record Stalled(String summary) implements Outcome {}

@@ -56,6 +56,11 @@ public final class RememberingTree implements SourceTree {
         return read;
     }
 
+    @Override
+    public Optional<String> exact(String path) {
+        return tree.exact(path);
+    }
+
     private static long cost(Optional<SourceText> text) {
         long cost = LINE_COST;
         for (String line : text.map(SourceText::lines).orElse(List.of())) {

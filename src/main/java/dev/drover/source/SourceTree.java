@@ -18,6 +18,11 @@ public interface SourceTree {
     /** The text of a file; empty when there is none at that path, when it is binary, or when it is larger than the limit. */
     Optional<SourceText> text(String path);
 
+    /** The text of a file as it stands, line ends and all, so that it can be compared and edited; empty as for {@link #text}. */
+    default Optional<String> exact(String path) {
+        return text(path).map(text -> text.text() + "\n");
+    }
+
     /** What was left out and why, for people; empty when everything was seen. */
     List<String> partial();
 }

@@ -10,6 +10,7 @@ import dev.drover.source.SourceText;
 import dev.drover.source.SourceTree;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -126,12 +127,21 @@ public final class DirectoryTree implements SourceTree {
 
     @Override
     public Optional<SourceText> text(String path) {
+        return bytes(path).flatMap(bytes -> SourceText.decode(path, bytes));
+    }
+
+    @Override
+    public Optional<String> exact(String path) {
+        return bytes(path).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    private Optional<byte[]> bytes(String path) {
         if (!known.contains(path)) {
             return Optional.empty();
         }
         try (InputStream in = Files.newInputStream(root.resolve(path), LinkOption.NOFOLLOW_LINKS)) {
             byte[] bytes = in.readNBytes((int) Math.min(limits.bytesPerFile() + 1, Integer.MAX_VALUE - 8));
-            return bytes.length > limits.bytesPerFile() ? Optional.empty() : SourceText.decode(path, bytes);
+            return bytes.length > limits.bytesPerFile() ? Optional.empty() : Optional.of(bytes);
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -13,9 +13,7 @@ import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
-import org.eclipse.jgit.treewalk.filter.PathFilter;
-import org.eclipse.jgit.treewalk.filter.TreeFilter;
+import org.eclipse.jgit.treewalk.TreeWalk;
 
 /** Questions about history, answered from commits and folders that are here already. Where history was cut off, it says so. */
 final class History {
@@ -25,16 +23,31 @@ final class History {
         this.repository = repository;
     }
 
+    /** Along first parents only: what a merge brought in was changed by the merge, whatever happened on its branch. */
     Optional<Commit> lastChange(Revision from, String path) throws IOException {
         Set<ObjectId> cuts = repository.getObjectDatabase().getShallowCommits();
         try (RevWalk walk = new RevWalk(repository)) {
-            walk.setTreeFilter(AndTreeFilter.create(PathFilter.create(path), TreeFilter.ANY_DIFF));
-            walk.markStart(walk.parseCommit(id(from)));
-            RevCommit found = walk.next();
-            // At a cut every file looks new, so a change there is not known to be one.
-            return found == null || cuts.contains(found) ? Optional.empty() : Optional.of(commit(walk, found));
-        } catch (RevWalkException e) {
-            throw new IOException(e);
+            RevCommit commit = walk.parseCommit(id(from));
+            ObjectId present = entry(commit, path);
+            while (commit.getParentCount() > 0) {
+                if (cuts.contains(commit)) {
+                    return Optional.empty(); // what came before is not here, so a change is not known to be one
+                }
+                RevCommit parent = walk.parseCommit(commit.getParent(0));
+                if (!present.equals(entry(parent, path))) {
+                    return Optional.of(commit(walk, commit));
+                }
+                commit = parent;
+            }
+            return present.equals(ObjectId.zeroId()) || cuts.contains(commit)
+                    ? Optional.empty()
+                    : Optional.of(commit(walk, commit));
+        }
+    }
+
+    private ObjectId entry(RevCommit commit, String path) throws IOException {
+        try (TreeWalk found = TreeWalk.forPath(repository, path, commit.getTree())) {
+            return found == null ? ObjectId.zeroId() : found.getObjectId(0);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.drover.source.SourceLimits;
 import dev.drover.source.SourceText;
 import dev.drover.source.SourceTree;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -118,13 +119,22 @@ public final class JGitTree implements SourceTree, AutoCloseable {
 
     @Override
     public Optional<SourceText> text(String path) {
+        return bytes(path).flatMap(bytes -> SourceText.decode(path, bytes));
+    }
+
+    @Override
+    public Optional<String> exact(String path) {
+        return bytes(path).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    private Optional<byte[]> bytes(String path) {
         ObjectId id = blobs.get(path);
         if (id == null) {
             return Optional.empty();
         }
         try (ObjectReader reader = repository.newObjectReader()) {
             int most = (int) Math.min(limits.bytesPerFile(), Integer.MAX_VALUE - 8);
-            return SourceText.decode(path, reader.open(id, Constants.OBJ_BLOB).getCachedBytes(most));
+            return Optional.of(reader.open(id, Constants.OBJ_BLOB).getCachedBytes(most));
         } catch (IOException | LargeObjectException e) {
             return Optional.empty();
         }

@@ -1,0 +1,113 @@
+package dev.drover.plan;
+
+import dev.drover.app.AppRef;
+import dev.drover.app.Branch;
+import dev.drover.app.Revision;
+import dev.drover.forge.Comment;
+import dev.drover.forge.CommitStatus;
+import dev.drover.forge.Conversation.NewThread;
+import dev.drover.forge.PullRequest;
+import dev.drover.forge.ReviewThread;
+import dev.drover.nomad.JobId;
+import dev.drover.nomad.Registration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** One decided write. Performing it twice is the same as once, and one that is not needed any more does nothing. */
+public sealed interface Action {
+    /** What will be done, in a few words for people; never a value that could be a secret. */
+    String words();
+
+    /**
+     * Makes the proposal branch hold these files on top of {@code parent}, and the pull request say this; opens it if there is
+     * none. {@code replaces} is where the branch must stand now ({@link Revision#NONE}: it must not exist).
+     */
+    record Propose(Target target, Files files, Text text, List<NewThread> threads) implements Action {
+        public Propose {
+            threads = List.copyOf(threads);
+        }
+
+        @Override
+        public String words() {
+            return target.open().isPresent()
+                    ? "update the proposal on " + target.branch()
+                    : "propose " + files.contents().keySet() + " on " + target.branch();
+        }
+    }
+
+    record Target(Branch branch, Branch into, Optional<PullRequest> open) {}
+
+    record Files(Revision parent, Revision replaces, SortedMap<String, Optional<String>> contents, String message) {
+        public Files {
+            contents = new TreeMap<>(contents);
+        }
+    }
+
+    /** Title and body; the body gets its hidden mark when the pushed commit is known. */
+    record Text(String title, String body, String inputs) {}
+
+    /** Acknowledges what somebody said and replies once; the reply carries the mark of the comment. */
+    record Reply(PullRequest.Ref pullRequest, Comment to, Optional<ReviewThread> thread, Words body, boolean resolve)
+            implements Action {
+        @Override
+        public String words() {
+            return "reply to " + to.author();
+        }
+    }
+
+    /** A text, and whether the commit that the pass pushed, or the newest of the proposal, is named below it. */
+    record Words(String text, boolean inCommit) {}
+
+    /** Suspends or resumes an app on somebody's word. */
+    record Suspend(AppRef app, boolean suspended, String by) implements Action {
+        @Override
+        public String words() {
+            return (suspended ? "suspend " : "resume ") + app;
+        }
+    }
+
+    /** Says something once on a pull request, or changes what was said there under the same mark. */
+    record Say(PullRequest.Ref pullRequest, String mark, String body, Optional<Comment> before) implements Action {
+        @Override
+        public String words() {
+            return before.isPresent() ? "update a comment" : "comment";
+        }
+    }
+
+    record SetStatus(Revision revision, CommitStatus status) implements Action {
+        @Override
+        public String words() {
+            return "set " + status.context() + " to " + status.state() + " on " + revision.brief();
+        }
+    }
+
+    record Register(Registration registration, Revision revision) implements Action {
+        @Override
+        public String words() {
+            return "register " + registration.job().id() + " from " + revision.brief();
+        }
+    }
+
+    record Tag(JobId job, long version, Revision revision) implements Action {
+        @Override
+        public String words() {
+            return "mark version " + version + " of " + job + " healthy";
+        }
+    }
+
+    record ClosePullRequest(PullRequest.Ref pullRequest) implements Action {
+        @Override
+        public String words() {
+            return "close pull request " + pullRequest.value();
+        }
+    }
+
+    record DeleteBranch(Branch branch, Revision expected) implements Action {
+        @Override
+        public String words() {
+            return "delete " + branch;
+        }
+    }
+}

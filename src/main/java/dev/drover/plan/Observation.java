@@ -1,0 +1,90 @@
+package dev.drover.plan;
+
+import dev.drover.app.AppRef;
+import dev.drover.app.Revision;
+import dev.drover.forge.CommitStatus;
+import dev.drover.forge.PullRequest;
+import dev.drover.nomad.JobPlan;
+import dev.drover.nomad.ParsedJob;
+import dev.drover.nomad.Rollout;
+import dev.drover.proposal.Hearing;
+import dev.drover.proposal.PlanText;
+import dev.drover.proposal.ProposalMark;
+import dev.drover.proposal.Talk;
+import dev.drover.proposal.Wanted;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * Everything seen about an app in one pass, complete enough that the planner asks for nothing more. Reading it again in an
+ * unchanged world gives the same observation.
+ */
+public record Observation(AppRef app, AppRules rules, Upstream upstream, Proposal proposal, Running running, Optional<String> suspendedBy) {
+
+    /** The watched branch: its newest commit, and the files of this app in it by their paths. */
+    public record Upstream(Revision tip, SortedMap<String, String> files) {
+        public Optional<String> spec(AppRef app) {
+            return Optional.ofNullable(files.get(app.specPath().path()));
+        }
+    }
+
+    /** Where the proposal for this app stands. */
+    public sealed interface Proposal {
+        /** The repository's forge has no pull requests: proposals are only a branch, which is at {@code head} if it exists. */
+        record BranchOnly(Optional<Head> head, Ask ask) implements Proposal {}
+
+        /** None is open. Refusals are remembered by their inputs; the one merged last may still want its outcome. */
+        record NoneOpen(List<String> refusedInputs, Optional<Revision> staleBranch, Optional<Merged> merged, Ask ask)
+                implements Proposal {
+            public NoneOpen {
+                refusedInputs = List.copyOf(refusedInputs);
+            }
+        }
+
+        /** One is open; {@code hearing} is what people said on it since Drover last replied. */
+        record Open(PullRequest pullRequest, Optional<ProposalMark> mark, Head head, Hearing hearing, Ask ask)
+                implements Proposal {}
+    }
+
+    /** What Drover would have the repository hold now, and what Nomad would do with that. */
+    public record Ask(Wanted wanted, PlanText plan) {}
+
+    /** The newest commit of the proposal branch: the app's files there, and the statuses on it. */
+    public record Head(Revision revision, SortedMap<String, String> files, List<CommitStatus> statuses) {
+        public Head {
+            statuses = List.copyOf(statuses);
+        }
+    }
+
+    /** The proposal that was merged last, and the conversation on it. */
+    public record Merged(PullRequest pullRequest, Talk talk) {}
+
+    /** The merged spec and the cluster. */
+    public sealed interface Running {
+        record NoSpec() implements Running {}
+
+        /** No cluster is configured: nothing is deployed. */
+        record NoCluster() implements Running {}
+
+        /** The spec can't become a job as it is: faults or policy findings, in words with their places. */
+        record Unusable(Deployed deployed, List<String> faults) implements Running {
+            public Unusable {
+                faults = List.copyOf(faults);
+            }
+        }
+
+        record Planned(Deployed deployed, ParsedJob job, JobPlan plan, Optional<Rollout> rollout) implements Running {}
+    }
+
+    /**
+     * The commit that the spec was last changed by and the statuses on it; the spec's text that the cluster's present version was
+     * registered from, where it is known; and the app that wants the same job, if one does, which stalls both.
+     */
+    public record Deployed(
+            Revision revision, List<CommitStatus> statuses, Optional<String> submitted, Optional<AppRef> rival) {
+        public Deployed {
+            statuses = List.copyOf(statuses);
+        }
+    }
+}

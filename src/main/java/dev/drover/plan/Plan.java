@@ -1,0 +1,36 @@
+package dev.drover.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What was decided in one pass: the writes, in order, and how the pass ends if all of them succeed. */
+public record Plan(List<Action> actions, Outcome outcome) {
+    public Plan {
+        actions = List.copyOf(actions);
+    }
+
+    /** This plan, then the other; the outcome is the one that asks for more attention. */
+    public Plan and(Plan other) {
+        List<Action> both = new ArrayList<>(actions);
+        both.addAll(other.actions);
+        return new Plan(both, worse(outcome, other.outcome));
+    }
+
+    private static Outcome worse(Outcome one, Outcome other) {
+        if (one instanceof Outcome.Waiting first && other instanceof Outcome.Waiting second) {
+            String both = first.summary() + "; " + second.summary();
+            Outcome.On on = first.on() == Outcome.On.CLUSTER ? first.on() : second.on();
+            return new Outcome.Waiting(both, first.until().isBefore(second.until()) ? first.until() : second.until(), on);
+        }
+        return weight(one) >= weight(other) ? one : other;
+    }
+
+    private static int weight(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Settled _ -> 0;
+            case Outcome.Stalled _ -> 1;
+            case Outcome.Waiting _ -> 2;
+            case Outcome.Retrying _ -> 3;
+        };
+    }
+}

@@ -1,0 +1,27 @@
+package dev.drover.proposal;
+
+import dev.drover.app.AppRef;
+import dev.drover.facts.FactKey;
+import dev.drover.facts.FactValue;
+import dev.drover.question.AnswersFile;
+import dev.drover.source.SourceTree;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * Says what the repository should hold for an app, given its files, what it was accepted with, and what people answered. Without
+ * side effects: the same request has the same answer to the byte.
+ */
+public interface Drafting {
+    Wanted wanted(Request request);
+
+    /** The name of the analyser's version that goes into locks. */
+    String analyser();
+
+    /** The facts of a tree for an app. */
+    SortedMap<FactKey, FactValue> facts(AppRef app, SourceTree tree);
+
+    /** The tree to read, the app's files as they stand, the facts they were accepted with where those are known, and the answers. */
+    record Request(
+            AppRef app, SourceTree tree, SortedMap<String, String> files, Optional<SortedMap<FactKey, FactValue>> base, AnswersFile answers) {}
+}

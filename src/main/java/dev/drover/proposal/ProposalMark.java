@@ -1,0 +1,71 @@
+package dev.drover.proposal;
+
+import dev.drover.app.Revision;
+import dev.drover.json.Json;
+import dev.drover.json.JsonSyntaxError;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a proposal remembers about itself, hidden in the pull request's body: which instance made it, from which inputs, and the
+ * last commit it pushed. People can edit it, so it is a hint: whatever it says, the worst that follows is a commit appended
+ * instead of replaced.
+ */
+public record ProposalMark(String instance, String inputs, Revision pushed) {
+    private static final String OPEN = "<!-- drover:proposal ";
+    private static final String CLOSE = " -->";
+
+    /** The mark in a body, if there is one that can be read. */
+    public static Optional<ProposalMark> in(String body) {
+        int open = body.lastIndexOf(OPEN);
+        int close = open < 0 ? -1 : body.indexOf(CLOSE, open);
+        if (close < 0) {
+            return Optional.empty();
+        }
+        try {
+            Json json = Json.parse(body.substring(open + OPEN.length(), close));
+            if (json.get("v").number(0) != 1) {
+                return Optional.empty();
+            }
+            return Optional.of(new ProposalMark(
+                    json.get("instance").string(""),
+                    json.get("inputs").string(""),
+                    new Revision(json.get("pushed").string(""))));
+        } catch (JsonSyntaxError | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    public String text() {
+        Map<String, Json> members = new LinkedHashMap<>();
+        members.put("v", Json.of(1));
+        members.put("instance", Json.of(instance));
+        members.put("inputs", Json.of(inputs));
+        members.put("pushed", Json.of(pushed.sha()));
+        return OPEN + Json.object(members).encoded() + CLOSE;
+    }
+
+    /** A short name for what a proposal wants: its files but the lock. A "no" to it is remembered under this name. */
+    public static String inputsOf(Wanted wanted) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            wanted.files().forEach((path, text) -> {
+                if (path.endsWith(".lock")) {
+                    return; // it names the newest commit, and a "no" outlives that
+                }
+                digest.update(path.getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) 0);
+                digest.update(text.getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) 0);
+            });
+            return HexFormat.of().formatHex(digest.digest(), 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.drover.proposal;
+
+import dev.drover.question.QuestionThread;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What Drover would have the repository hold for one app: the files, what it has to ask, what it assumed and from which
+ * evidence, and what stands in the way. Made from the same facts and answers it is the same to the byte.
+ */
+public record Wanted(
+        String why,
+        SortedMap<String, String> files,
+        List<QuestionThread> questions,
+        List<Assumption> assumptions,
+        List<String> remarks) {
+    public Wanted {
+        files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+        questions = List.copyOf(questions);
+        assumptions = List.copyOf(assumptions);
+        remarks = List.copyOf(remarks);
+    }
+
+    /** One thing that was concluded rather than said, where it was read, and how sure it is (0 to 1). */
+    public record Assumption(String what, String value, String evidence, double confidence) {}
+
+    public boolean hasRequiredQuestions() {
+        return questions.stream().anyMatch(QuestionThread::required);
+    }
+}

@@ -1,0 +1,183 @@
+package dev.drover.reconcile;
+
+import dev.drover.app.AppRef;
+import dev.drover.app.RepositoryName;
+import dev.drover.app.Revision;
+import dev.drover.forge.Conversation;
+import dev.drover.forge.Forge;
+import dev.drover.forge.PullRequest;
+import dev.drover.git.Push;
+import dev.drover.git.PushResult;
+import dev.drover.nomad.Registered;
+import dev.drover.plan.Action;
+import dev.drover.plan.Effect;
+import dev.drover.proposal.ProposalMark;
+import dev.drover.proposal.ProposalText;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * Performs decided actions for one app in one pass: the only place that writes. Each is safe to repeat after a crash at any
+ * point, because it looks for its own mark, compares, or gives the state it expects along with the write.
+ */
+public final class Actor {
+    private final World world;
+    private final StatusBoard statuses;
+    private final Clock clock;
+    private final Watched watched;
+    private final AppRef app;
+    private Revision newest = Revision.NONE;
+
+    public Actor(World world, StatusBoard statuses, Clock clock, Job job) {
+        this.world = world;
+        this.statuses = statuses;
+        this.clock = clock;
+        this.watched = job.watched();
+        this.app = job.app();
+    }
+
+    /** What this pass is about. */
+    public record Job(AppRef app, Watched watched) {}
+
+    public Effect perform(Action action) {
+        return switch (action) {
+            case Action.Propose propose -> propose(propose);
+            case Action.Reply reply -> reply(reply);
+            case Action.Say say -> say(say);
+            case Action.SetStatus set -> setStatus(set);
+            case Action.Register register -> register(register);
+            case Action.Tag tag -> {
+                world.cluster().orElseThrow().tag(tag.job(), tag.version(), "drover-healthy", "Healthy at " + tag.revision());
+                yield new Effect.Done("marked healthy");
+            }
+            case Action.ClosePullRequest close -> {
+                forge().close(repository(), close.pullRequest());
+                yield new Effect.Done("closed");
+            }
+            case Action.DeleteBranch delete -> {
+                world.git().deleteBranch(watched.remote(), delete.branch(), delete.expected());
+                yield new Effect.Done("deleted " + delete.branch());
+            }
+            case Action.Suspend suspend -> {
+                if (suspend.suspended()) {
+                    world.suspensions().suspend(app, suspend.by(), clock.instant());
+                } else {
+                    world.suspensions().resume(app, suspend.by(), clock.instant());
+                }
+                yield new Effect.Done(suspend.words());
+            }
+        };
+    }
+
+    private Effect propose(Action.Propose propose) {
+        Action.Files files = propose.files();
+        Revision head = files.replaces();
+        if (!files.contents().isEmpty()) {
+            Push push = new Push(
+                    propose.target().branch(),
+                    files.parent(),
+                    files.replaces(),
+                    files.contents(),
+                    new Push.Message(files.message(), clock.instant(), ""));
+            switch (world.git().push(watched.remote(), push)) {
+                case PushResult.Pushed pushed -> head = pushed.revision();
+                case PushResult.Unchanged unchanged -> head = unchanged.revision();
+                case PushResult.Moved moved -> {
+                    return new Effect.Overtaken("somebody moved " + propose.target().branch() + " to " + moved.actual().brief());
+                }
+                case PushResult.Refused refused -> {
+                    return new Effect.Refused("the push was refused: " + refused.why());
+                }
+            }
+        }
+        newest = head;
+        return watched.forge().isEmpty() ? new Effect.Done("pushed " + head.brief()) : write(propose, head);
+    }
+
+    private Effect write(Action.Propose propose, Revision head) {
+        boolean pushed = !propose.files().contents().isEmpty();
+        Revision marked = pushed
+                ? head
+                : propose.target()
+                        .open()
+                        .flatMap(open -> ProposalMark.in(open.text().body()))
+                        .map(ProposalMark::pushed)
+                        .orElse(Revision.NONE);
+        String body = ProposalText.marked(
+                propose.text().body(),
+                new ProposalMark(watched.rules().app().instance(), propose.text().inputs(), marked));
+        Optional<PullRequest> before = propose.target().open();
+        PullRequest.Ref ref;
+        if (before.isPresent()) {
+            ref = before.get().ref();
+            if (!before.get().text().body().strip().equals(body.strip())) {
+                forge().edit(repository(), ref, propose.text().title(), body);
+            }
+        } else {
+            ref = forge().open(
+                            repository(), propose.target().branch(), propose.target().into(), propose.text().title(), body)
+                    .ref();
+        }
+        if (!propose.threads().isEmpty()) {
+            talk().review(repository(), ref, head, "", propose.threads());
+        }
+        return new Effect.Done((before.isPresent() ? "updated " : "opened ") + "pull request " + ref.value() + " at " + head.brief());
+    }
+
+    private Effect reply(Action.Reply reply) {
+        talk().react(repository(), reply.pullRequest(), reply.to().id(), Conversation.Reaction.EYES);
+        String text = reply.body().text();
+        if (reply.body().inCommit() && !newest.equals(Revision.NONE)) {
+            text = "In " + newest.brief() + ". " + text;
+        }
+        String body = text;
+        reply.thread().ifPresentOrElse(
+                        thread -> talk().reply(repository(), reply.pullRequest(), thread, body),
+                        () -> talk().comment(repository(), reply.pullRequest(), body));
+        if (reply.resolve()) {
+            reply.thread().ifPresent(thread -> talk().resolve(repository(), reply.pullRequest(), thread));
+        }
+        return new Effect.Done("replied to " + reply.to().author());
+    }
+
+    private Effect say(Action.Say say) {
+        if (say.before().isPresent()) {
+            talk().edit(repository(), say.pullRequest(), say.before().get().id(), say.body());
+            return new Effect.Done("updated the comment");
+        }
+        talk().comment(repository(), say.pullRequest(), say.body());
+        return new Effect.Done("commented");
+    }
+
+    private Effect setStatus(Action.SetStatus set) {
+        if (watched.forge().isEmpty()) {
+            return new Effect.Unchanged("no forge to tell");
+        }
+        var combined = statuses.combine(app, set.revision(), set.status());
+        if (combined.isEmpty()) {
+            return new Effect.Unchanged("the status stands");
+        }
+        forge().status(repository(), set.revision(), combined.get());
+        return new Effect.Done(combined.get().state() + " on " + set.revision().brief());
+    }
+
+    private Effect register(Action.Register register) {
+        return switch (world.cluster().orElseThrow().register(register.registration())) {
+            case Registered.Accepted accepted -> new Effect.Done("registered at index " + accepted.jobModifyIndex());
+            case Registered.LostRace lost -> new Effect.Overtaken("the job changed meanwhile: " + lost.message());
+            case Registered.Rejected rejected -> new Effect.Refused("Nomad refused the job: " + rejected.message());
+        };
+    }
+
+    private Forge forge() {
+        return watched.forge().orElseThrow();
+    }
+
+    private Conversation talk() {
+        return forge().conversation();
+    }
+
+    private RepositoryName repository() {
+        return watched.remote().name();
+    }
+}

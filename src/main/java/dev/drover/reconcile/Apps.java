@@ -1,0 +1,148 @@
+package dev.drover.reconcile;
+
+import dev.drover.app.AppRef;
+import dev.drover.app.Branch;
+import dev.drover.app.RepositoryName;
+import dev.drover.app.Revision;
+import dev.drover.app.ServiceUnavailable;
+import dev.drover.app.SpecPath;
+import dev.drover.git.Repositories.Heads;
+import dev.drover.nomad.Cluster;
+import dev.drover.nomad.JobId;
+import dev.drover.nomad.JobStub;
+import dev.drover.source.SourceTree;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+
+/**
+ * Which apps there are, and which of them are worth a look. It polls the watched repositories (one question each) and the cluster
+ * (one list, whatever the number of jobs) and wakes the lanes of what moved; it decides nothing and writes nothing.
+ */
+public final class Apps implements Wake {
+    private final World world;
+    private final Map<RepositoryName, Watched> watched;
+    private final BiFunction<SourceTree, List<String>, List<SpecPath>> specPaths;
+    private final Claims claims;
+    private final Lanes lanes;
+
+    private final Map<RepositoryName, Revision> tips = new ConcurrentHashMap<>();
+    private final Map<AppRef, Watched> apps = new ConcurrentHashMap<>();
+    private volatile Map<JobId, JobStub> jobs = Map.of();
+    private final Map<RepositoryName, String> troubles = new ConcurrentHashMap<>();
+
+    public Apps(
+            World world,
+            Collection<Watched> watched,
+            BiFunction<SourceTree, List<String>, List<SpecPath>> specPaths,
+            Claims claims,
+            Lanes lanes) {
+        this.world = world;
+        this.watched = watched.stream()
+                .collect(Collectors.toMap(each -> each.remote().name(), each -> each, (one, other) -> one, TreeMap::new));
+        this.specPaths = specPaths;
+        this.claims = claims;
+        this.lanes = lanes;
+    }
+
+    /** Looks at every repository once and wakes the apps of those that moved. One that can't be reached stops no other. */
+    public void poll() {
+        watched.keySet().forEach(this::poll);
+    }
+
+    private void poll(RepositoryName name) {
+        Watched repository = watched.get(name);
+        if (repository == null) {
+            return;
+        }
+        try {
+            Heads heads = world.git().heads(repository.remote());
+            Branch branch = repository.branch().orElse(heads.main());
+            Optional<Revision> tip = heads.at(branch);
+            troubles.remove(name);
+            if (tip.isEmpty() || tip.get().equals(tips.get(name))) {
+                return;
+            }
+            SourceTree tree = world.git().tree(repository.remote(), tip.get());
+            List<AppRef> found = specPaths.apply(tree, repository.specs()).stream()
+                    .map(path -> new AppRef(name, branch, path))
+                    .toList();
+            forgetOthers(name, found);
+            found.forEach(app -> apps.put(app, repository));
+            tips.put(name, tip.get());
+            found.forEach(lanes::wake);
+        } catch (ServiceUnavailable e) {
+            troubles.put(name, e.getMessage());
+        }
+    }
+
+    private void forgetOthers(RepositoryName name, List<AppRef> found) {
+        apps.keySet().stream()
+                .filter(app -> app.repository().equals(name) && !found.contains(app))
+                .toList()
+                .forEach(app -> {
+                    apps.remove(app);
+                    claims.release(app);
+                    lanes.forget(app);
+                });
+    }
+
+    /** Lists the cluster's jobs once and wakes the apps whose job moved since the last look. */
+    public void lookForDrift() {
+        Optional<Cluster> cluster = world.cluster();
+        if (cluster.isEmpty() || claims.all().isEmpty()) {
+            return;
+        }
+        Map<JobId, JobStub> before = jobs;
+        Map<JobId, JobStub> now = new HashMap<>();
+        for (JobStub stub : cluster.get().jobs(0, java.time.Duration.ZERO).jobs()) {
+            now.put(stub.id(), stub);
+        }
+        jobs = Map.copyOf(now);
+        claims.all().forEach((app, job) -> {
+            if (before.containsKey(job) != now.containsKey(job) || moved(before.get(job), now.get(job))) {
+                lanes.wake(app);
+            }
+        });
+    }
+
+    private static boolean moved(
+            @org.jspecify.annotations.Nullable JobStub before, @org.jspecify.annotations.Nullable JobStub now) {
+        return before != null
+                && now != null
+                && (before.jobModifyIndex() != now.jobModifyIndex() || before.stopped() != now.stopped());
+    }
+
+    @Override
+    public void app(AppRef app) {
+        if (apps.containsKey(app)) {
+            lanes.wake(app);
+        }
+    }
+
+    @Override
+    public void repository(RepositoryName name) {
+        poll(name);
+        apps.keySet().stream().filter(app -> app.repository().equals(name)).forEach(lanes::wake);
+    }
+
+    /** Every app that is watched now. */
+    public Collection<AppRef> all() {
+        return apps.keySet().stream().sorted().toList();
+    }
+
+    public Optional<Watched> watched(AppRef app) {
+        return Optional.ofNullable(apps.get(app));
+    }
+
+    /** The watched repositories that can't be read now, and why. */
+    public Map<RepositoryName, String> troubles() {
+        return Map.copyOf(troubles);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.drover.reconcile;
+
+import dev.drover.app.AppRef;
+import dev.drover.app.Place;
+import dev.drover.app.RepositoryProblem;
+import dev.drover.app.Revision;
+import dev.drover.git.Repositories;
+import dev.drover.git.Repositories.Heads;
+import dev.drover.plan.Observation;
+import dev.drover.plan.Observation.Upstream;
+import dev.drover.source.SourceTree;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Looks at everything that concerns one app, freshly, and writes nothing: the watched branch, the proposal and what people said
+ * on it, and the job in the cluster. Nothing is remembered from one pass to the next but what saves reading the same commit twice.
+ */
+public final class Observer {
+    private final World world;
+    private final ProposalObserver proposals;
+    private final JobObserver jobs;
+
+    public Observer(World world, ProposalObserver proposals, JobObserver jobs) {
+        this.world = world;
+        this.proposals = proposals;
+        this.jobs = jobs;
+    }
+
+    public Observation observe(AppRef app, Watched watched) {
+        Repositories git = world.git();
+        Heads heads = git.heads(watched.remote());
+        Revision tip = heads.at(app.branch())
+                .orElseThrow(() -> new RepositoryProblem(
+                        Place.file(app.specPath().path()),
+                        "the branch " + app.branch() + " does not exist in " + app.repository(),
+                        "Push it, or watch another branch"));
+        SourceTree tree = git.tree(watched.remote(), tip);
+        Upstream upstream = new Upstream(tip, files(tree, app));
+        return new Observation(
+                app,
+                watched.rules().app(),
+                upstream,
+                proposals.observe(app, watched, heads, new Seen(tree, upstream)),
+                jobs.observe(app, watched, upstream),
+                Optional.ofNullable(world.suspensions().all().get(app.id())));
+    }
+
+    /** What of the watched branch was read already in this pass. */
+    record Seen(SourceTree tree, Upstream upstream) {}
+
+    /** The files of an app that exist in a tree. */
+    static SortedMap<String, String> files(SourceTree tree, AppRef app) {
+        SortedMap<String, String> files = new TreeMap<>();
+        for (var path : java.util.List.of(
+                app.specPath(),
+                app.specPath().answers(),
+                app.specPath().lock(),
+                app.specPath().variables())) {
+            tree.exact(path.path()).ifPresent(text -> files.put(path.path(), text));
+        }
+        return files;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.drover.reconcile;
+
+import dev.drover.app.AppRef;
+import dev.drover.app.ServiceUnavailable;
+import dev.drover.json.Json;
+import dev.drover.nomad.Cluster;
+import dev.drover.nomad.JobPlan;
+import dev.drover.nomad.JobSource;
+import dev.drover.nomad.JobState;
+import dev.drover.nomad.Parse;
+import dev.drover.nomad.ParsedJob;
+import dev.drover.proposal.PlanText;
+import dev.drover.proposal.Wanted;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * Asks the cluster what it would do with a spec, in the order that protects it: parse, policy, ownership, and only then plan. A
+ * job that this instance does not own shows nothing of itself.
+ */
+public final class Planning {
+    static final PlanText NOT_NEEDED = new PlanText(PlanText.State.UNKNOWN, "nothing is proposed", "");
+
+    private final Optional<Cluster> cluster;
+
+    public Planning(Optional<Cluster> cluster) {
+        this.cluster = cluster;
+    }
+
+    /** What Nomad would do with a proposal, in words. */
+    PlanText of(AppRef app, Watched watched, Wanted wanted) {
+        if (cluster.isEmpty()) {
+            return PlanText.withoutCluster();
+        }
+        if (wanted.hasRequiredQuestions()) {
+            return PlanText.waitingForAnswers();
+        }
+        String specPath = app.specPath().path();
+        try {
+            return switch (cluster.get().parse(source(app, wanted.files()))) {
+                case Parse.Rejected rejected -> PlanText.rejected(specPath, rejected);
+                case Parse.Accepted accepted -> accepted(watched, accepted.job(), specPath);
+            };
+        } catch (ServiceUnavailable e) {
+            return PlanText.unreachable(e.getMessage());
+        }
+    }
+
+    private PlanText accepted(Watched watched, ParsedJob job, String specPath) {
+        List<String> findings = watched.rules().gate().findings(job, specPath);
+        if (!findings.isEmpty()) {
+            return PlanText.forbidden(findings);
+        }
+        Optional<JobState> state = cluster.orElseThrow().job(job.id());
+        String owner = state.map(each -> each.stub().owner()).orElse("");
+        String instance = watched.rules().app().instance();
+        if (state.isPresent() && !owner.equals(instance)) {
+            boolean adopts = owner.isEmpty() && watched.rules().app().adopt();
+            if (!adopts) {
+                return PlanText.forbidden(List.of("job " + job.id() + " exists and does not belong to this repository"
+                        + (owner.isEmpty() ? "; an operator can let it be adopted" : "")));
+            }
+        }
+        JobPlan plan = cluster.orElseThrow().plan(owned(job, instance));
+        Optional<String> remark = state.filter(each -> each.stub().stopped())
+                .map(each -> "The job was stopped by a person; merging this starts it again.");
+        return PlanText.of(plan, remark);
+    }
+
+    /** The job with the one key that says whose it is. */
+    static ParsedJob owned(ParsedJob job, String instance) {
+        Json meta = job.tree().get("Meta").with("drover.owner", Json.of(instance));
+        return new ParsedJob(job.id(), job.tree().with("Meta", meta), job.source());
+    }
+
+    /** A spec with the variables beside it. */
+    static JobSource source(AppRef app, SortedMap<String, String> files) {
+        String path = app.specPath().path();
+        return new JobSource(
+                files.getOrDefault(path, ""),
+                path.endsWith(".json") ? JobSource.Format.JSON : JobSource.Format.HCL2,
+                ((Map<String, String>) files).getOrDefault(app.specPath().variables().path(), ""));
+    }
+}

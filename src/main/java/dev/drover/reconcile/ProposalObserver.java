@@ -1,0 +1,162 @@
+package dev.drover.reconcile;
+
+import dev.drover.app.AppRef;
+import dev.drover.app.RepositoryName;
+import dev.drover.app.Revision;
+import dev.drover.draft.Lock;
+import dev.drover.draft.LockFile;
+import dev.drover.facts.FactKey;
+import dev.drover.facts.FactValue;
+import dev.drover.forge.Comment;
+import dev.drover.forge.Forge;
+import dev.drover.forge.Permission;
+import dev.drover.forge.PullRequest;
+import dev.drover.forge.ReviewThread;
+import dev.drover.git.Repositories.Heads;
+import dev.drover.plan.Observation.Ask;
+import dev.drover.plan.Observation.Head;
+import dev.drover.plan.Observation.Merged;
+import dev.drover.plan.Observation.Proposal;
+import dev.drover.proposal.Drafting;
+import dev.drover.proposal.Hearing;
+import dev.drover.proposal.ProposalMark;
+import dev.drover.proposal.Talk;
+import dev.drover.proposal.Wanted;
+import dev.drover.question.AnswersFile;
+import dev.drover.question.SecretSight;
+import dev.drover.reconcile.Observer.Seen;
+import dev.drover.source.SourceTree;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+
+/** Looks at the proposal side of an app: what should be proposed, what is, and what people said. Writes nothing. */
+public final class ProposalObserver {
+    private final World world;
+    private final Drafting drafting;
+    private final Planning planning;
+    private final SecretSight secrets;
+
+    public ProposalObserver(World world, Drafting drafting, Planning planning, SecretSight secrets) {
+        this.world = world;
+        this.drafting = drafting;
+        this.planning = planning;
+        this.secrets = secrets;
+    }
+
+    Proposal observe(AppRef app, Watched watched, Heads heads, Seen seen) {
+        Optional<Revision> branch = heads.at(app.proposalBranch());
+        if (watched.forge().isEmpty()) {
+            Optional<Head> head = branch.map(revision ->
+                    new Head(revision, Observer.files(world.git().tree(watched.remote(), revision), app), List.of()));
+            return new Proposal.BranchOnly(head, ask(app, watched, seen, merged(app, watched, seen)));
+        }
+        Forge forge = watched.forge().get();
+        List<PullRequest> all = forge.pullRequests(app.repository(), app.proposalBranch(), app.branch());
+        Optional<PullRequest> open = all.stream().filter(PullRequest::open).findFirst();
+        return open.isPresent()
+                ? open(app, watched, seen, open.get())
+                : noneOpen(app, watched, seen, new Past(all, branch));
+    }
+
+    /** Earlier pull requests of the same branch, and where the branch stands. */
+    private record Past(List<PullRequest> all, Optional<Revision> branch) {}
+
+    private Proposal noneOpen(AppRef app, Watched watched, Seen seen, Past past) {
+        List<String> refused = past.all().stream()
+                .filter(each -> each.status().state() == PullRequest.State.CLOSED)
+                .flatMap(each -> ProposalMark.in(each.text().body()).stream())
+                .map(ProposalMark::inputs)
+                .toList();
+        Optional<Merged> merged = past.all().stream()
+                .filter(each -> each.status().state() == PullRequest.State.MERGED)
+                .findFirst()
+                .map(each -> new Merged(each, talk(watched, each)));
+        return new Proposal.NoneOpen(refused, past.branch(), merged, ask(app, watched, seen, merged(app, watched, seen)));
+    }
+
+    private Proposal open(AppRef app, Watched watched, Seen seen, PullRequest pullRequest) {
+        Forge forge = watched.forge().orElseThrow();
+        SourceTree headTree = world.git().tree(watched.remote(), pullRequest.head());
+        Head head = new Head(
+                pullRequest.head(),
+                Observer.files(headTree, app),
+                forge.statuses(app.repository(), pullRequest.head()));
+        Talk talk = talk(watched, pullRequest);
+        Optional<ProposalMark> mark = ProposalMark.in(pullRequest.text().body());
+        boolean edited = mark.filter(each -> each.pushed().equals(pullRequest.head())).isEmpty();
+        Standing standing = standing(app, watched, seen, edited ? head.files() : seen.upstream().files());
+        AnswersFile before = answers(app, head.files());
+        Wanted draft = wanted(app, seen, standing, before);
+        Hearing hearing = Hearing.of(talk, before, draft.questions(), secrets);
+        Wanted wanted = hearing.answers().text().equals(before.text()) ? draft : wanted(app, seen, standing, hearing.answers());
+        return new Proposal.Open(
+                pullRequest, mark, head, hearing, new Ask(wanted, planning.of(app, watched, wanted)));
+    }
+
+    private Ask ask(AppRef app, Watched watched, Seen seen, Standing standing) {
+        Wanted wanted = wanted(app, seen, standing, answers(app, standing.files()));
+        boolean same = wanted.files().entrySet().stream()
+                .allMatch(file -> file.getValue().equals(standing.files().get(file.getKey())));
+        return new Ask(wanted, same ? Planning.NOT_NEEDED : planning.of(app, watched, wanted));
+    }
+
+    /** The files that a draft starts from, and the facts they were accepted with. */
+    private record Standing(SortedMap<String, String> files, Optional<SortedMap<FactKey, FactValue>> base) {}
+
+    private Standing merged(AppRef app, Watched watched, Seen seen) {
+        return standing(app, watched, seen, seen.upstream().files());
+    }
+
+    private Standing standing(AppRef app, Watched watched, Seen seen, SortedMap<String, String> files) {
+        if (!files.containsKey(app.specPath().path())) {
+            return new Standing(files, Optional.empty());
+        }
+        String lockPath = app.specPath().lock().path();
+        Optional<Lock> lock = Optional.ofNullable(files.get(lockPath)).map(text -> LockFile.read(lockPath, text));
+        if (lock.isPresent() && !lock.get().isOfAnother(drafting.analyser())) {
+            return new Standing(files, Optional.of(lock.get().values()));
+        }
+        Optional<Revision> baseRevision = lock.map(Lock::commit)
+                .filter(commit -> !commit.equals(Revision.NONE))
+                .or(() -> world.git()
+                        .lastChange(
+                                watched.remote(),
+                                seen.upstream().tip(),
+                                app.specPath().path())
+                        .map(commit -> commit.revision()));
+        return new Standing(
+                files,
+                baseRevision.map(revision -> drafting.facts(app, world.git().tree(watched.remote(), revision))));
+    }
+
+    private Wanted wanted(AppRef app, Seen seen, Standing standing, AnswersFile answers) {
+        return drafting.wanted(
+                new Drafting.Request(app, seen.tree(), standing.files(), standing.base(), answers));
+    }
+
+    private static AnswersFile answers(AppRef app, SortedMap<String, String> files) {
+        String path = app.specPath().answers().path();
+        String text = files.get(path);
+        return text == null ? AnswersFile.none(path) : AnswersFile.read(path, text);
+    }
+
+    private static Talk talk(Watched watched, PullRequest pullRequest) {
+        Forge forge = watched.forge().orElseThrow();
+        RepositoryName repository = watched.remote().name();
+        List<ReviewThread> threads = forge.conversation().threads(repository, pullRequest.ref());
+        List<Comment> comments = forge.conversation().comments(repository, pullRequest.ref());
+        Set<String> speakers = new HashSet<>();
+        Stream.concat(comments.stream(), threads.stream().flatMap(thread -> thread.comments().stream()))
+                .filter(comment -> !comment.mine())
+                .forEach(comment -> speakers.add(comment.author()));
+        Map<String, Permission> permissions = new HashMap<>();
+        speakers.forEach(login -> permissions.put(login, forge.permission(repository, login)));
+        return new Talk(threads, comments, permissions);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.drover.reconcile;
+
+import dev.drover.app.AppRef;
+import dev.drover.app.RepositoryProblem;
+import dev.drover.app.ServiceUnavailable;
+import dev.drover.plan.Action;
+import dev.drover.plan.Effect;
+import dev.drover.plan.Observation;
+import dev.drover.plan.Outcome;
+import dev.drover.plan.Plan;
+import dev.drover.plan.Planner;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The one loop. Everything the product does to the outside, it does here, for one app at a time: look at the world, decide, write
+ * what was decided, and tell the journal. A pass over an unchanged world writes nothing at all.
+ */
+public final class Reconciler {
+    private final Observer observer;
+    private final Function<Actor.Job, Actor> actors;
+    private final Chronicle chronicle;
+    private final Clock clock;
+
+    public Reconciler(Observer observer, Function<Actor.Job, Actor> actors, Chronicle chronicle, Clock clock) {
+        this.observer = observer;
+        this.actors = actors;
+        this.chronicle = chronicle;
+        this.clock = clock;
+    }
+
+    /** Brings one app one step nearer to its merged spec. Idempotent; reads everything afresh; never blocks on people. */
+    public Outcome reconcile(AppRef app, Watched watched) {
+        try {
+            Observation seen = observer.observe(app, watched);
+            Plan plan = Planner.plan(seen, clock.instant());
+            return act(new Actor.Job(app, watched), seen, plan);
+        } catch (RepositoryProblem problem) {
+            return chronicle.ended(app, new Outcome.Stalled(problem.getMessage()));
+        } catch (ServiceUnavailable unavailable) {
+            return chronicle.ended(app, new Outcome.Retrying(unavailable.getMessage(), Duration.ZERO));
+        }
+    }
+
+    /** What would be done, with nothing done. */
+    public Plan look(AppRef app, Watched watched) {
+        return Planner.plan(observer.observe(app, watched), clock.instant());
+    }
+
+    private Outcome act(Actor.Job job, Observation seen, Plan plan) {
+        Actor actor = actors.apply(job);
+        Chronicle.Telling telling = chronicle.planned(job.app(), seen, plan);
+        List<Effect> effects = new ArrayList<>();
+        for (Action action : plan.actions()) {
+            Effect effect = actor.perform(action);
+            telling.did(action, effect);
+            effects.add(effect);
+            if (effect.stopsThePlan()) {
+                break;
+            }
+        }
+        return chronicle.ended(job.app(), outcome(plan, effects));
+    }
+
+    private Outcome outcome(Plan plan, List<Effect> effects) {
+        if (effects.isEmpty()) {
+            return plan.outcome();
+        }
+        return switch (effects.getLast()) {
+            case Effect.Done _, Effect.Unchanged _ -> plan.outcome();
+            case Effect.Overtaken overtaken -> new Outcome.Waiting(overtaken.words(), clock.instant());
+            case Effect.Refused refused -> new Outcome.Stalled(refused.words());
+        };
+    }
+}

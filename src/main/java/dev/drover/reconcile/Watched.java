@@ -1,0 +1,24 @@
+package dev.drover.reconcile;
+
+import dev.drover.app.Branch;
+import dev.drover.forge.Forge;
+import dev.drover.git.Remote;
+import dev.drover.nomad.ParsedJob;
+import dev.drover.plan.AppRules;
+import java.util.List;
+import java.util.Optional;
+
+/** One watched repository: where it lives, which branch (empty: its default) and specs, its forge if it has one, and what is allowed. */
+public record Watched(Remote remote, Optional<Branch> branch, List<String> specs, Optional<Forge> forge, Rules rules) {
+    public Watched {
+        specs = List.copyOf(specs);
+    }
+
+    /** The rules of the operator for every app of the repository, and the gate its jobs must pass. */
+    public record Rules(AppRules app, Gate gate) {}
+
+    /** Says what of a parsed job policy forbids, each finding in words with its place and the fix. */
+    public interface Gate {
+        List<String> findings(ParsedJob job, String specPath);
+    }
+}
