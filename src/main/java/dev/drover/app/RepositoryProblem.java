@@ -7,11 +7,18 @@ package dev.drover.app;
 public final class RepositoryProblem extends RuntimeException {
     private final Place place;
     private final String next;
+    private final String what;
 
     public RepositoryProblem(Place place, String what, String next) {
         super(place + ": " + what + ". " + next);
         this.place = place;
         this.next = next;
+        this.what = place + ": " + what + ". " + next;
+    }
+
+    /** Everything in one line: where, what, and what to do next. */
+    public String explanation() {
+        return what;
     }
 
     public Place place() {

@@ -38,18 +38,19 @@ final class DeploymentPlan {
 
     static Plan of(Observation seen, Instant now) {
         DeploymentPlan plan = new DeploymentPlan(seen, now);
-        Outcome outcome =
-                switch (seen.running()) {
-                    case Running.NoSpec _ -> new Outcome.Settled("no spec is merged yet");
-                    case Running.NoCluster _ -> new Outcome.Settled("no cluster is configured");
-                    case Running.Unusable unusable -> plan.unusable(unusable);
-                    case Running.Planned planned -> plan.planned(planned);
-                };
+        Outcome outcome = switch (seen.running()) {
+            case Running.NoSpec _ -> new Outcome.Settled("no spec is merged yet");
+            case Running.NoCluster _ -> new Outcome.Settled("no cluster is configured");
+            case Running.Unusable unusable -> plan.unusable(unusable);
+            case Running.Planned planned -> plan.planned(planned);
+        };
         return new Plan(plan.actions, outcome);
     }
 
     private Outcome unusable(Running.Unusable unusable) {
-        String first = unusable.faults().isEmpty() ? "the spec can't be used" : unusable.faults().getFirst();
+        String first = unusable.faults().isEmpty()
+                ? "the spec can't be used"
+                : unusable.faults().getFirst();
         return stalled(unusable.deployed(), State.FAILURE, first, String.join("\n", unusable.faults()));
     }
 
@@ -58,7 +59,10 @@ final class DeploymentPlan {
         JobId job = planned.job().id();
         if (deployed.rival().isPresent()) {
             return stalled(
-                    deployed, State.FAILURE, "job " + job + " is also declared by " + deployed.rival().get(), "");
+                    deployed,
+                    State.FAILURE,
+                    "job " + job + " is also declared by " + deployed.rival().get(),
+                    "");
         }
         Optional<JobState> state = planned.rollout().map(Rollout::job);
         Optional<String> foreign = state.flatMap(this::foreign);
@@ -75,7 +79,8 @@ final class DeploymentPlan {
         }
         return planned.rollout()
                 .map(rollout -> verdict(deployed, rollout))
-                .orElseGet(() -> new Outcome.Waiting("the job is not visible yet", now.plus(seen.rules().lookAgain()), Outcome.On.CLUSTER));
+                .orElseGet(() -> new Outcome.Waiting(
+                        "the job is not visible yet", now.plus(seen.rules().lookAgain()), Outcome.On.CLUSTER));
     }
 
     /** Why a running job is not ours to touch. */
@@ -96,10 +101,12 @@ final class DeploymentPlan {
     private Outcome changes(Running.Planned planned, Optional<JobState> state, boolean sameSpec) {
         Deployed deployed = planned.deployed();
         Optional<CommitStatus> before = status(deployed);
-        // after an automatic revert the cluster runs an older text than the merged one: the status alone remembers the failure
+        // after an automatic revert the cluster runs an older text than the merged one: the status alone remembers the
+        // failure
         boolean failedBefore = before.isPresent() && before.get().state() == State.FAILURE && state.isPresent();
         if (failedBefore) {
-            return new Outcome.Stalled("this revision failed before and is not deployed again: " + before.get().description());
+            return new Outcome.Stalled("this revision failed before and is not deployed again: "
+                    + before.get().description());
         }
         boolean drifted = state.isPresent() && sameSpec;
         if (drifted && seen.rules().drift() != AppRules.Drift.CORRECT) {
@@ -122,36 +129,42 @@ final class DeploymentPlan {
             case Verdict.Healthy healthy -> healthy(deployed, rollout, healthy);
             case Verdict.Settling settling -> {
                 setStatus(deployed, State.PENDING, settling.what());
-                yield new Outcome.Waiting("rolling out: " + settling.what(), now.plus(seen.rules().lookAgain()), Outcome.On.CLUSTER);
+                yield new Outcome.Waiting(
+                        "rolling out: " + settling.what(), now.plus(seen.rules().lookAgain()), Outcome.On.CLUSTER);
             }
             case Verdict.NeedsPromotion _ -> {
                 setStatus(deployed, State.PENDING, "the canary is healthy and waits to be promoted");
-                yield new Outcome.Waiting("waits for promotion", now.plus(seen.rules().lookAgain()), Outcome.On.CLUSTER);
+                yield new Outcome.Waiting(
+                        "waits for promotion", now.plus(seen.rules().lookAgain()), Outcome.On.CLUSTER);
             }
             case Verdict.Blocked blocked -> {
                 String why = String.join("; ", blocked.reasons());
                 setStatus(deployed, State.PENDING, "no place: " + why);
-                yield new Outcome.Waiting("blocked on placement: " + why, now.plus(seen.rules().lookAgain()), Outcome.On.CLUSTER);
+                yield new Outcome.Waiting(
+                        "blocked on placement: " + why, now.plus(seen.rules().lookAgain()), Outcome.On.CLUSTER);
             }
-            case Verdict.Failed failed -> stalled(
-                    deployed,
-                    State.FAILURE,
-                    failed.diagnosis().line(),
-                    failed.diagnosis().line() + "\n" + failed.diagnosis().next());
+            case Verdict.Failed failed ->
+                stalled(
+                        deployed,
+                        State.FAILURE,
+                        failed.diagnosis().line(),
+                        failed.diagnosis().line() + "\n" + failed.diagnosis().next());
             case Verdict.Stopped _ -> new Outcome.Stalled("stopped by a person");
         };
     }
 
     private Outcome healthy(Deployed deployed, Rollout rollout, Verdict.Healthy healthy) {
         setStatus(deployed, State.SUCCESS, "healthy: " + healthy.what());
-        boolean tagged = rollout.job().tree().get("VersionTag").get("Name").string("").equals("drover-healthy");
+        boolean tagged =
+                rollout.job().tree().get("VersionTag").get("Name").string("").equals("drover-healthy");
         if (!tagged && rollout.job().stub().owner().equals(seen.rules().instance())) {
             actions.add(new Action.Tag(rollout.job().stub().id(), rollout.job().version(), deployed.revision()));
         }
         say(
                 deployed,
                 "Deployed and healthy: version " + rollout.job().version() + " of "
-                        + Untrusted.code(rollout.job().stub().id().toString()) + ", " + Untrusted.inline(healthy.what()) + ".");
+                        + Untrusted.code(rollout.job().stub().id().toString()) + ", " + Untrusted.inline(healthy.what())
+                        + ".");
         return new Outcome.Settled("healthy: " + healthy.what());
     }
 
@@ -181,7 +194,8 @@ final class DeploymentPlan {
 
     /** One comment on the merged proposal, kept up to date. */
     private void say(Deployed deployed, String text) {
-        if (!(seen.proposal() instanceof Proposal.NoneOpen none) || none.merged().isEmpty()) {
+        if (!(seen.proposal() instanceof Proposal.NoneOpen none)
+                || none.merged().isEmpty()) {
             return;
         }
         Merged merged = none.merged().get();

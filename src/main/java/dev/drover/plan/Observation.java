@@ -20,7 +20,13 @@ import java.util.SortedMap;
  * Everything seen about an app in one pass, complete enough that the planner asks for nothing more. Reading it again in an
  * unchanged world gives the same observation.
  */
-public record Observation(AppRef app, AppRules rules, Upstream upstream, Proposal proposal, Running running, Optional<String> suspendedBy) {
+public record Observation(
+        AppRef app,
+        AppRules rules,
+        Upstream upstream,
+        Proposal proposal,
+        Running running,
+        Optional<String> suspendedBy) {
 
     /** The watched branch: its newest commit, and the files of this app in it by their paths. */
     public record Upstream(Revision tip, SortedMap<String, String> files) {

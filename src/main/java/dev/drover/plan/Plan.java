@@ -20,7 +20,8 @@ public record Plan(List<Action> actions, Outcome outcome) {
         if (one instanceof Outcome.Waiting first && other instanceof Outcome.Waiting second) {
             String both = first.summary() + "; " + second.summary();
             Outcome.On on = first.on() == Outcome.On.CLUSTER ? first.on() : second.on();
-            return new Outcome.Waiting(both, first.until().isBefore(second.until()) ? first.until() : second.until(), on);
+            return new Outcome.Waiting(
+                    both, first.until().isBefore(second.until()) ? first.until() : second.until(), on);
         }
         return weight(one) >= weight(other) ? one : other;
     }

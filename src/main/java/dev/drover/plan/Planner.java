@@ -13,7 +13,8 @@ public final class Planner {
     public static Plan plan(Observation seen, Instant now) {
         if (seen.suspendedBy().isPresent()) {
             return ProposalPlan.ordersOnly(
-                    seen, new Outcome.Stalled("suspended by " + seen.suspendedBy().get()));
+                    seen,
+                    new Outcome.Stalled("suspended by " + seen.suspendedBy().get()));
         }
         Plan deployment = DeploymentPlan.of(seen, now);
         Plan proposal = ProposalPlan.of(seen, now);

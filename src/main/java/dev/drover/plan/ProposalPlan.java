@@ -44,12 +44,11 @@ final class ProposalPlan {
 
     static Plan of(Observation seen, Instant now) {
         ProposalPlan plan = new ProposalPlan(seen, now);
-        Outcome outcome =
-                switch (seen.proposal()) {
-                    case Proposal.BranchOnly only -> plan.branchOnly(only);
-                    case Proposal.NoneOpen none -> plan.noneOpen(none);
-                    case Proposal.Open open -> plan.open(open);
-                };
+        Outcome outcome = switch (seen.proposal()) {
+            case Proposal.BranchOnly only -> plan.branchOnly(only);
+            case Proposal.NoneOpen none -> plan.noneOpen(none);
+            case Proposal.Open open -> plan.open(open);
+        };
         return new Plan(plan.actions, outcome);
     }
 
@@ -58,7 +57,9 @@ final class ProposalPlan {
         List<Action> actions = new ArrayList<>();
         if (seen.proposal() instanceof Proposal.Open open) {
             for (Hearing.Heard heard : open.hearing().heard()) {
-                if (Replies.order(heard).filter(order -> order == Command.RESUME).isPresent()) {
+                if (Replies.order(heard)
+                        .filter(order -> order == Command.RESUME)
+                        .isPresent()) {
                     actions.addAll(Replies.to(open, heard, seen.app(), List.of()));
                 }
             }
@@ -68,32 +69,40 @@ final class ProposalPlan {
 
     private Outcome branchOnly(Proposal.BranchOnly only) {
         Wanted wanted = only.ask().wanted();
-        SortedMap<String, Optional<String>> changed = changed(wanted, seen.upstream().files());
+        SortedMap<String, Optional<String>> changed =
+                changed(wanted, seen.upstream().files());
         if (nothing(changed)) {
             return new Outcome.Settled("nothing to propose");
         }
-        boolean stands = only.head().isPresent() && nothing(changed(wanted, only.head().get().files()));
+        boolean stands = only.head().isPresent()
+                && nothing(changed(wanted, only.head().get().files()));
         if (!stands) {
             Revision replaces = only.head().map(Head::revision).orElse(Revision.NONE);
-            propose(Optional.empty(), new Files(seen.upstream().tip(), replaces, changed, message()), only.ask(), List.of());
+            propose(
+                    Optional.empty(),
+                    new Files(seen.upstream().tip(), replaces, changed, message()),
+                    only.ask(),
+                    List.of());
         }
         return new Outcome.Stalled("a draft is on " + seen.app().proposalBranch() + ", to be merged by people");
     }
 
     private Outcome noneOpen(Proposal.NoneOpen none) {
         Wanted wanted = none.ask().wanted();
-        SortedMap<String, Optional<String>> changed = changed(wanted, seen.upstream().files());
+        SortedMap<String, Optional<String>> changed =
+                changed(wanted, seen.upstream().files());
         if (nothing(changed)) {
-            none.staleBranch().ifPresent(head -> none.merged()
-                    .filter(merged -> merged.pullRequest().head().equals(head))
-                    .ifPresent(merged -> actions.add(new Action.DeleteBranch(seen.app().proposalBranch(), head))));
+            none.staleBranch()
+                    .ifPresent(head -> none.merged()
+                            .filter(merged -> merged.pullRequest().head().equals(head))
+                            .ifPresent(merged -> actions.add(
+                                    new Action.DeleteBranch(seen.app().proposalBranch(), head))));
             return new Outcome.Settled("nothing to propose");
         }
         if (none.refusedInputs().contains(ProposalMark.inputsOf(wanted))) {
             return new Outcome.Settled("the proposal was declined; changed facts may bring another");
         }
-        Files files = new Files(
-                seen.upstream().tip(), none.staleBranch().orElse(Revision.NONE), changed, message());
+        Files files = new Files(seen.upstream().tip(), none.staleBranch().orElse(Revision.NONE), changed, message());
         propose(Optional.empty(), files, none.ask(), threads(wanted.questions(), List.of()));
         return new Outcome.Waiting("proposed", now);
     }
@@ -104,24 +113,33 @@ final class ProposalPlan {
         if (nothing(changed(wanted, seen.upstream().files())) && untouched) {
             return obsolete(open);
         }
-        SortedMap<String, Optional<String>> changed = changed(wanted, open.head().files());
+        SortedMap<String, Optional<String>> changed =
+                changed(wanted, open.head().files());
         boolean push = !nothing(changed);
         Revision head = open.head().revision();
         Files files = !push
                 ? new Files(head, head, new TreeMap<>(), message())
                 : untouched
-                        ? new Files(seen.upstream().tip(), head, changed(wanted, seen.upstream().files()), message())
+                        ? new Files(
+                                seen.upstream().tip(),
+                                head,
+                                changed(wanted, seen.upstream().files()),
+                                message())
                         : new Files(head, head, changed, message());
         List<NewThread> threads = push ? List.of() : threads(wanted.questions(), asked(open));
         if (push || !threads.isEmpty() || !saysAlready(open)) {
             propose(Optional.of(open.pullRequest()), files, open.ask(), threads);
         }
-        open.hearing().heard().forEach(heard -> actions.addAll(Replies.to(open, heard, seen.app(), wanted.questions())));
+        open.hearing()
+                .heard()
+                .forEach(heard -> actions.addAll(Replies.to(open, heard, seen.app(), wanted.questions())));
         if (!push) {
             statuses(open);
         }
         boolean ordered = open.hearing().heard().stream()
-                .anyMatch(heard -> Replies.order(heard).filter(order -> order == Command.IGNORE).isPresent());
+                .anyMatch(heard -> Replies.order(heard)
+                        .filter(order -> order == Command.IGNORE)
+                        .isPresent());
         if (ordered) {
             actions.add(new Action.ClosePullRequest(open.pullRequest().ref()));
         }
@@ -139,8 +157,8 @@ final class ProposalPlan {
             actions.add(new Action.Say(open.pullRequest().ref(), Marks.CLOSED, body, Optional.empty()));
         }
         actions.add(new Action.ClosePullRequest(open.pullRequest().ref()));
-        actions.add(new Action.DeleteBranch(
-                seen.app().proposalBranch(), open.head().revision()));
+        actions.add(
+                new Action.DeleteBranch(seen.app().proposalBranch(), open.head().revision()));
         return new Outcome.Settled("the proposal was closed: nothing is left to merge");
     }
 
@@ -155,8 +173,12 @@ final class ProposalPlan {
 
     private boolean saysAlready(Proposal.Open open) {
         ProposalMark mark = new ProposalMark(
-                seen.rules().instance(), ProposalMark.inputsOf(open.ask().wanted()), open.head().revision());
-        boolean ours = open.mark().filter(before -> before.pushed().equals(open.head().revision())).isPresent();
+                seen.rules().instance(),
+                ProposalMark.inputsOf(open.ask().wanted()),
+                open.head().revision());
+        boolean ours = open.mark()
+                .filter(before -> before.pushed().equals(open.head().revision()))
+                .isPresent();
         String body = body(open.ask());
         String expected = ours ? ProposalText.marked(body, mark) : ProposalText.marked(body, kept(open, mark));
         return StatusText.sameText(open.pullRequest().text().body(), expected);
@@ -171,8 +193,7 @@ final class ProposalPlan {
 
     private void propose(Optional<PullRequest> open, Files files, Ask ask, List<NewThread> threads) {
         boolean exists = seen.upstream().spec(seen.app()).isPresent();
-        Text text = new Text(
-                ProposalText.title(seen.app(), exists), body(ask), ProposalMark.inputsOf(ask.wanted()));
+        Text text = new Text(ProposalText.title(seen.app(), exists), body(ask), ProposalMark.inputsOf(ask.wanted()));
         actions.add(new Action.Propose(
                 new Target(seen.app().proposalBranch(), seen.app().branch(), open), files, text, threads));
     }
@@ -190,12 +211,11 @@ final class ProposalPlan {
 
     private void statuses(Proposal.Open open) {
         PlanText plan = open.ask().plan();
-        CommitStatus.State state =
-                switch (plan.state()) {
-                    case GOOD -> CommitStatus.State.SUCCESS;
-                    case WAITS, UNKNOWN -> CommitStatus.State.PENDING;
-                    case BAD -> CommitStatus.State.FAILURE;
-                };
+        CommitStatus.State state = switch (plan.state()) {
+            case GOOD -> CommitStatus.State.SUCCESS;
+            case WAITS, UNKNOWN -> CommitStatus.State.PENDING;
+            case BAD -> CommitStatus.State.FAILURE;
+        };
         set(open.head(), new CommitStatus("drover/plan", state, StatusText.fit(plan.headline()), ""));
         List<QuestionThread> questions = open.ask().wanted().questions();
         boolean required = open.ask().wanted().hasRequiredQuestions();
@@ -232,8 +252,10 @@ final class ProposalPlan {
 
     private static List<String> asked(Proposal.Open open) {
         return open.hearing().talk().threads().stream()
-                .filter(thread -> !thread.comments().isEmpty() && thread.comments().getFirst().mine())
-                .flatMap(thread -> QuestionText.marksIn(thread.comments().getFirst().body()).stream())
+                .filter(thread -> !thread.comments().isEmpty()
+                        && thread.comments().getFirst().mine())
+                .flatMap(thread ->
+                        QuestionText.marksIn(thread.comments().getFirst().body()).stream())
                 .map(Object::toString)
                 .toList();
     }

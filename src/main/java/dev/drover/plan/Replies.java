@@ -3,7 +3,6 @@ package dev.drover.plan;
 import dev.drover.app.AppRef;
 import dev.drover.forge.Comment;
 import dev.drover.plan.Observation.Proposal;
-import dev.drover.proposal.Hearing;
 import dev.drover.proposal.Hearing.Heard;
 import dev.drover.proposal.Hearing.Understanding;
 import dev.drover.proposal.Marks;
@@ -36,23 +35,26 @@ final class Replies {
         List<Action> actions = new ArrayList<>();
         boolean resolve = false;
         boolean inCommit = false;
-        String text =
-                switch (heard.understanding()) {
-                    case Understanding.Answers answers -> {
-                        resolve = resolves(heard, stillOpen);
-                        inCommit = true;
-                        yield understood(answers.given());
-                    }
-                    case Understanding.Unclear unclear -> {
-                        inCommit = !unclear.reading().given().isEmpty();
-                        yield (inCommit ? understood(unclear.reading().given()) + "\n\n" : "")
-                                + unclear(unclear.reading().troubles());
-                    }
-                    case Understanding.Exposed exposed -> exposed.reading().advice();
-                    case Understanding.Denied _ -> "Only people who may write to this repository are heard here.";
-                    case Understanding.Order order -> ordered(
-                            order.asked(), open, new Suspending(app, heard.said().comment().author()), actions);
-                };
+        String text = switch (heard.understanding()) {
+            case Understanding.Answers answers -> {
+                resolve = resolves(heard, stillOpen);
+                inCommit = true;
+                yield understood(answers.given());
+            }
+            case Understanding.Unclear unclear -> {
+                inCommit = !unclear.reading().given().isEmpty();
+                yield (inCommit ? understood(unclear.reading().given()) + "\n\n" : "")
+                        + unclear(unclear.reading().troubles());
+            }
+            case Understanding.Exposed exposed -> exposed.reading().advice();
+            case Understanding.Denied _ -> "Only people who may write to this repository are heard here.";
+            case Understanding.Order order ->
+                ordered(
+                        order.asked(),
+                        open,
+                        new Suspending(app, heard.said().comment().author()),
+                        actions);
+        };
         Comment to = heard.said().comment();
         actions.add(new Action.Reply(
                 open.pullRequest().ref(),
@@ -66,7 +68,9 @@ final class Replies {
     private static String understood(List<Given> given) {
         StringBuilder out = new StringBuilder("Understood:\n\n");
         for (Given each : given) {
-            out.append("- ").append(Untrusted.code(AnswerText.line(each.to(), each.answer()))).append('\n');
+            out.append("- ")
+                    .append(Untrusted.code(AnswerText.line(each.to(), each.answer())))
+                    .append('\n');
         }
         return out.toString();
     }
@@ -74,11 +78,15 @@ final class Replies {
     private static String unclear(List<Trouble> troubles) {
         StringBuilder out = new StringBuilder();
         for (Trouble trouble : troubles) {
-            out.append("- ").append(Untrusted.code(trouble.line())).append(": ").append(Untrusted.inline(trouble.what()));
+            out.append("- ")
+                    .append(Untrusted.code(trouble.line()))
+                    .append(": ")
+                    .append(Untrusted.inline(trouble.what()));
             if (!trouble.forms().isEmpty()) {
                 out.append(" Understood would be: ")
                         .append(String.join(
-                                ", ", trouble.forms().stream().map(Untrusted::code).toList()))
+                                ", ",
+                                trouble.forms().stream().map(Untrusted::code).toList()))
                         .append('.');
             }
             out.append('\n');
@@ -98,29 +106,37 @@ final class Replies {
     private static String ordered(Asked asked, Proposal.Open open, Suspending suspending, List<Action> actions) {
         return switch (asked) {
             case Asked.Unknown unknown -> unknown.explanation();
-            case Asked.Known known -> switch (known.command()) {
-                case HELP -> help();
-                case PLAN -> open.ask().plan().body();
-                case REGENERATE -> "The proposal was drafted again from the newest commit and the answers given.";
-                case IGNORE -> "Closed. The same proposal is not made again; a change of the facts may bring another.";
-                case PAUSE -> {
-                    actions.add(new Action.Suspend(suspending.app(), true, suspending.by()));
-                    yield "Paused: Drover leaves this app alone until somebody comments `/drover resume` here.";
-                }
-                case RESUME -> {
-                    actions.add(new Action.Suspend(suspending.app(), false, suspending.by()));
-                    yield "Resumed.";
-                }
-                case ROLLBACK -> "Drover deploys what is merged: revert the merge in Git and the reverted spec is deployed.";
-                case RETRY -> "A deployment that failed is tried again by a new commit of its spec, or on an operator's word.";
-            };
+            case Asked.Known known ->
+                switch (known.command()) {
+                    case HELP -> help();
+                    case PLAN -> open.ask().plan().body();
+                    case REGENERATE -> "The proposal was drafted again from the newest commit and the answers given.";
+                    case IGNORE ->
+                        "Closed. The same proposal is not made again; a change of the facts may bring another.";
+                    case PAUSE -> {
+                        actions.add(new Action.Suspend(suspending.app(), true, suspending.by()));
+                        yield "Paused: Drover leaves this app alone until somebody comments `/drover resume` here.";
+                    }
+                    case RESUME -> {
+                        actions.add(new Action.Suspend(suspending.app(), false, suspending.by()));
+                        yield "Resumed.";
+                    }
+                    case ROLLBACK ->
+                        "Drover deploys what is merged: revert the merge in Git and the reverted spec is deployed.";
+                    case RETRY ->
+                        "A deployment that failed is tried again by a new commit of its spec, or on an operator's word.";
+                };
         };
     }
 
     private static String help() {
         StringBuilder out = new StringBuilder("Commands, on the first line of a comment:\n\n");
         for (Command command : Command.values()) {
-            out.append("- `/drover ").append(command.text()).append("` ").append(command.purpose()).append('\n');
+            out.append("- `/drover ")
+                    .append(command.text())
+                    .append("` ")
+                    .append(command.purpose())
+                    .append('\n');
         }
         return out.toString();
     }

@@ -26,6 +26,10 @@ final class StatusText {
     }
 
     private static String plain(String text) {
-        return text.replace("\r\n", "\n").lines().map(String::stripTrailing).reduce("", (a, b) -> a + "\n" + b).strip();
+        return text.replace("\r\n", "\n")
+                .lines()
+                .map(String::stripTrailing)
+                .reduce("", (a, b) -> a + "\n" + b)
+                .strip();
     }
 }

@@ -16,10 +16,11 @@ public final class SubmissionHeader {
 
     public static JobSource on(JobSource source, AppRef app, Revision revision) {
         return switch (source.format()) {
-            case HCL2 -> new JobSource(
-                    START + app.repository() + " " + app.specPath() + " at " + revision + "\n" + source.text(),
-                    source.format(),
-                    source.variables());
+            case HCL2 ->
+                new JobSource(
+                        START + app.repository() + " " + app.specPath() + " at " + revision + "\n" + source.text(),
+                        source.format(),
+                        source.variables());
             case JSON -> source;
         };
     }

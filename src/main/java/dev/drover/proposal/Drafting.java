@@ -23,5 +23,9 @@ public interface Drafting {
 
     /** The tree to read, the app's files as they stand, the facts they were accepted with where those are known, and the answers. */
     record Request(
-            AppRef app, SourceTree tree, SortedMap<String, String> files, Optional<SortedMap<FactKey, FactValue>> base, AnswersFile answers) {}
+            AppRef app,
+            SourceTree tree,
+            SortedMap<String, String> files,
+            Optional<SortedMap<FactKey, FactValue>> base,
+            AnswersFile answers) {}
 }

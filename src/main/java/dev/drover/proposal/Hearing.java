@@ -104,6 +104,7 @@ public record Hearing(Talk talk, AnswersFile answers, List<Heard> heard) {
     }
 
     private static Provenance provenance(Comment comment) {
-        return new Provenance(comment.author(), Optional.of(comment.at()), comment.id().url());
+        return new Provenance(
+                comment.author(), Optional.of(comment.at()), comment.id().url());
     }
 }

@@ -23,6 +23,7 @@ public final class Marks {
 
     /** True when one of Drover's own comments carries the mark. */
     public static boolean stands(String mark, List<Comment> comments) {
-        return comments.stream().anyMatch(comment -> comment.mine() && comment.body().contains(mark));
+        return comments.stream()
+                .anyMatch(comment -> comment.mine() && comment.body().contains(mark));
     }
 }

@@ -26,7 +26,8 @@ public record PlanText(State state, String headline, String body) {
     }
 
     public static PlanText withoutCluster() {
-        return new PlanText(State.UNKNOWN, "no cluster is configured", "No cluster is configured, so nothing was planned.\n");
+        return new PlanText(
+                State.UNKNOWN, "no cluster is configured", "No cluster is configured, so nothing was planned.\n");
     }
 
     public static PlanText waitingForAnswers() {
@@ -41,7 +42,11 @@ public record PlanText(State state, String headline, String body) {
         StringBuilder out = new StringBuilder("Nomad does not accept this spec:\n\n");
         for (Parse.Fault fault : rejected.faults()) {
             String place = fault.line() == 0 ? specPath : specPath + ":" + fault.line() + ":" + fault.column();
-            out.append("- ").append(Untrusted.code(place)).append(' ').append(Untrusted.inline(fault.message())).append('\n');
+            out.append("- ")
+                    .append(Untrusted.code(place))
+                    .append(' ')
+                    .append(Untrusted.inline(fault.message()))
+                    .append('\n');
         }
         return new PlanText(State.BAD, "Nomad does not accept the spec", out.toString());
     }
@@ -49,8 +54,10 @@ public record PlanText(State state, String headline, String body) {
     /** What policy forbids; nothing was planned. */
     public static PlanText forbidden(List<String> findings) {
         StringBuilder out = new StringBuilder("Policy forbids this, so nothing was planned:\n\n");
-        findings.forEach(finding -> out.append("- ").append(Untrusted.inline(finding)).append('\n'));
-        return new PlanText(State.BAD, findings.size() + " policy finding" + (findings.size() == 1 ? "" : "s"), out.toString());
+        findings.forEach(
+                finding -> out.append("- ").append(Untrusted.inline(finding)).append('\n'));
+        return new PlanText(
+                State.BAD, findings.size() + " policy finding" + (findings.size() == 1 ? "" : "s"), out.toString());
     }
 
     public static PlanText of(JobPlan plan, Optional<String> remark) {
@@ -61,20 +68,25 @@ public record PlanText(State state, String headline, String body) {
         } else {
             out.append(plan.jobModifyIndex() == 0 ? "The job would be created.\n\n" : "The job would be changed.\n\n");
             out.append("| Group | What Nomad would do |\n|---|---|\n");
-            new TreeMap<>(plan.updates()).forEach((group, updates) -> out.append("| ")
-                    .append(Untrusted.cell(group))
-                    .append(" | ")
-                    .append(counts(updates.counts()))
-                    .append(" |\n"));
+            new TreeMap<>(plan.updates())
+                    .forEach((group, updates) -> out.append("| ")
+                            .append(Untrusted.cell(group))
+                            .append(" | ")
+                            .append(counts(updates.counts()))
+                            .append(" |\n"));
         }
-        plan.failures().forEach(failure -> out.append("\n**Would not be placed now:** ")
-                .append(Untrusted.inline(Judge.words(failure)))
-                .append('\n'));
+        plan.failures()
+                .forEach(failure -> out.append("\n**Would not be placed now:** ")
+                        .append(Untrusted.inline(Judge.words(failure)))
+                        .append('\n'));
         if (!plan.warnings().isBlank()) {
-            out.append("\nWarnings: ").append(Untrusted.inline(plan.warnings().strip())).append('\n');
+            out.append("\nWarnings: ")
+                    .append(Untrusted.inline(plan.warnings().strip()))
+                    .append('\n');
         }
         State state = plan.failures().isEmpty() ? State.GOOD : State.WAITS;
-        String headline = !plan.changes() ? "no changes" : plan.jobModifyIndex() == 0 ? "creates the job" : "changes the job";
+        String headline =
+                !plan.changes() ? "no changes" : plan.jobModifyIndex() == 0 ? "creates the job" : "changes the job";
         return new PlanText(state, headline + (state == State.WAITS ? ", placement would wait" : ""), out.toString());
     }
 

@@ -24,21 +24,28 @@ public final class ProposalText {
         StringBuilder out = new StringBuilder();
         out.append(Untrusted.inline(wanted.why())).append("\n\n");
         out.append("### Plan\n\n").append(plan.body()).append('\n');
-        out.append("### Open questions\n\n").append(QuestionText.table(wanted.questions())).append('\n');
+        out.append("### Open questions\n\n")
+                .append(QuestionText.table(wanted.questions()))
+                .append('\n');
         if (wanted.hasRequiredQuestions()) {
-            out.append("Merging before the required ones are answered deploys nothing: the spec has no value there.\n\n");
+            out.append(
+                    "Merging before the required ones are answered deploys nothing: the spec has no value there.\n\n");
         }
         assumptions(wanted.assumptions(), out);
         if (!wanted.remarks().isEmpty()) {
             out.append("### Worth knowing\n\n");
-            wanted.remarks().forEach(remark -> out.append("- ").append(Untrusted.inline(remark)).append('\n'));
+            wanted.remarks()
+                    .forEach(remark ->
+                            out.append("- ").append(Untrusted.inline(remark)).append('\n'));
             out.append('\n');
         }
         out.append("### How to answer\n\n")
-                .append("Reply in a question's thread (`yes`, a value, or `NAME = vault PATH#KEY`), apply its suggestion, edit the line, or edit ")
+                .append(
+                        "Reply in a question's thread (`yes`, a value, or `NAME = vault PATH#KEY`), apply its suggestion, edit the line, or edit ")
                 .append(Untrusted.code(app.specPath().answers().path()))
                 .append(" on this branch. Comment `/drover help` for commands.\n\n")
-                .append("Merging deploys the spec. Closing means no: the same proposal is not made again; a change of the facts may bring another.\n");
+                .append(
+                        "Merging deploys the spec. Closing means no: the same proposal is not made again; a change of the facts may bring another.\n");
         if (out.length() > LONGEST) {
             out.setLength(LONGEST);
             out.append("\n\n_The description was cut here; the files tell the rest._\n");
@@ -60,7 +67,9 @@ public final class ProposalText {
         if (assumptions.isEmpty()) {
             return;
         }
-        out.append("<details><summary>What this was concluded from (").append(assumptions.size()).append(")</summary>\n\n");
+        out.append("<details><summary>What this was concluded from (")
+                .append(assumptions.size())
+                .append(")</summary>\n\n");
         out.append("| What | Value | Read in | Sure |\n|---|---|---|---|\n");
         assumptions.stream()
                 .sorted(Comparator.comparing(Assumption::confidence))
@@ -75,7 +84,9 @@ public final class ProposalText {
                         .append(Math.round(each.confidence() * 100))
                         .append(" % |\n"));
         if (assumptions.size() > MOST_ASSUMPTIONS) {
-            out.append("\n… and ").append(assumptions.size() - MOST_ASSUMPTIONS).append(" more that are surer than these.\n");
+            out.append("\n… and ")
+                    .append(assumptions.size() - MOST_ASSUMPTIONS)
+                    .append(" more that are surer than these.\n");
         }
         out.append("\n</details>\n\n");
     }

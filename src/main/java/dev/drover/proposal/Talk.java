@@ -30,7 +30,8 @@ public record Talk(List<ReviewThread> threads, List<Comment> comments, Map<Strin
             }
         }
         for (ReviewThread thread : threads) {
-            boolean ours = !thread.comments().isEmpty() && thread.comments().getFirst().mine();
+            boolean ours =
+                    !thread.comments().isEmpty() && thread.comments().getFirst().mine();
             for (Comment comment : thread.comments()) {
                 if (ours && !comment.mine() && !answered(comment, thread)) {
                     said.add(new Said(comment, Optional.of(thread)));
@@ -44,7 +45,9 @@ public record Talk(List<ReviewThread> threads, List<Comment> comments, Map<Strin
     /** True as soon as anybody but Drover said anything: from then on history is only added to. */
     public boolean started() {
         return comments.stream().anyMatch(comment -> !comment.mine())
-                || threads.stream().flatMap(thread -> thread.comments().stream()).anyMatch(comment -> !comment.mine());
+                || threads.stream()
+                        .flatMap(thread -> thread.comments().stream())
+                        .anyMatch(comment -> !comment.mine());
     }
 
     public Permission permission(String login) {

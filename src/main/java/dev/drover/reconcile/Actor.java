@@ -47,7 +47,9 @@ public final class Actor {
             case Action.SetStatus set -> setStatus(set);
             case Action.Register register -> register(register);
             case Action.Tag tag -> {
-                world.cluster().orElseThrow().tag(tag.job(), tag.version(), "drover-healthy", "Healthy at " + tag.revision());
+                world.cluster()
+                        .orElseThrow()
+                        .tag(tag.job(), tag.version(), "drover-healthy", "Healthy at " + tag.revision());
                 yield new Effect.Done("marked healthy");
             }
             case Action.ClosePullRequest close -> {
@@ -83,7 +85,9 @@ public final class Actor {
                 case PushResult.Pushed pushed -> head = pushed.revision();
                 case PushResult.Unchanged unchanged -> head = unchanged.revision();
                 case PushResult.Moved moved -> {
-                    return new Effect.Overtaken("somebody moved " + propose.target().branch() + " to " + moved.actual().brief());
+                    return new Effect.Overtaken(
+                            "somebody moved " + propose.target().branch() + " to "
+                                    + moved.actual().brief());
                 }
                 case PushResult.Refused refused -> {
                     return new Effect.Refused("the push was refused: " + refused.why());
@@ -105,7 +109,8 @@ public final class Actor {
                         .orElse(Revision.NONE);
         String body = ProposalText.marked(
                 propose.text().body(),
-                new ProposalMark(watched.rules().app().instance(), propose.text().inputs(), marked));
+                new ProposalMark(
+                        watched.rules().app().instance(), propose.text().inputs(), marked));
         Optional<PullRequest> before = propose.target().open();
         PullRequest.Ref ref;
         if (before.isPresent()) {
@@ -115,13 +120,18 @@ public final class Actor {
             }
         } else {
             ref = forge().open(
-                            repository(), propose.target().branch(), propose.target().into(), propose.text().title(), body)
+                            repository(),
+                            propose.target().branch(),
+                            propose.target().into(),
+                            propose.text().title(),
+                            body)
                     .ref();
         }
         if (!propose.threads().isEmpty()) {
             talk().review(repository(), ref, head, "", propose.threads());
         }
-        return new Effect.Done((before.isPresent() ? "updated " : "opened ") + "pull request " + ref.value() + " at " + head.brief());
+        return new Effect.Done(
+                (before.isPresent() ? "updated " : "opened ") + "pull request " + ref.value() + " at " + head.brief());
     }
 
     private Effect reply(Action.Reply reply) {
@@ -131,7 +141,8 @@ public final class Actor {
             text = "In " + newest.brief() + ". " + text;
         }
         String body = text;
-        reply.thread().ifPresentOrElse(
+        reply.thread()
+                .ifPresentOrElse(
                         thread -> talk().reply(repository(), reply.pullRequest(), thread, body),
                         () -> talk().comment(repository(), reply.pullRequest(), body));
         if (reply.resolve()) {

@@ -45,7 +45,8 @@ public final class Apps implements Wake {
             Lanes lanes) {
         this.world = world;
         this.watched = watched.stream()
-                .collect(Collectors.toMap(each -> each.remote().name(), each -> each, (one, other) -> one, TreeMap::new));
+                .collect(Collectors.toMap(
+                        each -> each.remote().name(), each -> each, (one, other) -> one, TreeMap::new));
         this.specPaths = specPaths;
         this.claims = claims;
         this.lanes = lanes;
@@ -78,7 +79,7 @@ public final class Apps implements Wake {
             tips.put(name, tip.get());
             found.forEach(lanes::wake);
         } catch (ServiceUnavailable e) {
-            troubles.put(name, e.getMessage());
+            troubles.put(name, e.explanation());
         }
     }
 

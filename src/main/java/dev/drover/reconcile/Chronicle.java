@@ -79,7 +79,8 @@ public final class Chronicle {
         try {
             telling.run();
         } catch (ServiceUnavailable e) {
-            System.getLogger("dev.drover").log(System.Logger.Level.WARNING, "the journal was not told: {0}", e.getMessage());
+            System.getLogger("dev.drover")
+                    .log(System.Logger.Level.WARNING, "the journal was not told: {0}", e.explanation());
         }
     }
 

@@ -46,14 +46,19 @@ public final class JobObserver {
                 .orElse(List.of());
         Deployed deployed = new Deployed(revision, statuses, Optional.empty(), Optional.empty());
         return switch (cluster.parse(Planning.source(app, upstream.files()))) {
-            case Parse.Rejected rejected -> new Running.Unusable(
-                    deployed, rejected.faults().stream().map(fault -> words(app, fault)).toList());
+            case Parse.Rejected rejected ->
+                new Running.Unusable(
+                        deployed,
+                        rejected.faults().stream()
+                                .map(fault -> words(app, fault))
+                                .toList());
             case Parse.Accepted accepted -> parsed(app, watched, deployed, accepted.job());
         };
     }
 
     private Running parsed(AppRef app, Watched watched, Deployed deployed, ParsedJob job) {
-        List<String> findings = watched.rules().gate().findings(job, app.specPath().path());
+        List<String> findings =
+                watched.rules().gate().findings(job, app.specPath().path());
         if (!findings.isEmpty()) {
             return new Running.Unusable(deployed, findings);
         }
@@ -63,8 +68,8 @@ public final class JobObserver {
                         each -> cluster.submission(job.id(), each.job().version()))
                 .map(JobSource::text)
                 .map(SubmissionHeader::without);
-        ParsedJob toRun = new ParsedJob(
-                job.id(), job.tree(), SubmissionHeader.on(job.source(), app, deployed.revision()));
+        ParsedJob toRun =
+                new ParsedJob(job.id(), job.tree(), SubmissionHeader.on(job.source(), app, deployed.revision()));
         return planned(
                 watched,
                 new Deployed(deployed.revision(), deployed.statuses(), submitted, claims.claim(app, job.id())),
@@ -90,9 +95,8 @@ public final class JobObserver {
     }
 
     private static String words(AppRef app, Parse.Fault fault) {
-        String place = fault.line() == 0
-                ? app.specPath().path()
-                : app.specPath() + ":" + fault.line() + ":" + fault.column();
+        String place =
+                fault.line() == 0 ? app.specPath().path() : app.specPath() + ":" + fault.line() + ":" + fault.column();
         return place + ": " + fault.message();
     }
 }

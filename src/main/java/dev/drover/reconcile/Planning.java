@@ -44,7 +44,7 @@ public final class Planning {
                 case Parse.Accepted accepted -> accepted(watched, accepted.job(), specPath);
             };
         } catch (ServiceUnavailable e) {
-            return PlanText.unreachable(e.getMessage());
+            return PlanText.unreachable(e.explanation());
         }
     }
 
@@ -81,6 +81,7 @@ public final class Planning {
         return new JobSource(
                 files.getOrDefault(path, ""),
                 path.endsWith(".json") ? JobSource.Format.JSON : JobSource.Format.HCL2,
-                ((Map<String, String>) files).getOrDefault(app.specPath().variables().path(), ""));
+                ((Map<String, String>) files)
+                        .getOrDefault(app.specPath().variables().path(), ""));
     }
 }

@@ -77,7 +77,8 @@ public final class ProposalObserver {
                 .filter(each -> each.status().state() == PullRequest.State.MERGED)
                 .findFirst()
                 .map(each -> new Merged(each, talk(watched, each)));
-        return new Proposal.NoneOpen(refused, past.branch(), merged, ask(app, watched, seen, merged(app, watched, seen)));
+        return new Proposal.NoneOpen(
+                refused, past.branch(), merged, ask(app, watched, seen, merged(app, watched, seen)));
     }
 
     private Proposal open(AppRef app, Watched watched, Seen seen, PullRequest pullRequest) {
@@ -89,14 +90,16 @@ public final class ProposalObserver {
                 forge.statuses(app.repository(), pullRequest.head()));
         Talk talk = talk(watched, pullRequest);
         Optional<ProposalMark> mark = ProposalMark.in(pullRequest.text().body());
-        boolean edited = mark.filter(each -> each.pushed().equals(pullRequest.head())).isEmpty();
-        Standing standing = standing(app, watched, seen, edited ? head.files() : seen.upstream().files());
+        boolean edited =
+                mark.filter(each -> each.pushed().equals(pullRequest.head())).isEmpty();
+        Standing standing = standing(
+                app, watched, seen, edited ? head.files() : seen.upstream().files());
         AnswersFile before = answers(app, head.files());
         Wanted draft = wanted(app, seen, standing, before);
         Hearing hearing = Hearing.of(talk, before, draft.questions(), secrets);
-        Wanted wanted = hearing.answers().text().equals(before.text()) ? draft : wanted(app, seen, standing, hearing.answers());
-        return new Proposal.Open(
-                pullRequest, mark, head, hearing, new Ask(wanted, planning.of(app, watched, wanted)));
+        Wanted wanted =
+                hearing.answers().text().equals(before.text()) ? draft : wanted(app, seen, standing, hearing.answers());
+        return new Proposal.Open(pullRequest, mark, head, hearing, new Ask(wanted, planning.of(app, watched, wanted)));
     }
 
     private Ask ask(AppRef app, Watched watched, Seen seen, Standing standing) {
@@ -136,8 +139,7 @@ public final class ProposalObserver {
     }
 
     private Wanted wanted(AppRef app, Seen seen, Standing standing, AnswersFile answers) {
-        return drafting.wanted(
-                new Drafting.Request(app, seen.tree(), standing.files(), standing.base(), answers));
+        return drafting.wanted(new Drafting.Request(app, seen.tree(), standing.files(), standing.base(), answers));
     }
 
     private static AnswersFile answers(AppRef app, SortedMap<String, String> files) {

@@ -39,9 +39,9 @@ public final class Reconciler {
             Plan plan = Planner.plan(seen, clock.instant());
             return act(new Actor.Job(app, watched), seen, plan);
         } catch (RepositoryProblem problem) {
-            return chronicle.ended(app, new Outcome.Stalled(problem.getMessage()));
+            return chronicle.ended(app, new Outcome.Stalled(problem.explanation()));
         } catch (ServiceUnavailable unavailable) {
-            return chronicle.ended(app, new Outcome.Retrying(unavailable.getMessage(), Duration.ZERO));
+            return chronicle.ended(app, new Outcome.Retrying(unavailable.explanation(), Duration.ZERO));
         }
     }
 

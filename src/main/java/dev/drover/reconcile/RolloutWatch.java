@@ -23,7 +23,8 @@ public final class RolloutWatch {
     private final Semaphore places;
     private final Set<AppRef> followed = ConcurrentHashMap.newKeySet();
 
-    public RolloutWatch(Optional<Cluster> cluster, Claims claims, Consumer<AppRef> wake, Duration patience, int atOnce) {
+    public RolloutWatch(
+            Optional<Cluster> cluster, Claims claims, Consumer<AppRef> wake, Duration patience, int atOnce) {
         this.cluster = cluster;
         this.claims = claims;
         this.wake = wake;
@@ -45,7 +46,7 @@ public final class RolloutWatch {
             cluster.orElseThrow().awaitChange(job, patience);
         } catch (ServiceUnavailable e) {
             // the pass that is woken meets the same trouble and backs off
-            System.getLogger("dev.drover.rollout").log(System.Logger.Level.DEBUG, e.getMessage());
+            System.getLogger("dev.drover.rollout").log(System.Logger.Level.DEBUG, e.explanation());
         } finally {
             followed.remove(app);
             places.release();
