@@ -1,7 +1,9 @@
 package dev.drover.nomad;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A Nomad cluster. Reads return the present state; each write is compare-and-set or harmless when repeated. When the cluster
@@ -29,7 +31,16 @@ public interface Cluster {
     /** Waits until the job's allocations or deployment may have moved past what was seen, or the time is over. Only ever a hint. */
     void awaitChange(JobId id, Duration wait);
 
-    /** The last bytes of a task's output. */
+    /** The versions of a job that the cluster still keeps, newest first; empty when there is no such job. */
+    List<JobState> versions(JobId id);
+
+    /** The namespaces that can be seen with what we are allowed to see. */
+    Set<String> namespaces();
+
+    /** The paths of Nomad Variables that begin with this prefix; what they hold is never read. */
+    List<String> variablePaths(String namespace, String prefix);
+
+    /** The last bytes of a task's output; "" when there is none yet, or none any more. */
     String logs(String allocation, String task, LogStream stream, int bytes);
 
     /** The source the job's present version was submitted with, if the cluster kept it. */

@@ -1,0 +1,108 @@
+package dev.drover.nomad.http;
+
+import dev.drover.json.Json;
+import dev.drover.json.JsonSyntaxError;
+import dev.drover.nomad.JobId;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Waits for the first event about a job that is newer than what was seen. Nomad keeps few events and forgets them without saying so,
+ * and may end the stream at any time: the answer is a hint to look again, nothing more.
+ */
+final class EventStream {
+    private static final int LONGEST_LINE = 16 << 20;
+
+    private final NomadCalls calls;
+
+    EventStream(NomadCalls calls) {
+        this.calls = calls;
+    }
+
+    /** Returns at the first event past these indexes, by topic, or when the time is over. */
+    void await(JobId job, Map<String, Long> seen, Duration wait) {
+        long oldest = seen.values().stream().mapToLong(Long::longValue).min().orElse(0);
+        Request request = Request.get("event", "stream").in(job.namespace()).with("index", Long.toString(oldest + 1));
+        for (String topic : seen.keySet()) {
+            request = request.with("topic", topic + ":" + job.name());
+        }
+        HttpResponse<InputStream> stream = calls.open(request);
+        if (stream.statusCode() != 200) {
+            refused(stream);
+            return;
+        }
+        try (InputStream in = new BufferedInputStream(stream.body())) {
+            CompletableFuture<Void> moved = new CompletableFuture<>();
+            Thread reader = Thread.ofVirtual().start(() -> {
+                listen(in, seen);
+                moved.complete(null);
+            });
+            try {
+                moved.get(wait.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                reader.interrupt();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("nothing completes this with a failure", e);
+            }
+        } catch (IOException e) {
+            // A stream that does not close properly has been read all the same.
+            return;
+        }
+    }
+
+    private static void refused(HttpResponse<InputStream> stream) {
+        String text;
+        try (InputStream in = stream.body()) {
+            text = new String(in.readNBytes(4096), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            text = "";
+        }
+        new Reply(stream.statusCode(), 0, text).expected("follow events");
+    }
+
+    private static void listen(InputStream in, Map<String, Long> seen) {
+        try {
+            ByteArrayOutputStream line = new ByteArrayOutputStream();
+            int next = in.read();
+            while (next >= 0 && line.size() < LONGEST_LINE) {
+                if (next != '\n') {
+                    line.write(next);
+                } else if (isNews(line.toString(StandardCharsets.UTF_8), seen)) {
+                    return;
+                } else {
+                    line.reset();
+                }
+                next = in.read();
+            }
+        } catch (IOException e) {
+            // Closed, by us or by Nomad: look again.
+            return;
+        }
+    }
+
+    private static boolean isNews(String line, Map<String, Long> seen) {
+        try {
+            for (Json event : Json.parse(line).get("Events").list()) {
+                long index = event.get("Index").number(0);
+                if (index > seen.getOrDefault(event.get("Topic").string(""), Long.MAX_VALUE)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (JsonSyntaxError e) {
+            return !line.isBlank();
+        }
+    }
+}

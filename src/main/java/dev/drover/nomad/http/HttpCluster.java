@@ -1,0 +1,311 @@
+package dev.drover.nomad.http;
+
+import com.hashicorp.nomad.apimodel.AllocationListStub;
+import com.hashicorp.nomad.apimodel.Deployment;
+import com.hashicorp.nomad.apimodel.Evaluation;
+import com.hashicorp.nomad.apimodel.JobListStub;
+import dev.drover.json.Json;
+import dev.drover.json.JsonSyntaxError;
+import dev.drover.nomad.Cluster;
+import dev.drover.nomad.ClusterInfo;
+import dev.drover.nomad.JobId;
+import dev.drover.nomad.JobList;
+import dev.drover.nomad.JobPlan;
+import dev.drover.nomad.JobSource;
+import dev.drover.nomad.JobState;
+import dev.drover.nomad.Parse;
+import dev.drover.nomad.ParsedJob;
+import dev.drover.nomad.Registered;
+import dev.drover.nomad.Registration;
+import dev.drover.nomad.Rollout;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A cluster behind Nomad's HTTP API, version 1.7 and later. One connection pool, no thread of its own, nothing remembered but the
+ * server's version and the indexes up to which rollouts were seen. Close it to let its connections go.
+ */
+public final class HttpCluster implements Cluster, AutoCloseable {
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+    private static final String CONFLICT = "Enforcing job modify index";
+
+    private final NomadCalls calls;
+    private final ServerFacts facts;
+    private final EventStream events;
+    private final SeenIndexes seen = new SeenIndexes();
+
+    public HttpCluster(NomadAccess access) {
+        this.calls = new NomadCalls(access);
+        this.facts = new ServerFacts(calls);
+        this.events = new EventStream(calls);
+    }
+
+    @Override
+    public ClusterInfo info() {
+        return facts.info();
+    }
+
+    @Override
+    public Parse parse(JobSource source) {
+        return switch (source.format()) {
+            case HCL2 -> parseHcl(source);
+            case JSON -> parseJson(source);
+        };
+    }
+
+    private Parse parseHcl(JobSource source) {
+        Json body = Json.object(Map.of(
+                "JobHCL", Json.of(source.text()),
+                "Canonicalize", Json.of(false),
+                "Variables", Json.of(source.variables())));
+        Reply reply = calls.send(Request.post(body, "jobs", "parse")).judged("have a spec parsed");
+        return reply.ok() ? validated(reply.json(), source) : new Parse.Rejected(ParseFaults.of(reply.body()));
+    }
+
+    private Parse parseJson(JobSource source) {
+        try {
+            Json document = Json.parse(source.text());
+            return validated(document.get("Job").isNothing() ? document : document.get("Job"), source);
+        } catch (JsonSyntaxError e) {
+            return new Parse.Rejected(List.of(new Parse.Fault(e.line(), e.column(), String.valueOf(e.getMessage()))));
+        }
+    }
+
+    private Parse validated(Json tree, JobSource source) {
+        JobId id = Jobs.id(tree);
+        if (id.name().isEmpty()) {
+            return new Parse.Rejected(List.of(new Parse.Fault(0, 0, "the job has no name")));
+        }
+        Json body = Json.object(Map.of("Job", tree));
+        Reply reply = calls.send(Request.post(body, "validate", "job").in(id.namespace())).judged("have a job validated");
+        if (!reply.ok()) {
+            return new Parse.Rejected(ParseFaults.list(reply.body()));
+        }
+        Json answer = reply.json();
+        List<Parse.Fault> faults = new ArrayList<>();
+        for (Json error : answer.get("ValidationErrors").list()) {
+            faults.addAll(ParseFaults.list(error.string("")));
+        }
+        String error = answer.get("Error").string("");
+        if (faults.isEmpty() && !error.isEmpty()) {
+            faults.addAll(ParseFaults.list(error));
+        }
+        return faults.isEmpty() ? new Parse.Accepted(new ParsedJob(id, tree, source)) : new Parse.Rejected(faults);
+    }
+
+    @Override
+    public JobPlan plan(ParsedJob job) {
+        Json body = Json.object(Map.of("Job", job.tree(), "Diff", Json.of(true)));
+        Request request = Request.post(body, "job", job.id().name(), "plan").in(job.id().namespace());
+        return Plans.of(calls.send(request).expected("plan " + job.id()));
+    }
+
+    @Override
+    public Registered register(Registration registration) {
+        ParsedJob job = registration.job();
+        Json body = Json.object(Map.of(
+                "Job", job.tree(),
+                "EnforceIndex", Json.of(true),
+                "JobModifyIndex", Json.of(registration.expectedIndex()),
+                "PreserveCounts", Json.of(registration.preserveCounts()),
+                "Submission", submission(job.source())));
+        Reply reply = calls.send(Request.post(body, "jobs").in(job.id().namespace())).judged("register " + job.id());
+        if (reply.ok()) {
+            Json answer = reply.json();
+            return new Registered.Accepted(
+                    answer.get("EvalID").string(""),
+                    answer.get("JobModifyIndex").number(0),
+                    answer.get("Warnings").string(""));
+        }
+        return reply.body().contains(CONFLICT)
+                ? new Registered.LostRace(reply.text())
+                : new Registered.Rejected(reply.text());
+    }
+
+    private static Json submission(JobSource source) {
+        String format = switch (source.format()) {
+            case HCL2 -> "hcl2";
+            case JSON -> "json";
+        };
+        return Json.object(Map.of(
+                "Source", Json.of(source.text()),
+                "Format", Json.of(format),
+                "Variables", Json.of(source.variables())));
+    }
+
+    @Override
+    public JobList jobs(long index, Duration wait) {
+        Duration bounded = wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+        Request request = Request.get("jobs").in("*").with("meta", "true");
+        if (index > 0 && bounded.isPositive()) {
+            // Nomad adds up to a sixteenth to what it is asked to wait.
+            request = request.with("index", Long.toString(index))
+                    .with("wait", bounded.toMillis() + "ms")
+                    .within(bounded.plus(bounded.dividedBy(16)).plusSeconds(30));
+        }
+        Reply reply = calls.send(request).expected("list jobs");
+        return new JobList(
+                reply.index(),
+                Model.list(reply, JobListStub.class).stream().map(Jobs::stub).toList());
+    }
+
+    @Override
+    public Optional<JobState> job(JobId id) {
+        return found(Request.get("job", id.name()).in(id.namespace()), "read job " + id)
+                .map(reply -> Jobs.state(reply.json()));
+    }
+
+    @Override
+    public Optional<Rollout> rollout(JobId id) {
+        Optional<Reply> job = found(Request.get("job", id.name()).in(id.namespace()), "read job " + id);
+        if (job.isEmpty()) {
+            return Optional.empty();
+        }
+        JobState state = Jobs.state(job.get().json());
+        Reply deployment = part(id, "deployment");
+        Reply evaluations = part(id, "evaluations");
+        Reply allocations = part(id, "allocations");
+        seen.saw(
+                id,
+                Map.of(
+                        "Job", job.get().index(),
+                        "Deployment", deployment.index(),
+                        "Evaluation", evaluations.index(),
+                        "Allocation", allocations.index()));
+        long since = state.stub().jobModifyIndex();
+        return Optional.of(new Rollout(
+                state,
+                deployment.body().strip().equals("null")
+                        ? Optional.empty()
+                        : Optional.of(Rollouts.deployment(Model.read(deployment, Deployment.class))),
+                Model.list(evaluations, Evaluation.class).stream()
+                        .filter(each -> Jobs.number(each.getCreateIndex()) >= since)
+                        .map(Rollouts::evaluation)
+                        .toList(),
+                Model.list(allocations, AllocationListStub.class).stream()
+                        .map(Rollouts::allocation)
+                        .toList()));
+    }
+
+    private Reply part(JobId id, String what) {
+        return calls.send(Request.get("job", id.name(), what).in(id.namespace()))
+                .expected("read the " + what + " of " + id);
+    }
+
+    @Override
+    public void awaitChange(JobId id, Duration wait) {
+        events.await(id, seen.of(id), wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
+    }
+
+    @Override
+    public List<JobState> versions(JobId id) {
+        return found(Request.get("job", id.name(), "versions").in(id.namespace()), "read the versions of " + id)
+                .map(reply -> reply.json().get("Versions").list().stream()
+                        .map(Jobs::state)
+                        .toList())
+                .orElse(List.of());
+    }
+
+    @Override
+    public Set<String> namespaces() {
+        Set<String> names = new TreeSet<>();
+        Reply reply = calls.send(Request.get("namespaces")).expected("list namespaces");
+        reply.json().list().forEach(each -> names.add(each.get("Name").string("")));
+        return names;
+    }
+
+    @Override
+    public List<String> variablePaths(String namespace, String prefix) {
+        Request request = Request.get("vars").in(namespace).with("prefix", prefix);
+        Reply reply = calls.send(request).expected("list variables in " + namespace);
+        return reply.json().list().stream()
+                .map(each -> each.get("Path").string(""))
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public String logs(String allocation, String task, LogStream stream, int bytes) {
+        String type = switch (stream) {
+            case STDOUT -> "stdout";
+            case STDERR -> "stderr";
+        };
+        Request request = Request.get("client", "fs", "logs", allocation)
+                .with("task", task)
+                .with("type", type)
+                .with("origin", "end")
+                .with("offset", Integer.toString(bytes))
+                .with("plain", "true");
+        Reply reply = calls.send(request);
+        if (reply.missing() || reply.body().startsWith("unknown task name")) {
+            return "";
+        }
+        String text = reply.expected("read the logs of allocation " + allocation).body();
+        return text.length() <= bytes ? text : text.substring(text.length() - bytes);
+    }
+
+    @Override
+    public Optional<JobSource> submission(JobId id, long version) {
+        Request request = Request.get("job", id.name(), "submission")
+                .in(id.namespace())
+                .with("version", Long.toString(version));
+        return found(request, "read the source of " + id).map(reply -> {
+            Json answer = reply.json();
+            JobSource.Format format =
+                    answer.get("Format").string("").equals("json") ? JobSource.Format.JSON : JobSource.Format.HCL2;
+            return new JobSource(
+                    answer.get("Source").string(""),
+                    format,
+                    answer.get("Variables").string(""));
+        });
+    }
+
+    @Override
+    public void stop(JobId id) {
+        if (job(id).filter(state -> !state.stub().stopped()).isPresent()) {
+            calls.send(Request.delete("job", id.name()).in(id.namespace())).expected("stop " + id);
+        }
+    }
+
+    @Override
+    public void promote(String deployment) {
+        Json body = Json.object(Map.of("DeploymentID", Json.of(deployment), "All", Json.of(true)));
+        calls.send(Request.post(body, "deployment", "promote", deployment)).expected("promote deployment " + deployment);
+    }
+
+    @Override
+    public void tag(JobId id, long version, String tag, String description) {
+        if (!facts.atLeast(1, 9)) {
+            return;
+        }
+        Optional<Long> tagged = versions(id).stream()
+                .filter(each -> each.tree().get("VersionTag").get("Name").string("").equals(tag))
+                .map(JobState::version)
+                .findFirst();
+        if (tagged.equals(Optional.of(version))) {
+            return;
+        }
+        if (tagged.isPresent()) {
+            calls.send(Request.delete("job", id.name(), "versions", tag, "tag").in(id.namespace()))
+                    .expected("remove the tag " + tag + " of " + id);
+        }
+        Json body = Json.object(Map.of("Version", Json.of(version), "Description", Json.of(description)));
+        calls.send(Request.post(body, "job", id.name(), "versions", tag, "tag").in(id.namespace()))
+                .expected("tag version " + version + " of " + id);
+    }
+
+    private Optional<Reply> found(Request request, String what) {
+        Reply reply = calls.send(request);
+        return reply.missing() ? Optional.empty() : Optional.of(reply.expected(what));
+    }
+
+    @Override
+    public void close() {
+        calls.close();
+    }
+}

@@ -1,0 +1,140 @@
+package dev.drover.nomad.http;
+
+import dev.drover.app.ServiceUnavailable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+
+/**
+ * Carries requests to one Nomad and brings back what it said. Connections are kept and few (Nomad limits them per client), every
+ * answer has a deadline and a greatest size, redirects are not followed, and no failure's text holds the token.
+ */
+final class NomadCalls implements AutoCloseable {
+    private static final Duration TO_CONNECT = Duration.ofSeconds(10);
+    private static final long LARGEST_ANSWER = 256L << 20;
+    private static final int AT_ONCE = 48;
+
+    private final NomadAccess access;
+    private final HttpClient client;
+    private final Semaphore places = new Semaphore(AT_ONCE, true);
+
+    NomadCalls(NomadAccess access) {
+        this.access = access;
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .connectTimeout(TO_CONNECT);
+        if ("https".equals(access.address().getScheme())) {
+            try {
+                builder.sslContext(PemFiles.context(access.certificates()));
+            } catch (IOException | GeneralSecurityException e) {
+                throw unavailable("can't use the certificates: " + e.getMessage(), "Check NOMAD_CACERT, NOMAD_CLIENT_CERT and NOMAD_CLIENT_KEY", e);
+            }
+        }
+        this.client = builder.build();
+    }
+
+    NomadAccess access() {
+        return access;
+    }
+
+    Reply send(Request request) {
+        HttpResponse<byte[]> response = exchanged(
+                request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
+        long index = response.headers().firstValueAsLong("X-Nomad-Index").orElse(0);
+        return new Reply(response.statusCode(), index, new String(response.body(), StandardCharsets.UTF_8));
+    }
+
+    /** An answer that goes on until it is closed; never more than its head is waited for. */
+    HttpResponse<InputStream> open(Request request) {
+        return exchanged(request, BodyHandlers.ofInputStream());
+    }
+
+    private <T> HttpResponse<T> exchanged(Request request, HttpResponse.BodyHandler<T> handler) {
+        CompletableFuture<HttpResponse<T>> coming;
+        try {
+            if (!places.tryAcquire(request.atMost().toMillis(), TimeUnit.MILLISECONDS)) {
+                throw unavailable("is too slow for all that is asked of it", "It will be tried again", new TimeoutException());
+            }
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+        try {
+            coming = client.sendAsync(built(request), handler);
+            try {
+                return coming.get(request.atMost().toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                coming.cancel(true);
+                throw unavailable("did not answer " + request.method() + " " + request.path() + " in "
+                        + request.atMost().toSeconds() + " s", "It will be tried again", e);
+            } catch (InterruptedException e) {
+                coming.cancel(true);
+                throw interrupted(e);
+            } catch (ExecutionException e) {
+                throw failed(e.getCause() == null ? e : e.getCause());
+            }
+        } finally {
+            places.release();
+        }
+    }
+
+    private HttpRequest built(Request request) {
+        URI base = access.address();
+        String target = request.target();
+        if (access.region().isPresent()) {
+            target = (target.contains("?") ? target + "&" : target + "?") + "region=" + access.region().get();
+        }
+        HttpRequest.Builder built = HttpRequest.newBuilder(URI.create(base.getScheme() + "://" + base.getRawAuthority()
+                + (base.getRawPath() == null ? "" : base.getRawPath().replaceAll("/+$", "")) + target));
+        access.token().ifPresent(token -> built.header("X-Nomad-Token", token));
+        if (request.body().isPresent()) {
+            built.header("Content-Type", "application/json");
+            built.method(
+                    request.method(),
+                    HttpRequest.BodyPublishers.ofString(request.body().get().encoded()));
+        } else {
+            built.method(request.method(), HttpRequest.BodyPublishers.noBody());
+        }
+        return built.build();
+    }
+
+    private ServiceUnavailable failed(Throwable cause) {
+        if (cause instanceof SSLException) {
+            return unavailable("refused a secure connection: " + cause.getMessage(), "Check NOMAD_CACERT, NOMAD_CLIENT_CERT and NOMAD_CLIENT_KEY", cause);
+        }
+        if (cause instanceof IOException) {
+            String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+            return unavailable("gives no answer: " + reason, "Check NOMAD_ADDR, and that Nomad runs", cause);
+        }
+        throw new IllegalStateException("a request to Nomad failed in a way that no network does", cause);
+    }
+
+    private ServiceUnavailable interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return unavailable("was not waited for: we are stopping", "It will be tried again", e);
+    }
+
+    private ServiceUnavailable unavailable(String what, String next, Throwable cause) {
+        return new ServiceUnavailable("nomad", access.address() + " " + what, next, cause);
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.drover.nomad.http;
+
+import com.hashicorp.nomad.apimodel.NodeListStub;
+import dev.drover.nomad.ClusterInfo;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What kind of cluster answers: its version and the architectures of its nodes, in a handful of requests whatever the number of
+ * nodes. What the token may not see stays unknown. The version is kept for a short decision such as whether tags exist.
+ */
+final class ServerFacts {
+    private static final Pattern NUMBERS = Pattern.compile("^v?(\\d{1,6})\\.(\\d{1,6})");
+    private static final List<String> ARCHITECTURES = List.of("amd64", "arm64", "arm", "386", "s390x", "ppc64le");
+
+    private final NomadCalls calls;
+    private volatile String known = "";
+
+    ServerFacts(NomadCalls calls) {
+        this.calls = calls;
+    }
+
+    ClusterInfo info() {
+        return new ClusterInfo(calls.access().address().toString(), version(), architectures(), false);
+    }
+
+    /** False also when the version can't be read. */
+    boolean atLeast(int major, int minor) {
+        String version = known.isEmpty() ? version() : known;
+        Matcher numbers = NUMBERS.matcher(version);
+        if (!numbers.find()) {
+            return false;
+        }
+        int actual = Integer.parseInt(numbers.group(1));
+        return actual > major || (actual == major && Integer.parseInt(numbers.group(2)) >= minor);
+    }
+
+    private String version() {
+        Reply self = calls.send(Request.get("agent", "self"));
+        String version = "";
+        if (!self.forbidden()) {
+            version = self.expected("ask the agent who it is")
+                    .json()
+                    .get("config")
+                    .get("Version")
+                    .get("Version")
+                    .string("");
+        }
+        if (version.isEmpty()) {
+            version = versionOfANode();
+        }
+        known = version;
+        return version;
+    }
+
+    private String versionOfANode() {
+        Reply nodes = calls.send(Request.get("nodes").with("per_page", "1"));
+        if (nodes.forbidden()) {
+            return "";
+        }
+        return Model.list(nodes.expected("list nodes"), NodeListStub.class).stream()
+                .map(node -> Jobs.text(node.getVersion()))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** One request for each architecture there could be, of one node at most: a cluster may have thousands. */
+    private Set<String> architectures() {
+        Set<String> found = new TreeSet<>();
+        for (String each : ARCHITECTURES) {
+            Reply nodes = calls.send(Request.get("nodes")
+                    .with("per_page", "1")
+                    .with("filter", "Attributes[\"cpu.arch\"] == \"" + each + "\""));
+            if (nodes.forbidden()) {
+                return Set.of();
+            }
+            if (!nodes.expected("list nodes").json().list().isEmpty()) {
+                found.add(each);
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.drover.nomad;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** The short words in which a suite speaks to one namespace of a cluster. */
+abstract class OneNamespace {
+    static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    protected abstract Cluster cluster();
+
+    /** A namespace where nothing else happens. */
+    protected abstract String namespace();
+
+    /** Versions can be tagged since Nomad 1.9. */
+    protected abstract boolean hasTags();
+
+    final SampleJob job(String name) {
+        return SampleJob.in(namespace(), name);
+    }
+
+    final JobId id(String name) {
+        return new JobId(namespace(), name);
+    }
+
+    final ParsedJob parsed(SampleJob job) {
+        Parse parse = cluster().parse(job.source());
+        assertThat(parse).isInstanceOf(Parse.Accepted.class);
+        return ((Parse.Accepted) parse).job();
+    }
+
+    final Registered.Accepted register(SampleJob job) {
+        ParsedJob parsed = parsed(job);
+        long index = cluster().plan(parsed).jobModifyIndex();
+        Registered registered = cluster().register(new Registration(parsed, index, false));
+        assertThat(registered).isInstanceOf(Registered.Accepted.class);
+        return (Registered.Accepted) registered;
+    }
+
+    /** Looks again at each hint until what is seen is as wanted. */
+    final Rollout await(String name, Predicate<Rollout> wanted) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            Rollout rollout = cluster().rollout(id(name)).orElseThrow();
+            if (wanted.test(rollout)) {
+                return rollout;
+            }
+            assertThat(System.nanoTime()).as("in vain: %s", rollout).isLessThan(deadline);
+            cluster().awaitChange(id(name), Duration.ofSeconds(2));
+        }
+    }
+
+    static boolean deployment(Rollout rollout, String status) {
+        return rollout.deployment().filter(each -> each.status().equals(status)).isPresent();
+    }
+
+    static List<Rollout.TaskEvent> events(Rollout rollout) {
+        return rollout.allocations().stream()
+                .flatMap(allocation -> allocation.tasks().stream())
+                .flatMap(task -> task.events().stream())
+                .toList();
+    }
+}
