@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.drover.json.Json;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -21,7 +20,7 @@ public abstract class ClusterContract extends OneNamespace {
 
         assertThat(plan.jobModifyIndex()).isZero();
         assertThat(plan.changes()).isTrue();
-        assertThat(plan.updates().get("web").counts()).containsEntry("create", 1L);
+        assertThat(counts(plan)).containsEntry("create", 1L);
         assertThat(registered).isInstanceOf(Registered.Accepted.class);
         JobState state = cluster().job(id("fresh")).orElseThrow();
         assertThat(state.stub().owner()).isEqualTo("drover");
@@ -30,8 +29,8 @@ public abstract class ClusterContract extends OneNamespace {
                 .filteredOn(stub -> stub.id().equals(id("fresh")))
                 .singleElement()
                 .satisfies(stub -> assertThat(stub.owner()).isEqualTo("drover"))
-                .satisfies(stub -> assertThat(stub.jobModifyIndex())
-                        .isEqualTo(state.stub().jobModifyIndex()));
+                .satisfies(stub ->
+                        assertThat(stub.jobModifyIndex()).isEqualTo(state.stub().jobModifyIndex()));
     }
 
     @Test
@@ -75,9 +74,12 @@ public abstract class ClusterContract extends OneNamespace {
         JobPlan plan = cluster().plan(parsed(job("edited").env("GREETING", "goodbye")));
 
         assertThat(plan.changes()).isTrue();
-        assertThat(plan.updates().get("web").counts()).containsEntry("create/destroy update", 1L);
+        assertThat(counts(plan)).containsEntry("create/destroy update", 1L);
         assertThat(plan.diff().get("Type").string("")).isEqualTo("Edited");
-        assertThat(plan.diff().encoded()).contains("Env[GREETING]").contains("hello").contains("goodbye");
+        assertThat(plan.diff().encoded())
+                .contains("Env[GREETING]")
+                .contains("hello")
+                .contains("goodbye");
     }
 
     @Test
@@ -88,13 +90,14 @@ public abstract class ClusterContract extends OneNamespace {
 
         assertThat(rollout.job().stub().jobModifyIndex()).isEqualTo(registered.jobModifyIndex());
         Rollout.Deployment deployment = rollout.deployment().orElseThrow();
-        assertThat(deployment.groups().get("web").healthy()).isEqualTo(2);
+        assertThat(web(deployment).healthy()).isEqualTo(2);
         assertThat(rollout.allocations()).hasSize(2).allSatisfy(allocation -> {
             assertThat(allocation.status().client()).isEqualTo("running");
             assertThat(allocation.status().health()).isEqualTo("healthy");
         });
-        assertThat(rollout.evaluations()).isNotEmpty().allSatisfy(evaluation -> assertThat(evaluation.failures())
-                .isEmpty());
+        assertThat(rollout.evaluations())
+                .isNotEmpty()
+                .allSatisfy(evaluation -> assertThat(evaluation.failures()).isEmpty());
         await("well", each -> each.job().stable());
     }
 
@@ -106,7 +109,8 @@ public abstract class ClusterContract extends OneNamespace {
 
         assertThat(rollout.deployment().orElseThrow().description()).contains("unhealthy allocations");
         assertThat(rollout.allocations())
-                .allSatisfy(allocation -> assertThat(allocation.status().client()).isEqualTo("failed"));
+                .allSatisfy(
+                        allocation -> assertThat(allocation.status().client()).isEqualTo("failed"));
         assertThat(events(rollout))
                 .filteredOn(event -> event.type().equals("Terminated"))
                 .isNotEmpty()
@@ -131,15 +135,18 @@ public abstract class ClusterContract extends OneNamespace {
         JobPlan plan = cluster().plan(parsed(picky));
 
         register(picky);
-        Rollout rollout = await("picky", each -> each.evaluations().stream()
-                .anyMatch(evaluation -> !evaluation.failures().isEmpty()));
+        Rollout rollout = await(
+                "picky",
+                each -> each.evaluations().stream()
+                        .anyMatch(evaluation -> !evaluation.failures().isEmpty()));
 
         assertThat(plan.failures()).singleElement().satisfies(failure -> {
             assertThat(failure.group()).isEqualTo("web");
             assertThat(failure.filtered()).containsKey("${attr.cpu.arch} = sparc");
         });
         assertThat(rollout.evaluations())
-                .anySatisfy(evaluation -> assertThat(evaluation.blockedEvaluation()).isNotEmpty());
+                .anySatisfy(
+                        evaluation -> assertThat(evaluation.blockedEvaluation()).isNotEmpty());
         assertThat(rollout.allocations()).isEmpty();
     }
 
@@ -194,7 +201,9 @@ public abstract class ClusterContract extends OneNamespace {
         register(job("twice").env("N", "1"));
         register(job("twice").env("N", "2"));
 
-        assertThat(cluster().versions(id("twice"))).extracting(JobState::version).containsExactly(1L, 0L);
+        assertThat(cluster().versions(id("twice")))
+                .extracting(JobState::version)
+                .containsExactly(1L, 0L);
     }
 
     @Test
@@ -229,19 +238,24 @@ public abstract class ClusterContract extends OneNamespace {
         register(job("careful").canary().env("N", "1"));
         await("careful", rollout -> deployment(rollout, "successful"));
         register(job("careful").canary().env("N", "2"));
-        Rollout waiting = await("careful", rollout -> rollout.deployment()
-                .filter(each -> each.jobVersion() == 1
-                        && each.groups().get("web").canaries().placed() == 1
-                        && each.groups().get("web").healthy() == 1)
-                .isPresent());
+        Rollout waiting = await(
+                "careful",
+                rollout -> rollout.deployment()
+                        .filter(each -> each.jobVersion() == 1
+                                && web(each).canaries().placed() == 1
+                                && web(each).healthy() == 1)
+                        .isPresent());
 
         cluster().promote(waiting.deployment().orElseThrow().id());
 
         assertThat(waiting.deployment().orElseThrow().description()).contains("requires manual promotion");
-        Rollout done = await("careful", rollout -> rollout.deployment()
-                .filter(each -> each.jobVersion() == 1 && each.status().equals("successful"))
-                .isPresent());
-        assertThat(done.deployment().orElseThrow().groups().get("web").canaries().promoted())
+        Rollout done = await(
+                "careful",
+                rollout -> rollout.deployment()
+                        .filter(each -> each.jobVersion() == 1 && each.status().equals("successful"))
+                        .isPresent());
+        assertThat(web(done.deployment().orElseThrow()).canaries()
+                        .promoted())
                 .isTrue();
     }
 
@@ -253,8 +267,10 @@ public abstract class ClusterContract extends OneNamespace {
 
         assertThat(cluster().logs(allocation, "app", Cluster.LogStream.STDOUT, 1000))
                 .contains("listening on 8080");
-        assertThat(cluster().logs(allocation, "app", Cluster.LogStream.STDOUT, 4)).hasSizeLessThanOrEqualTo(4);
-        assertThat(cluster().logs(allocation, "app", Cluster.LogStream.STDERR, 1000)).isEmpty();
+        assertThat(cluster().logs(allocation, "app", Cluster.LogStream.STDOUT, 4))
+                .hasSizeLessThanOrEqualTo(4);
+        assertThat(cluster().logs(allocation, "app", Cluster.LogStream.STDERR, 1000))
+                .isEmpty();
     }
 
     @Test
@@ -271,12 +287,13 @@ public abstract class ClusterContract extends OneNamespace {
     void theListWakesWhenSomethingMoves() {
         JobList before = cluster().jobs(0, Duration.ZERO);
         CompletableFuture<JobList> waiting = CompletableFuture.supplyAsync(
-                () -> cluster().jobs(before.index(), PATIENCE), each -> Thread.ofVirtual().start(each));
+                () -> cluster().jobs(before.index(), PATIENCE),
+                each -> Thread.ofVirtual().start(each));
 
         register(job("arrival"));
 
-        JobList after = waiting.orTimeout(PATIENCE.toSeconds() / 2, TimeUnit.SECONDS)
-                .join();
+        JobList after =
+                waiting.orTimeout(PATIENCE.toSeconds() / 2, TimeUnit.SECONDS).join();
         assertThat(after.index()).isGreaterThan(before.index());
     }
 
@@ -300,17 +317,23 @@ public abstract class ClusterContract extends OneNamespace {
 
         Parse parse = cluster().parse(source);
 
-        assertThat(parse).isInstanceOfSatisfying(Parse.Rejected.class, rejected -> assertThat(rejected.faults())
-                .anyMatch(fault -> fault.message().contains("task groups")));
+        assertThat(parse)
+                .isInstanceOfSatisfying(
+                        Parse.Rejected.class,
+                        rejected -> assertThat(rejected.faults())
+                                .anyMatch(fault -> fault.message().contains("task groups")));
     }
 
     @Test
     void aTextThatIsNoJsonIsRejectedWithItsPlace() {
         Parse parse = cluster().parse(new JobSource("{\n  \"Job\": nonsense\n}", JobSource.Format.JSON, ""));
 
-        assertThat(parse).isInstanceOfSatisfying(Parse.Rejected.class, rejected -> assertThat(rejected.faults())
-                .singleElement()
-                .satisfies(fault -> assertThat(fault.line()).isEqualTo(2)));
+        assertThat(parse)
+                .isInstanceOfSatisfying(
+                        Parse.Rejected.class,
+                        rejected -> assertThat(rejected.faults())
+                                .singleElement()
+                                .satisfies(fault -> assertThat(fault.line()).isEqualTo(2)));
     }
 
     @Test
@@ -322,7 +345,8 @@ public abstract class ClusterContract extends OneNamespace {
         assertThat(rollout.deployment()).isEmpty();
         assertThat(rollout.allocations())
                 .singleElement()
-                .satisfies(allocation -> assertThat(allocation.status().client()).isEqualTo("complete"));
+                .satisfies(
+                        allocation -> assertThat(allocation.status().client()).isEqualTo("complete"));
     }
 
     @Test
@@ -333,7 +357,13 @@ public abstract class ClusterContract extends OneNamespace {
 
         cluster().register(new Registration(one, index, true));
 
-        Json group = cluster().job(id("scaled")).orElseThrow().tree().get("TaskGroups").list().getFirst();
+        Json group = cluster()
+                .job(id("scaled"))
+                .orElseThrow()
+                .tree()
+                .get("TaskGroups")
+                .list()
+                .getFirst();
         assertThat(group.get("Count").number(0)).isEqualTo(3);
     }
 

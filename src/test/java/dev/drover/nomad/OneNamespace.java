@@ -1,9 +1,11 @@
 package dev.drover.nomad;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** The short words in which a suite speaks to one namespace of a cluster. */
@@ -55,6 +57,14 @@ abstract class OneNamespace {
 
     static boolean deployment(Rollout rollout, String status) {
         return rollout.deployment().filter(each -> each.status().equals(status)).isPresent();
+    }
+
+    static Rollout.GroupState web(Rollout.Deployment deployment) {
+        return requireNonNull(deployment.groups().get("web"));
+    }
+
+    static Map<String, Long> counts(JobPlan plan) {
+        return requireNonNull(plan.updates().get("web")).counts();
     }
 
     static List<Rollout.TaskEvent> events(Rollout rollout) {

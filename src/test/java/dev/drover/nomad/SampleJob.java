@@ -22,8 +22,10 @@ public final class SampleJob {
         job.put("Datacenters", Json.of(List.of(Json.of("dc1"))));
         group.put("Name", Json.of("web"));
         group.put("Count", Json.of(1));
-        group.put("RestartPolicy", Json.object(Map.of(
-                "Attempts", Json.of(0), "Mode", Json.of("fail"), "Interval", time(60), "Delay", time(1))));
+        group.put(
+                "RestartPolicy",
+                Json.object(Map.of(
+                        "Attempts", Json.of(0), "Mode", Json.of("fail"), "Interval", time(60), "Delay", time(1))));
         group.put("ReschedulePolicy", Json.object(Map.of("Attempts", Json.of(0), "Unlimited", Json.of(false))));
         update.put("MaxParallel", Json.of(1));
         update.put("HealthCheck", Json.of("task_states"));

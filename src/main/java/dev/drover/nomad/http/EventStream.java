@@ -58,7 +58,6 @@ final class EventStream {
             }
         } catch (IOException e) {
             // A stream that does not close properly has been read all the same.
-            return;
         }
     }
 
@@ -88,7 +87,6 @@ final class EventStream {
             }
         } catch (IOException e) {
             // Closed, by us or by Nomad: look again.
-            return;
         }
     }
 

@@ -82,7 +82,8 @@ public final class HttpCluster implements Cluster, AutoCloseable {
             return new Parse.Rejected(List.of(new Parse.Fault(0, 0, "the job has no name")));
         }
         Json body = Json.object(Map.of("Job", tree));
-        Reply reply = calls.send(Request.post(body, "validate", "job").in(id.namespace())).judged("have a job validated");
+        Reply reply = calls.send(Request.post(body, "validate", "job").in(id.namespace()))
+                .judged("have a job validated");
         if (!reply.ok()) {
             return new Parse.Rejected(ParseFaults.list(reply.body()));
         }
@@ -101,7 +102,8 @@ public final class HttpCluster implements Cluster, AutoCloseable {
     @Override
     public JobPlan plan(ParsedJob job) {
         Json body = Json.object(Map.of("Job", job.tree(), "Diff", Json.of(true)));
-        Request request = Request.post(body, "job", job.id().name(), "plan").in(job.id().namespace());
+        Request request =
+                Request.post(body, "job", job.id().name(), "plan").in(job.id().namespace());
         return Plans.of(calls.send(request).expected("plan " + job.id()));
     }
 
@@ -114,7 +116,8 @@ public final class HttpCluster implements Cluster, AutoCloseable {
                 "JobModifyIndex", Json.of(registration.expectedIndex()),
                 "PreserveCounts", Json.of(registration.preserveCounts()),
                 "Submission", submission(job.source())));
-        Reply reply = calls.send(Request.post(body, "jobs").in(job.id().namespace())).judged("register " + job.id());
+        Reply reply =
+                calls.send(Request.post(body, "jobs").in(job.id().namespace())).judged("register " + job.id());
         if (reply.ok()) {
             Json answer = reply.json();
             return new Registered.Accepted(
@@ -245,15 +248,15 @@ public final class HttpCluster implements Cluster, AutoCloseable {
         if (reply.missing() || reply.body().startsWith("unknown task name")) {
             return "";
         }
-        String text = reply.expected("read the logs of allocation " + allocation).body();
+        String text =
+                reply.expected("read the logs of allocation " + allocation).body();
         return text.length() <= bytes ? text : text.substring(text.length() - bytes);
     }
 
     @Override
     public Optional<JobSource> submission(JobId id, long version) {
-        Request request = Request.get("job", id.name(), "submission")
-                .in(id.namespace())
-                .with("version", Long.toString(version));
+        Request request =
+                Request.get("job", id.name(), "submission").in(id.namespace()).with("version", Long.toString(version));
         return found(request, "read the source of " + id).map(reply -> {
             Json answer = reply.json();
             JobSource.Format format =
@@ -275,7 +278,8 @@ public final class HttpCluster implements Cluster, AutoCloseable {
     @Override
     public void promote(String deployment) {
         Json body = Json.object(Map.of("DeploymentID", Json.of(deployment), "All", Json.of(true)));
-        calls.send(Request.post(body, "deployment", "promote", deployment)).expected("promote deployment " + deployment);
+        calls.send(Request.post(body, "deployment", "promote", deployment))
+                .expected("promote deployment " + deployment);
     }
 
     @Override
@@ -284,7 +288,8 @@ public final class HttpCluster implements Cluster, AutoCloseable {
             return;
         }
         Optional<Long> tagged = versions(id).stream()
-                .filter(each -> each.tree().get("VersionTag").get("Name").string("").equals(tag))
+                .filter(each ->
+                        each.tree().get("VersionTag").get("Name").string("").equals(tag))
                 .map(JobState::version)
                 .findFirst();
         if (tagged.equals(Optional.of(version))) {

@@ -48,7 +48,8 @@ final class Jobs {
 
     static JobId id(Json tree) {
         String namespace = tree.get("Namespace").string("");
-        return new JobId(namespace.isEmpty() ? "default" : namespace, tree.get("ID").string(""));
+        return new JobId(
+                namespace.isEmpty() ? "default" : namespace, tree.get("ID").string(""));
     }
 
     static String text(@Nullable String text) {

@@ -11,8 +11,7 @@ import java.util.Optional;
 public record NomadAccess(URI address, Optional<String> token, Optional<String> region, Certificates certificates) {
     /** The files of {@code NOMAD_CACERT}, {@code NOMAD_CLIENT_CERT} and {@code NOMAD_CLIENT_KEY}, where set. */
     public record Certificates(Optional<Path> authority, Optional<Path> client, Optional<Path> key) {
-        public static final Certificates NONE =
-                new Certificates(Optional.empty(), Optional.empty(), Optional.empty());
+        public static final Certificates NONE = new Certificates(Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Without certificates of one's own, and in the agent's own region. */

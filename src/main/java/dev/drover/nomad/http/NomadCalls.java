@@ -43,7 +43,10 @@ final class NomadCalls implements AutoCloseable {
             try {
                 builder.sslContext(PemFiles.context(access.certificates()));
             } catch (IOException | GeneralSecurityException e) {
-                throw unavailable("can't use the certificates: " + e.getMessage(), "Check NOMAD_CACERT, NOMAD_CLIENT_CERT and NOMAD_CLIENT_KEY", e);
+                throw unavailable(
+                        "can't use the certificates: " + e.getMessage(),
+                        "Check NOMAD_CACERT, NOMAD_CLIENT_CERT and NOMAD_CLIENT_KEY",
+                        e);
             }
         }
         this.client = builder.build();
@@ -54,8 +57,8 @@ final class NomadCalls implements AutoCloseable {
     }
 
     Reply send(Request request) {
-        HttpResponse<byte[]> response = exchanged(
-                request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
+        HttpResponse<byte[]> response =
+                exchanged(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
         long index = response.headers().firstValueAsLong("X-Nomad-Index").orElse(0);
         return new Reply(response.statusCode(), index, new String(response.body(), StandardCharsets.UTF_8));
     }
@@ -69,7 +72,8 @@ final class NomadCalls implements AutoCloseable {
         CompletableFuture<HttpResponse<T>> coming;
         try {
             if (!places.tryAcquire(request.atMost().toMillis(), TimeUnit.MILLISECONDS)) {
-                throw unavailable("is too slow for all that is asked of it", "It will be tried again", new TimeoutException());
+                throw unavailable(
+                        "is too slow for all that is asked of it", "It will be tried again", new TimeoutException());
             }
         } catch (InterruptedException e) {
             throw interrupted(e);
@@ -80,8 +84,11 @@ final class NomadCalls implements AutoCloseable {
                 return coming.get(request.atMost().toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
                 coming.cancel(true);
-                throw unavailable("did not answer " + request.method() + " " + request.path() + " in "
-                        + request.atMost().toSeconds() + " s", "It will be tried again", e);
+                throw unavailable(
+                        "did not answer " + request.method() + " " + request.path() + " in "
+                                + request.atMost().toSeconds() + " s",
+                        "It will be tried again",
+                        e);
             } catch (InterruptedException e) {
                 coming.cancel(true);
                 throw interrupted(e);
@@ -97,7 +104,8 @@ final class NomadCalls implements AutoCloseable {
         URI base = access.address();
         String target = request.target();
         if (access.region().isPresent()) {
-            target = (target.contains("?") ? target + "&" : target + "?") + "region=" + access.region().get();
+            target = (target.contains("?") ? target + "&" : target + "?") + "region="
+                    + access.region().get();
         }
         HttpRequest.Builder built = HttpRequest.newBuilder(URI.create(base.getScheme() + "://" + base.getRawAuthority()
                 + (base.getRawPath() == null ? "" : base.getRawPath().replaceAll("/+$", "")) + target));
@@ -115,7 +123,10 @@ final class NomadCalls implements AutoCloseable {
 
     private ServiceUnavailable failed(Throwable cause) {
         if (cause instanceof SSLException) {
-            return unavailable("refused a secure connection: " + cause.getMessage(), "Check NOMAD_CACERT, NOMAD_CLIENT_CERT and NOMAD_CLIENT_KEY", cause);
+            return unavailable(
+                    "refused a secure connection: " + cause.getMessage(),
+                    "Check NOMAD_CACERT, NOMAD_CLIENT_CERT and NOMAD_CLIENT_KEY",
+                    cause);
         }
         if (cause instanceof IOException) {
             String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();

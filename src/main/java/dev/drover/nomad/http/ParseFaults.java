@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 /** Reads the places and reasons out of the text with which Nomad refuses a spec. */
 final class ParseFaults {
     /** {@code input.hcl:3,5-9: Unsupported argument; …}, where the columns may span lines: {@code 3,5-4,1}. */
-    private static final Pattern PLACE = Pattern.compile("(?:input\\.hcl|input\\.vars|[^\\s:,]{1,80}):(\\d{1,7}),(\\d{1,7})-[0-9,]{1,16}: ");
+    private static final Pattern PLACE =
+            Pattern.compile("(?:input\\.hcl|input\\.vars|[^\\s:,]{1,80}):(\\d{1,7}),(\\d{1,7})-[0-9,]{1,16}: ");
 
     private static final Pattern PREFIX = Pattern.compile("^Failed to parse job: ");
     private static final Pattern COUNT = Pattern.compile("^\\d{1,6} errors? occurred:");

@@ -28,8 +28,7 @@ import javax.net.ssl.TrustManagerFactory;
  */
 final class PemFiles {
     /** The DER of the algorithm identifier of an RSA key. */
-    private static final byte[] RSA =
-            hex("300d06092a864886f70d0101010500");
+    private static final byte[] RSA = hex("300d06092a864886f70d0101010500");
 
     private static final byte[] EC_P256 = hex("301306072a8648ce3d020106082a8648ce3d030107");
     private static final byte[] EC_P384 = hex("301006072a8648ce3d020106052b81040022");
@@ -118,7 +117,6 @@ final class PemFiles {
                 return KeyFactory.getInstance(algorithm).generatePrivate(spec);
             } catch (InvalidKeySpecException e) {
                 // The next kind of key may fit.
-                continue;
             }
         }
         return KeyFactory.getInstance("Ed25519").generatePrivate(spec);

@@ -68,7 +68,9 @@ record Reply(int status, long index, String body) {
         if (body.contains("disabled by the scheduler configuration")) {
             return "Registration is switched off in Nomad's scheduler configuration; it will be tried again";
         }
-        if (body.contains("ACL token not found") || body.contains("ACL token expired") || body.contains("token is invalid")) {
+        if (body.contains("ACL token not found")
+                || body.contains("ACL token expired")
+                || body.contains("token is invalid")) {
             return "NOMAD_TOKEN is not known to this cluster or has expired: set a new one";
         }
         if (forbidden()) {
@@ -82,7 +84,8 @@ record Reply(int status, long index, String body) {
 
     /** The text of an error in one line of bounded length. */
     String text() {
-        String line = body.lines().map(String::strip).filter(each -> !each.isEmpty()).collect(Collectors.joining(" "));
+        String line =
+                body.lines().map(String::strip).filter(each -> !each.isEmpty()).collect(Collectors.joining(" "));
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 
@@ -91,7 +94,10 @@ record Reply(int status, long index, String body) {
             return Json.parse(body);
         } catch (JsonSyntaxError e) {
             throw new ServiceUnavailable(
-                    "nomad", "answered something that is not JSON: " + e.getMessage(), "Is NOMAD_ADDR really a Nomad?", e);
+                    "nomad",
+                    "answered something that is not JSON: " + e.getMessage(),
+                    "Is NOMAD_ADDR really a Nomad?",
+                    e);
         }
     }
 }

@@ -30,7 +30,9 @@ final class Rollouts {
     }
 
     private static Rollout.GroupState group(DeploymentState state) {
-        int placed = state.getPlacedCanaries() == null ? 0 : state.getPlacedCanaries().size();
+        int placed = state.getPlacedCanaries() == null
+                ? 0
+                : state.getPlacedCanaries().size();
         Rollout.Canaries canaries =
                 new Rollout.Canaries(state.getDesiredCanaries(), placed, state.getPromoted(), state.getAutoRevert());
         return new Rollout.GroupState(
@@ -67,7 +69,11 @@ final class Rollouts {
                 canary,
                 Jobs.text(stub.getNodeName()));
         return new Rollout.Allocation(
-                Jobs.text(stub.getId()), Jobs.text(stub.getTaskGroup()), Jobs.number(stub.getJobVersion()), status, tasks);
+                Jobs.text(stub.getId()),
+                Jobs.text(stub.getTaskGroup()),
+                Jobs.number(stub.getJobVersion()),
+                status,
+                tasks);
     }
 
     private static String health(@Nullable Boolean healthy) {

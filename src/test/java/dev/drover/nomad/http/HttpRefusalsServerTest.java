@@ -57,8 +57,8 @@ class HttpRefusalsServerTest {
         String name = NOMAD.namespace();
         Json policy = Json.object(Map.of("Name", Json.of(name), "Rules", Json.of(rules.formatted(name))));
         NOMAD.answers().must("POST", "/v1/acl/policy/" + name, policy.encoded());
-        String token = NOMAD.answers()
-                .must("POST", "/v1/acl/token", "{\"Type\":\"client\",\"Policies\":[\"" + name + "\"]}");
+        String token =
+                NOMAD.answers().must("POST", "/v1/acl/token", "{\"Type\":\"client\",\"Policies\":[\"" + name + "\"]}");
         return Json.parse(token).get("SecretID").string("");
     }
 
@@ -79,8 +79,11 @@ class HttpRefusalsServerTest {
         try (HttpCluster cluster = with(NOMAD.token())) {
             Parse parse = cluster.parse(hcl(HCL, ""));
 
-            assertThat(parse).isInstanceOfSatisfying(Parse.Rejected.class, rejected -> assertThat(rejected.faults())
-                    .anyMatch(fault -> fault.message().contains("greeting")));
+            assertThat(parse)
+                    .isInstanceOfSatisfying(
+                            Parse.Rejected.class,
+                            rejected -> assertThat(rejected.faults())
+                                    .anyMatch(fault -> fault.message().contains("greeting")));
         }
     }
 
@@ -89,13 +92,16 @@ class HttpRefusalsServerTest {
         try (HttpCluster cluster = with(NOMAD.token())) {
             Parse parse = cluster.parse(hcl("job \"x\" {\n  group \"web\" {\n    colour = \"red\"\n  }\n}\n", ""));
 
-            assertThat(parse).isInstanceOfSatisfying(Parse.Rejected.class, rejected -> assertThat(rejected.faults())
-                    .first()
-                    .satisfies(fault -> {
-                        assertThat(fault.line()).isEqualTo(3);
-                        assertThat(fault.column()).isEqualTo(5);
-                        assertThat(fault.message()).contains("Unsupported argument").doesNotContain("input.hcl");
-                    }));
+            assertThat(parse)
+                    .isInstanceOfSatisfying(
+                            Parse.Rejected.class,
+                            rejected -> assertThat(rejected.faults()).first().satisfies(fault -> {
+                                assertThat(fault.line()).isEqualTo(3);
+                                assertThat(fault.column()).isEqualTo(5);
+                                assertThat(fault.message())
+                                        .contains("Unsupported argument")
+                                        .doesNotContain("input.hcl");
+                            }));
         }
     }
 
@@ -104,8 +110,11 @@ class HttpRefusalsServerTest {
         try (HttpCluster cluster = with(NOMAD.token())) {
             Parse parse = cluster.parse(SampleJob.in("nowhere", "lost").source());
 
-            assertThat(parse).isInstanceOfSatisfying(Parse.Rejected.class, rejected -> assertThat(rejected.faults())
-                    .anyMatch(fault -> fault.message().contains("nonexistent namespace")));
+            assertThat(parse)
+                    .isInstanceOfSatisfying(
+                            Parse.Rejected.class,
+                            rejected -> assertThat(rejected.faults())
+                                    .anyMatch(fault -> fault.message().contains("nonexistent namespace")));
         }
     }
 
@@ -116,14 +125,15 @@ class HttpRefusalsServerTest {
             Parse.Accepted first = (Parse.Accepted) cluster.parse(service.source());
             Registered.Accepted registered =
                     (Registered.Accepted) cluster.register(new Registration(first.job(), 0, false));
-            Parse.Accepted second = (Parse.Accepted) cluster.parse(service.batch().source());
+            Parse.Accepted second =
+                    (Parse.Accepted) cluster.parse(service.batch().source());
 
-            Registered answer =
-                    cluster.register(new Registration(second.job(), registered.jobModifyIndex(), false));
+            Registered answer = cluster.register(new Registration(second.job(), registered.jobModifyIndex(), false));
 
-            assertThat(answer).isInstanceOfSatisfying(Registered.Rejected.class, rejected -> assertThat(
-                            rejected.message())
-                    .contains("cannot update job from type"));
+            assertThat(answer)
+                    .isInstanceOfSatisfying(
+                            Registered.Rejected.class,
+                            rejected -> assertThat(rejected.message()).contains("cannot update job from type"));
         }
     }
 
@@ -131,7 +141,8 @@ class HttpRefusalsServerTest {
     void aStrangerIsToldThatThePolicyMustAllowIt() {
         try (HttpCluster cluster = with(Optional.empty())) {
             assertThatThrownBy(() -> cluster.jobs(0, Duration.ZERO))
-                    .isInstanceOfSatisfying(ServiceUnavailable.class, e -> assertThat(e.next()).contains("policy"))
+                    .isInstanceOfSatisfying(
+                            ServiceUnavailable.class, e -> assertThat(e.next()).contains("policy"))
                     .hasMessageContaining("Permission denied");
         }
     }
@@ -159,11 +170,11 @@ class HttpRefusalsServerTest {
             Parse.Accepted parsed = (Parse.Accepted) cluster.parse(job.source());
             JobPlan plan = cluster.plan(parsed.job());
 
-            Registered registered =
-                    cluster.register(new Registration(parsed.job(), plan.jobModifyIndex(), false));
+            Registered registered = cluster.register(new Registration(parsed.job(), plan.jobModifyIndex(), false));
 
             assertThat(registered).isInstanceOf(Registered.Accepted.class);
-            assertThat(cluster.jobs(0, Duration.ZERO).jobs()).anyMatch(stub -> stub.id().name().equals("modest"));
+            assertThat(cluster.jobs(0, Duration.ZERO).jobs())
+                    .anyMatch(stub -> stub.id().name().equals("modest"));
             assertThat(cluster.rollout(parsed.job().id())).isPresent();
             assertThat(cluster.info().version()).isEmpty();
         }
@@ -171,7 +182,8 @@ class HttpRefusalsServerTest {
 
     @Test
     void noAnswerAtAllSaysWhereToLook() {
-        try (HttpCluster cluster = new HttpCluster(NomadAccess.of(URI.create("http://127.0.0.1:1"), Optional.empty()))) {
+        try (HttpCluster cluster =
+                new HttpCluster(NomadAccess.of(URI.create("http://127.0.0.1:1"), Optional.empty()))) {
             assertThatThrownBy(cluster::namespaces)
                     .isInstanceOfSatisfying(
                             ServiceUnavailable.class, e -> assertThat(e.next()).contains("NOMAD_ADDR"));

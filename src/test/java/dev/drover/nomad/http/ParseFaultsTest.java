@@ -12,12 +12,13 @@ import org.junit.jupiter.api.Test;
 class ParseFaultsTest {
     @Test
     void aFaultKeepsItsPlaceAndItsReason() {
-        List<Parse.Fault> faults = ParseFaults.of("Failed to parse job: input.hcl:3,5-9: Unsupported argument; An argument"
-                + " named \"x\" is not expected here.");
+        List<Parse.Fault> faults =
+                ParseFaults.of("Failed to parse job: input.hcl:3,5-9: Unsupported argument; An argument"
+                        + " named \"x\" is not expected here.");
 
         assertThat(faults)
-                .containsExactly(new Parse.Fault(
-                        3, 5, "Unsupported argument; An argument named \"x\" is not expected here."));
+                .containsExactly(
+                        new Parse.Fault(3, 5, "Unsupported argument; An argument named \"x\" is not expected here."));
     }
 
     @Test
@@ -32,13 +33,13 @@ class ParseFaultsTest {
         List<Parse.Fault> faults = ParseFaults.of(
                 "Failed to parse job: 2 errors occurred:\n\t* input.hcl:3,5-9: First; one\n\t* input.hcl:7,1-2: Second; two\n\n");
 
-        assertThat(faults)
-                .containsExactly(new Parse.Fault(3, 5, "First; one"), new Parse.Fault(7, 1, "Second; two"));
+        assertThat(faults).containsExactly(new Parse.Fault(3, 5, "First; one"), new Parse.Fault(7, 1, "Second; two"));
     }
 
     @Test
     void aListWithoutPlacesIsOneFaultALine() {
-        List<Parse.Fault> faults = ParseFaults.of("2 errors occurred:\n\t* Missing job datacenters\n\t* Missing job type\n\n");
+        List<Parse.Fault> faults =
+                ParseFaults.of("2 errors occurred:\n\t* Missing job datacenters\n\t* Missing job type\n\n");
 
         assertThat(faults)
                 .extracting(Parse.Fault::message)
@@ -47,8 +48,9 @@ class ParseFaultsTest {
 
     @Test
     void silenceIsAFaultToo() {
-        assertThat(ParseFaults.of("  ")).singleElement().satisfies(fault -> assertThat(fault.message())
-                .isNotEmpty());
+        assertThat(ParseFaults.of("  "))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.message()).isNotEmpty());
     }
 
     @Test

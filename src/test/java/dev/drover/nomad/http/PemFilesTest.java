@@ -23,8 +23,8 @@ class PemFilesTest {
     Path folder;
 
     private Path pem(String kind, byte[] der) throws IOException {
-        String text = "-----BEGIN " + kind + "-----\n" + Base64.getMimeEncoder().encodeToString(der) + "\n-----END " + kind
-                + "-----\n";
+        String text = "-----BEGIN " + kind + "-----\n" + Base64.getMimeEncoder().encodeToString(der) + "\n-----END "
+                + kind + "-----\n";
         return Files.writeString(folder.resolve("key.pem"), text);
     }
 

@@ -42,8 +42,8 @@ class ReplyTest {
 
     @Test
     void registrationThatIsSwitchedOffIsWaitedFor() {
-        Reply reply = new Reply(
-                403, 0, "Job registration, dispatch, and scale are disabled by the scheduler configuration");
+        Reply reply =
+                new Reply(403, 0, "Job registration, dispatch, and scale are disabled by the scheduler configuration");
 
         assertThatThrownBy(() -> reply.judged("register web"))
                 .isInstanceOfSatisfying(
@@ -52,8 +52,8 @@ class ReplyTest {
 
     @Test
     void tooManyConnectionsAreWaitedFor() {
-        Reply reply = new Reply(
-                429, 0, "Your IP is issuing too many concurrent connections, please rate limit your calls");
+        Reply reply =
+                new Reply(429, 0, "Your IP is issuing too many concurrent connections, please rate limit your calls");
 
         assertThatThrownBy(() -> reply.judged("plan web")).isInstanceOf(ServiceUnavailable.class);
     }
