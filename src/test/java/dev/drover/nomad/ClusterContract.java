@@ -254,9 +254,7 @@ public abstract class ClusterContract extends OneNamespace {
                 rollout -> rollout.deployment()
                         .filter(each -> each.jobVersion() == 1 && each.status().equals("successful"))
                         .isPresent());
-        assertThat(web(done.deployment().orElseThrow()).canaries()
-                        .promoted())
-                .isTrue();
+        assertThat(web(done.deployment().orElseThrow()).canaries().promoted()).isTrue();
     }
 
     @Test
