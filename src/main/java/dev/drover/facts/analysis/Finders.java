@@ -2,12 +2,15 @@ package dev.drover.facts.analysis;
 
 import dev.drover.facts.FactFinder;
 import dev.drover.facts.environment.EnvironmentReads;
+import dev.drover.facts.listen.HealthRoutes;
+import dev.drover.facts.listen.ListeningPlaces;
+import dev.drover.facts.listen.ScriptCommands;
 import dev.drover.facts.size.WorkloadFinder;
 import java.util.List;
 
 /** Every finder there is, in one list. The order means nothing: the merge weighs what they say, not who spoke first. */
 public final class Finders {
-    private static final List<FactFinder> ALL = List.of(new EnvironmentReads(), new WorkloadFinder());
+    private static final List<FactFinder> ALL = List.of(new EnvironmentReads(), new ListeningPlaces(), new HealthRoutes(), new ScriptCommands(), new WorkloadFinder());
 
     private Finders() {}
 

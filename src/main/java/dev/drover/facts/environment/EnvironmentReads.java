@@ -4,13 +4,8 @@ import dev.drover.facts.AppScope;
 import dev.drover.facts.Clue;
 import dev.drover.facts.EvidenceClass;
 import dev.drover.facts.FactFinder;
-import dev.drover.facts.code.CodeFile;
-import dev.drover.facts.code.CodeFiles;
-import dev.drover.facts.code.Role;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -27,31 +22,13 @@ public final class EnvironmentReads implements FactFinder {
 
     @Override
     public void find(AppScope scope, Consumer<Clue> clues) {
-        List<CodeFile> files = CodeFiles.of(scope).toList();
-        Wrappers wrappers = new Wrappers();
-        files.forEach(wrappers::learn);
-        ReadScanner scanner = new ReadScanner(wrappers);
-        List<Binder> binders = List.of(
-                new Destructuring(),
-                new NodeSchemas(),
-                new PydanticSettings(),
-                new GoTags(),
-                new RustStructs(),
-                new ConfigurationKeys(),
-                new EntrypointScripts(scope));
-        Map<String, Integer> places = new HashMap<>();
-        for (CodeFile file : files) {
-            BiConsumer<Integer, Read> found = (number, read) -> {
-                if (places.merge(read.name(), 1, Integer::sum) <= MOST_PLACES) {
-                    clues.accept(Variables.clue(read, file.path(), number, file.line(number), kind(file)));
-                }
-            };
-            scanner.scan(file, found);
-            binders.forEach(binder -> binder.read(file, found));
+        Map<String, Integer> count = new HashMap<>();
+        for (ProgramReads.Place place : ProgramReads.of(scope).places()) {
+            if (count.merge(place.read().name(), 1, Integer::sum) <= MOST_PLACES) {
+                EvidenceClass kind = place.inService() ? EvidenceClass.SOURCE : EvidenceClass.NAME;
+                String text = place.file().line(place.line());
+                clues.accept(Variables.clue(place.read(), place.file().path(), place.line(), text, kind));
+            }
         }
-    }
-
-    private static EvidenceClass kind(CodeFile file) {
-        return file.role() == Role.SERVICE ? EvidenceClass.SOURCE : EvidenceClass.NAME;
     }
 }

@@ -3,16 +3,16 @@ package dev.drover.facts.environment;
 import java.util.Optional;
 
 /** One place where a program takes a variable from its environment: the name, what it falls back to, and whether it can do without. */
-record Read(String name, Optional<String> fallback, boolean required) {
-    static Read needed(String name) {
+public record Read(String name, Optional<String> fallback, boolean required) {
+    public static Read needed(String name) {
         return new Read(name, Optional.empty(), true);
     }
 
-    static Read optional(String name) {
+    public static Read optional(String name) {
         return new Read(name, Optional.empty(), false);
     }
 
-    static Read withDefault(String name, String fallback) {
+    public static Read withDefault(String name, String fallback) {
         return new Read(name, Optional.of(fallback), false);
     }
 }

@@ -1,0 +1,183 @@
+package dev.drover.facts.listen;
+
+import dev.drover.facts.AppScope;
+import dev.drover.facts.Clue;
+import dev.drover.facts.Evidence;
+import dev.drover.facts.EvidenceClass;
+import dev.drover.facts.FactFinder;
+import dev.drover.facts.FactKey;
+import dev.drover.facts.FactName;
+import dev.drover.facts.FactValue.Check;
+import dev.drover.facts.FactValue.CheckKind;
+import dev.drover.facts.Secrets;
+import dev.drover.facts.code.CodeFile;
+import dev.drover.facts.code.CodeFiles;
+import dev.drover.facts.code.Cursor;
+import dev.drover.facts.code.Language;
+import dev.drover.facts.code.Role;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Routes that exist to answer whether the program is well, such as {@code /healthz}. Only routes whose whole path can be
+ * seen are told: those of the program's root router, or of one whose prefix is written in the same file. A path that may
+ * have something before it is kept back, for a wrong path fails every deployment.
+ */
+public final class HealthRoutes implements FactFinder {
+    private static final Set<String> HEALTH = Set.of(
+            "health", "healthz", "healthcheck", "health-check", "_health", "_healthz", "livez", "live", "liveness", "alive",
+            "ready", "readyz", "readiness", "ping", "up", "heartbeat", "health_check", "__health", "healthy", "-/healthy");
+    private static final Set<String> ROOTS = Set.of(
+            "app", "server", "application", "fastify", "mux", "http", "srv", "instance", "web", "hono", "echo", "web_app",
+            "fastapi", "fast_api", "serveMux", "Router", "express");
+    private static final List<String> GO_ROUTERS = List.of(
+            "gin.Default()", "gin.New()", "http.NewServeMux()", "mux.NewRouter()", "chi.NewRouter()", "echo.New()", "fiber.New(", "chi.NewMux()", "httprouter.New()");
+    private static final List<String> CALLS = List.of(
+            ".get(", ".GET(", ".Get(", ".route(", ".HandleFunc(", ".Handle(", ".all(", ".use(", ".add_get(", ".Any(",
+            ".MapGet(", ".MapHealthChecks(", ".add_api_route(", ".add_url_rule(");
+
+    @Override
+    public String name() {
+        return "health routes";
+    }
+
+    @Override
+    public void find(AppScope scope, Consumer<Clue> clues) {
+        List<CodeFile> files =
+                CodeFiles.of(scope).filter(file -> file.role() == Role.SERVICE).toList();
+        Mounts mounts = new Mounts(files);
+        files.forEach(file -> read(file, mounts, clues));
+    }
+
+    private static void read(CodeFile file, Mounts mounts, Consumer<Clue> clues) {
+        for (int number = 1; number <= file.lines().size(); number++) {
+            String line = file.line(number);
+            if (line.isBlank() || file.language().isComment(line) || !speaksOfHealth(line)) {
+                continue;
+            }
+            int at = number;
+            path(file, number, mounts)
+                    .ifPresent(path -> clues.accept(new Clue(
+                            FactKey.of(FactName.CHECK),
+                            new Check(CheckKind.HTTP, path, 0),
+                            new Evidence(file.path(), at, Secrets.hidden(line.strip()), EvidenceClass.SOURCE))));
+        }
+    }
+
+    private static boolean speaksOfHealth(String line) {
+        String lower = line.toLowerCase(Locale.ROOT);
+        return lower.contains("health") || lower.contains("live") || lower.contains("ready") || lower.contains("/ping") || lower.contains("/up") || lower.contains("alive");
+    }
+
+    private static Optional<String> path(CodeFile file, int number, Mounts mounts) {
+        String line = file.line(number);
+        Optional<String> annotated = annotated(file, line, mounts);
+        if (annotated.isPresent()) {
+            return annotated;
+        }
+        for (String call : CALLS) {
+            int start = line.indexOf(call);
+            if (start < 0) {
+                continue;
+            }
+            Optional<String> literal = new Cursor(file.statement(number), start + call.length()).spaces().literal();
+            Optional<String> path = literal.flatMap(HealthRoutes::health);
+            if (path.isPresent()) {
+                String receiver = receiver(line, start);
+                Optional<String> mounted = isRoot(file, receiver, line) ? path : prefixed(file, receiver, path.get());
+                return mounted.or(() -> mounts.below(file, receiver, path.get()));
+            }
+        }
+        return rails(file, line);
+    }
+
+    /** The path itself when it is a health path: a known word at the root, or below {@code api} or a version. */
+    private static Optional<String> health(String route) {
+        String bare = route.startsWith("GET ") ? route.substring(4) : route;
+        if (!bare.startsWith("/") || bare.indexOf(':') >= 0 || bare.indexOf('{') >= 0 || bare.indexOf('*') >= 0) {
+            return Optional.empty();
+        }
+        String trimmed = bare.endsWith("/") && bare.length() > 1 ? bare.substring(0, bare.length() - 1) : bare;
+        String last = trimmed.substring(trimmed.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+        boolean wellKnown = HEALTH.contains(last) || trimmed.equals("/-/healthy") || trimmed.equals("/-/ready");
+        return wellKnown && trimmed.length() < 80 ? Optional.of(bare) : Optional.empty();
+    }
+
+    private static String receiver(String line, int dot) {
+        int start = dot;
+        while (start > 0 && Cursor.isWordPart(line.charAt(start - 1))) {
+            start--;
+        }
+        return line.substring(start, dot);
+    }
+
+    /** The receiver is the program's own server and the file puts nothing before its routes. */
+    private static boolean isRoot(CodeFile file, String receiver, String line) {
+        if (file.language() == Language.RUST) {
+            return receiver.isEmpty() && line.strip().startsWith(".route(") && file.mentions("serve(") && !file.mentions(".nest(");
+        }
+        if (file.language() == Language.GO) {
+            boolean made = file.lines().stream().anyMatch(other -> makes(other, receiver));
+            return (receiver.equals("http") || made) && !file.mentions(".Mount(") && !file.mentions("StripPrefix");
+        }
+        boolean router = file.mentions(receiver + " = APIRouter") || file.mentions(receiver + " = express.Router") || file.mentions("Blueprint(");
+        return ROOTS.contains(receiver) && !router && !file.mentions("setGlobalPrefix") && !file.mentions("basePath(");
+    }
+
+    /** {@code mux := http.NewServeMux()}, {@code mux: chi.NewRouter()}, {@code s.mux = …}. */
+    private static boolean makes(String line, String receiver) {
+        int at = GO_ROUTERS.stream().mapToInt(line::indexOf).max().orElse(-1);
+        if (at <= 0 || receiver.isEmpty()) {
+            return false;
+        }
+        String left = line.substring(0, at).strip();
+        int end = left.length();
+        while (end > 0 && ":= ".indexOf(left.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return end < left.length() && receiver(left, end).equals(receiver);
+    }
+
+    /** A router of the same file whose prefix is written there: {@code v1 := r.Group("/v1")}. */
+    private static Optional<String> prefixed(CodeFile file, String receiver, String path) {
+        if (receiver.isEmpty() || file.language() != Language.GO) {
+            return Optional.empty();
+        }
+        for (String line : file.lines()) {
+            int group = line.indexOf(receiver + " := ");
+            int call = group < 0 ? -1 : line.indexOf(".Group(", group);
+            if (call > 0) {
+                String parent = receiver(line, call);
+                Optional<String> prefix = new Cursor(line, call + ".Group(".length()).spaces().literal();
+                return prefix.filter(text -> text.startsWith("/") && isRoot(file, parent, line)).map(text -> joined(text, path));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String joined(String prefix, String path) {
+        return (prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix) + path;
+    }
+
+    /** Attributes that carry the whole path where nothing is mounted: Rust's {@code #[get("/health")]} with actix. */
+    private static Optional<String> annotated(CodeFile file, String line, Mounts mounts) {
+        String text = line.strip();
+        if (file.language() == Language.RUST && text.startsWith("#[get(\"") && mounts.actixWithoutScopes()) {
+            return new Cursor(text, "#[get(".length()).literal().flatMap(HealthRoutes::health);
+        }
+        return Optional.empty();
+    }
+
+    /** {@code get "up" => "rails/health#show"} in a Rails routes file. */
+    private static Optional<String> rails(CodeFile file, String line) {
+        if (file.language() == Language.RUBY && line.contains("rails/health#show")) {
+            Cursor at = new Cursor(line.strip(), 0);
+            at.take("get");
+            return at.spaces().literal().map(path -> path.startsWith("/") ? path : "/" + path);
+        }
+        return Optional.empty();
+    }
+}
