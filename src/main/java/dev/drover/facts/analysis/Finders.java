@@ -10,7 +10,12 @@ import java.util.List;
 
 /** Every finder there is, in one list. The order means nothing: the merge weighs what they say, not who spoke first. */
 public final class Finders {
-    private static final List<FactFinder> ALL = List.of(new EnvironmentReads(), new ListeningPlaces(), new HealthRoutes(), new ScriptCommands(), new WorkloadFinder());
+    private static final List<FactFinder> ALL = List.of(
+            new EnvironmentReads(),
+            new ListeningPlaces(),
+            new HealthRoutes(),
+            new ScriptCommands(),
+            new WorkloadFinder());
 
     private Finders() {}
 

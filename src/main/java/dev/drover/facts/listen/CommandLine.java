@@ -10,11 +10,48 @@ import java.util.OptionalInt;
 /** What the words of a command say about its port: {@code --port 8000}, {@code -b :$PORT}, {@code --bind 0.0.0.0:${PORT:-8000}}. */
 public record CommandLine(Optional<Integer> port, Optional<String> variable, Optional<String> format) {
     private static final List<String> FLAGS = List.of(
-            "--port", "--bind", "-b", "-p", "--listen", "-l", "--http-port", "--server-port", "--server.port", "--address",
-            "--addr", "--http", "-S", "--http-address", "--listen-address", "-Dserver.port", "--urls", "--web.listen-address");
+            "--port",
+            "--bind",
+            "-b",
+            "-p",
+            "--listen",
+            "-l",
+            "--http-port",
+            "--server-port",
+            "--server.port",
+            "--address",
+            "--addr",
+            "--http",
+            "-S",
+            "--http-address",
+            "--listen-address",
+            "-Dserver.port",
+            "--urls",
+            "--web.listen-address");
     private static final List<String> PORT_P = List.of(
-            "rails", "puma", "rackup", "thin", "next", "nuxt", "http-server", "serve", "vite", "flask", "uvicorn", "unicorn",
-            "hypercorn", "waitress", "jekyll", "bundle", "npx", "yarn", "npm", "pnpm", "bin/rails", "sirv", "remix-serve");
+            "rails",
+            "puma",
+            "rackup",
+            "thin",
+            "next",
+            "nuxt",
+            "http-server",
+            "serve",
+            "vite",
+            "flask",
+            "uvicorn",
+            "unicorn",
+            "hypercorn",
+            "waitress",
+            "jekyll",
+            "bundle",
+            "npx",
+            "yarn",
+            "npm",
+            "pnpm",
+            "bin/rails",
+            "sirv",
+            "remix-serve");
     private static final int MOST_WORDS = 200;
 
     /** Reads a command written as one text, in a Procfile, a script or a Dockerfile. */
@@ -23,7 +60,10 @@ public record CommandLine(Optional<Integer> port, Optional<String> variable, Opt
     }
 
     public static CommandLine of(List<String> words) {
-        String program = words.stream().filter(word -> !word.contains("=") && !word.startsWith("-")).findFirst().orElse("");
+        String program = words.stream()
+                .filter(word -> !word.contains("=") && !word.startsWith("-"))
+                .findFirst()
+                .orElse("");
         for (int at = 0; at < words.size(); at++) {
             String word = words.get(at);
             int equals = word.indexOf('=');
@@ -43,7 +83,12 @@ public record CommandLine(Optional<Integer> port, Optional<String> variable, Opt
     private static boolean fits(String flag, String program, List<String> words) {
         return switch (flag) {
             case "-p" -> PORT_P.stream().anyMatch(known -> program.endsWith(known) || words.contains(known));
-            case "-b" -> words.stream().anyMatch(word -> word.endsWith("gunicorn") || word.endsWith("puma") || word.endsWith("hypercorn") || word.endsWith("bin/rails"));
+            case "-b" ->
+                words.stream()
+                        .anyMatch(word -> word.endsWith("gunicorn")
+                                || word.endsWith("puma")
+                                || word.endsWith("hypercorn")
+                                || word.endsWith("bin/rails"));
             case "-l" -> words.stream().anyMatch(word -> word.endsWith("serve"));
             case "-S" -> program.endsWith("php");
             default -> true;
@@ -66,7 +111,9 @@ public record CommandLine(Optional<Integer> port, Optional<String> variable, Opt
         if (dollar < 0) {
             OptionalInt port = Ports.address(value);
             return new CommandLine(
-                    port.isPresent() ? Optional.of(port.getAsInt()) : Optional.empty(), Optional.empty(), Optional.empty());
+                    port.isPresent() ? Optional.of(port.getAsInt()) : Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
         }
         Cursor at = new Cursor(value, dollar + 1);
         at.take("{");

@@ -13,10 +13,15 @@ public final class Commands {
 
     public static void clues(String command, Evidence evidence, Consumer<Clue> clues) {
         CommandLine line = CommandLine.of(command);
-        line.port().ifPresent(port -> clues.accept(new Clue(FactKey.of(FactName.PORT), new FactValue.Whole(port), evidence)));
-        line.variable().filter(name -> !PortNames.isOthers(name)).ifPresent(name -> clues.accept(
-                new Clue(FactKey.of(FactName.PORT_VARIABLE), new FactValue.Text(name), evidence)));
-        line.format().ifPresent(format -> clues.accept(
-                new Clue(FactKey.of(FactName.PORT_FORMAT), new FactValue.Text(format), evidence)));
+        line.port()
+                .ifPresent(
+                        port -> clues.accept(new Clue(FactKey.of(FactName.PORT), new FactValue.Whole(port), evidence)));
+        line.variable()
+                .filter(name -> !PortNames.isOthers(name))
+                .ifPresent(name ->
+                        clues.accept(new Clue(FactKey.of(FactName.PORT_VARIABLE), new FactValue.Text(name), evidence)));
+        line.format()
+                .ifPresent(format ->
+                        clues.accept(new Clue(FactKey.of(FactName.PORT_FORMAT), new FactValue.Text(format), evidence)));
     }
 }

@@ -28,16 +28,69 @@ import java.util.function.Consumer;
  */
 public final class HealthRoutes implements FactFinder {
     private static final Set<String> HEALTH = Set.of(
-            "health", "healthz", "healthcheck", "health-check", "_health", "_healthz", "livez", "live", "liveness", "alive",
-            "ready", "readyz", "readiness", "ping", "up", "heartbeat", "health_check", "__health", "healthy", "-/healthy");
+            "health",
+            "healthz",
+            "healthcheck",
+            "health-check",
+            "_health",
+            "_healthz",
+            "livez",
+            "live",
+            "liveness",
+            "alive",
+            "ready",
+            "readyz",
+            "readiness",
+            "ping",
+            "up",
+            "heartbeat",
+            "health_check",
+            "__health",
+            "healthy",
+            "-/healthy");
     private static final Set<String> ROOTS = Set.of(
-            "app", "server", "application", "fastify", "mux", "http", "srv", "instance", "web", "hono", "echo", "web_app",
-            "fastapi", "fast_api", "serveMux", "Router", "express");
+            "app",
+            "server",
+            "application",
+            "fastify",
+            "mux",
+            "http",
+            "srv",
+            "instance",
+            "web",
+            "hono",
+            "echo",
+            "web_app",
+            "fastapi",
+            "fast_api",
+            "serveMux",
+            "Router",
+            "express");
     private static final List<String> GO_ROUTERS = List.of(
-            "gin.Default()", "gin.New()", "http.NewServeMux()", "mux.NewRouter()", "chi.NewRouter()", "echo.New()", "fiber.New(", "chi.NewMux()", "httprouter.New()");
+            "gin.Default()",
+            "gin.New()",
+            "http.NewServeMux()",
+            "mux.NewRouter()",
+            "chi.NewRouter()",
+            "echo.New()",
+            "fiber.New(",
+            "chi.NewMux()",
+            "httprouter.New()");
     private static final List<String> CALLS = List.of(
-            ".get(", ".GET(", ".Get(", ".route(", ".HandleFunc(", ".Handle(", ".all(", ".use(", ".add_get(", ".Any(",
-            ".MapGet(", ".MapHealthChecks(", ".add_api_route(", ".add_url_rule(");
+            ".get(",
+            ".GET(",
+            ".Get(",
+            ".route(",
+            ".HandleFunc(",
+            ".Handle(",
+            ".all(",
+            ".use(",
+            ".add_get(",
+            ".Any(",
+            ".MapGet(",
+            ".MapHealthChecks(",
+            ".add_api_route(",
+            ".add_url_rule(");
 
     @Override
     public String name() {
@@ -69,7 +122,12 @@ public final class HealthRoutes implements FactFinder {
 
     private static boolean speaksOfHealth(String line) {
         String lower = line.toLowerCase(Locale.ROOT);
-        return lower.contains("health") || lower.contains("live") || lower.contains("ready") || lower.contains("/ping") || lower.contains("/up") || lower.contains("alive");
+        return lower.contains("health")
+                || lower.contains("live")
+                || lower.contains("ready")
+                || lower.contains("/ping")
+                || lower.contains("/up")
+                || lower.contains("alive");
     }
 
     private static Optional<String> path(CodeFile file, int number, Mounts mounts) {
@@ -83,7 +141,9 @@ public final class HealthRoutes implements FactFinder {
             if (start < 0) {
                 continue;
             }
-            Optional<String> literal = new Cursor(file.statement(number), start + call.length()).spaces().literal();
+            Optional<String> literal = new Cursor(file.statement(number), start + call.length())
+                    .spaces()
+                    .literal();
             Optional<String> path = literal.flatMap(HealthRoutes::health);
             if (path.isPresent()) {
                 String receiver = receiver(line, start);
@@ -117,13 +177,18 @@ public final class HealthRoutes implements FactFinder {
     /** The receiver is the program's own server and the file puts nothing before its routes. */
     private static boolean isRoot(CodeFile file, String receiver, String line) {
         if (file.language() == Language.RUST) {
-            return receiver.isEmpty() && line.strip().startsWith(".route(") && file.mentions("serve(") && !file.mentions(".nest(");
+            return receiver.isEmpty()
+                    && line.strip().startsWith(".route(")
+                    && file.mentions("serve(")
+                    && !file.mentions(".nest(");
         }
         if (file.language() == Language.GO) {
             boolean made = file.lines().stream().anyMatch(other -> makes(other, receiver));
             return (receiver.equals("http") || made) && !file.mentions(".Mount(") && !file.mentions("StripPrefix");
         }
-        boolean router = file.mentions(receiver + " = APIRouter") || file.mentions(receiver + " = express.Router") || file.mentions("Blueprint(");
+        boolean router = file.mentions(receiver + " = APIRouter")
+                || file.mentions(receiver + " = express.Router")
+                || file.mentions("Blueprint(");
         return ROOTS.contains(receiver) && !router && !file.mentions("setGlobalPrefix") && !file.mentions("basePath(");
     }
 
@@ -151,8 +216,10 @@ public final class HealthRoutes implements FactFinder {
             int call = group < 0 ? -1 : line.indexOf(".Group(", group);
             if (call > 0) {
                 String parent = receiver(line, call);
-                Optional<String> prefix = new Cursor(line, call + ".Group(".length()).spaces().literal();
-                return prefix.filter(text -> text.startsWith("/") && isRoot(file, parent, line)).map(text -> joined(text, path));
+                Optional<String> prefix =
+                        new Cursor(line, call + ".Group(".length()).spaces().literal();
+                return prefix.filter(text -> text.startsWith("/") && isRoot(file, parent, line))
+                        .map(text -> joined(text, path));
             }
         }
         return Optional.empty();

@@ -13,7 +13,8 @@ final class Listening {
 
     private static List<String> heads(Language language) {
         return switch (language) {
-            case NODE -> List.of(".listen(", "Deno.serve(", "Bun.serve(", " serve(", "export default {", "new WebSocketServer(");
+            case NODE ->
+                List.of(".listen(", "Deno.serve(", "Bun.serve(", " serve(", "export default {", "new WebSocketServer(");
             case PYTHON ->
                 List.of(
                         "uvicorn.run(",
@@ -101,7 +102,9 @@ final class Listening {
 
     private static String statement(CodeFile file, int number) {
         StringBuilder out = new StringBuilder(file.statement(number));
-        for (int next = number + 3; next <= number + 12 && next <= file.lines().size() && out.length() < LONGEST_ARGUMENTS; next++) {
+        for (int next = number + 3;
+                next <= number + 12 && next <= file.lines().size() && out.length() < LONGEST_ARGUMENTS;
+                next++) {
             out.append(' ').append(file.line(next).strip());
         }
         return out.toString();
@@ -110,7 +113,10 @@ final class Listening {
     private static int find(String line, String head) {
         int start = line.indexOf(head);
         boolean word = Cursor.isWordPart(head.charAt(0));
-        boolean whole = start <= 0 || !word || !Cursor.isWordPart(line.charAt(start - 1)) || Character.isUpperCase(head.charAt(0));
+        boolean whole = start <= 0
+                || !word
+                || !Cursor.isWordPart(line.charAt(start - 1))
+                || Character.isUpperCase(head.charAt(0));
         return whole ? start : -1;
     }
 
@@ -140,11 +146,15 @@ final class Listening {
     /** Calls that share a word with listening: a test runner, a process, a database pool, a metrics exporter. */
     private static boolean isSomethingElse(CodeFile file, String line, String head, int start) {
         String before = line.substring(0, start);
-        if (line.contains("asyncio.run") || line.contains("metrics") || line.contains("pprof") || line.contains("prometheus")) {
+        if (line.contains("asyncio.run")
+                || line.contains("metrics")
+                || line.contains("pprof")
+                || line.contains("prometheus")) {
             return true;
         }
         if (head.equals(".Run(")) {
-            return before.endsWith("t") && (before.length() < 2 || !Cursor.isWordPart(before.charAt(before.length() - 2)))
+            return before.endsWith("t")
+                            && (before.length() < 2 || !Cursor.isWordPart(before.charAt(before.length() - 2)))
                     || before.endsWith("cmd")
                     || before.endsWith("Cmd");
         }

@@ -41,7 +41,8 @@ public final class ListeningPlaces implements FactFinder {
     }
 
     private static void collect(ProgramReads program, Consumer<Clue> clues) {
-        Origins origins = new Origins(program.places().stream().filter(Place::inService).toList());
+        Origins origins =
+                new Origins(program.places().stream().filter(Place::inService).toList());
         for (CodeFile file : program.files()) {
             if (file.role() == Role.SERVICE) {
                 origins.learn(file);
@@ -105,10 +106,15 @@ public final class ListeningPlaces implements FactFinder {
     /** An address without a known port beside it: {@code serve(host.parse())}, {@code ListenAndServe(address)}. */
     private static boolean carriesAddress(Place place, String arguments) {
         String name = place.read().name();
-        boolean address = name.endsWith("HOST") || name.contains("ADDR") || name.contains("LISTEN") || name.contains("BIND");
+        boolean address =
+                name.endsWith("HOST") || name.contains("ADDR") || name.contains("LISTEN") || name.contains("BIND");
         Optional<String> fallback = place.read().fallback();
-        boolean hostOnly = fallback.filter(text -> Ports.address(text).isEmpty()).isPresent();
-        return address && !hostOnly && !arguments.contains("port") && Ports.first(arguments).isEmpty();
+        boolean hostOnly =
+                fallback.filter(text -> Ports.address(text).isEmpty()).isPresent();
+        return address
+                && !hostOnly
+                && !arguments.contains("port")
+                && Ports.first(arguments).isEmpty();
     }
 
     private static Optional<Integer> literal(CodeFile file, String arguments, Origins origins) {
@@ -132,11 +138,14 @@ public final class ListeningPlaces implements FactFinder {
         String name = place.read().name();
         clues.accept(new Clue(FactKey.of(FactName.PORT_VARIABLE), new FactValue.Text(name), evidence));
         clues.accept(new Clue(
-                FactKey.of(FactName.PORT_VARIABLE), new FactValue.Text(name), evidence(file, number, EvidenceClass.SOURCE)));
+                FactKey.of(FactName.PORT_VARIABLE),
+                new FactValue.Text(name),
+                evidence(file, number, EvidenceClass.SOURCE)));
         String format = place.read().fallback().map(Ports::format).orElseGet(() -> guessed(name, arguments));
         clues.accept(new Clue(FactKey.of(FactName.PORT_FORMAT), new FactValue.Text(format), evidence));
-        fallback(place).ifPresent(port ->
-                clues.accept(new Clue(FactKey.of(FactName.PORT), new FactValue.Whole(port), evidence)));
+        fallback(place)
+                .ifPresent(
+                        port -> clues.accept(new Clue(FactKey.of(FactName.PORT), new FactValue.Whole(port), evidence)));
     }
 
     private static Optional<Integer> fallback(Place place) {
@@ -146,7 +155,9 @@ public final class ListeningPlaces implements FactFinder {
 
     private static String guessed(String name, String arguments) {
         boolean port = name.endsWith("PORT") || name.startsWith("PORT");
-        return port || arguments.contains(":\" +") || arguments.contains(":%s") || arguments.contains(":${") ? "port" : "host:port";
+        return port || arguments.contains(":\" +") || arguments.contains(":%s") || arguments.contains(":${")
+                ? "port"
+                : "host:port";
     }
 
     /** No listening call was understood, but the name says it: {@code PORT} surely, {@code X_PORT} maybe. */
@@ -159,11 +170,13 @@ public final class ListeningPlaces implements FactFinder {
         EvidenceClass kind = name.equals("PORT") ? EvidenceClass.FRAMEWORK : EvidenceClass.NAME;
         Evidence evidence = evidence(place.file(), place.line(), kind);
         clues.accept(new Clue(FactKey.of(FactName.PORT_VARIABLE), new FactValue.Text(name), evidence));
-        fallback(place).ifPresent(port ->
-                clues.accept(new Clue(FactKey.of(FactName.PORT), new FactValue.Whole(port), evidence)));
+        fallback(place)
+                .ifPresent(
+                        port -> clues.accept(new Clue(FactKey.of(FactName.PORT), new FactValue.Whole(port), evidence)));
     }
 
     private static Evidence evidence(CodeFile file, int number, EvidenceClass kind) {
-        return new Evidence(file.path(), number, Secrets.hidden(file.line(number).strip()), kind);
+        return new Evidence(
+                file.path(), number, Secrets.hidden(file.line(number).strip()), kind);
     }
 }

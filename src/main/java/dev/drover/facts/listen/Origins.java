@@ -16,7 +16,8 @@ import java.util.Optional;
 final class Origins {
     private static final int MOST = 20_000;
     private static final int MOST_WORDS = 30;
-    private static final List<String> ADDRESSES = List.of("addr", "port", "listen", "bind", "socket", "endpoint", "host");
+    private static final List<String> ADDRESSES =
+            List.of("addr", "port", "listen", "bind", "socket", "endpoint", "host");
 
     private final Map<String, Place> inFile = new HashMap<>();
     private final Map<String, Place> anywhere = new HashMap<>();
@@ -63,7 +64,8 @@ final class Origins {
                 at.take(at.rest().substring(0, 1));
                 continue;
             }
-            Optional<Place> place = variable(file, word).filter(found -> PortNames.mayBeOwn(found.read().name()));
+            Optional<Place> place = variable(file, word)
+                    .filter(found -> PortNames.mayBeOwn(found.read().name()));
             if (place.isPresent()) {
                 inFile.put(file.path() + ":" + target, place.get());
                 return;
@@ -89,7 +91,9 @@ final class Origins {
         int equals = Math.max(before.lastIndexOf(":="), Math.max(before.lastIndexOf(" = "), before.lastIndexOf("=")));
         int colon = before.lastIndexOf(':');
         int comma = before.lastIndexOf(", ");
-        String target = equals > 0 ? lastWord(before.substring(0, equals)) : colon > 0 ? lastWord(before.substring(0, colon)) : "";
+        String target = equals > 0
+                ? lastWord(before.substring(0, equals))
+                : colon > 0 ? lastWord(before.substring(0, colon)) : "";
         if (line.indexOf('`') > 0 && line.indexOf('`') < Math.max(read, 0)) {
             target = new Cursor(line, 0).spaces().word();
         }
@@ -100,7 +104,8 @@ final class Origins {
         if (line.strip().startsWith("#[")) {
             target = fieldBelow(place);
         }
-        String above = target.isEmpty() && place.line() > 1 ? continued(place.file().line(place.line() - 1)) : "";
+        String above =
+                target.isEmpty() && place.line() > 1 ? continued(place.file().line(place.line() - 1)) : "";
         String own = folded(place.read().name());
         return comma > equals && equals > 0
                 ? List.of(own, folded(target), folded(above), folded(lastWord(before.substring(0, comma))))
@@ -111,7 +116,9 @@ final class Origins {
         String text = line.strip();
         boolean open = text.endsWith("=") || text.endsWith("(") || text.endsWith(":=");
         int equals = text.lastIndexOf('=');
-        return open && equals > 0 ? lastWord(text.substring(0, text.charAt(equals - 1) == ':' ? equals - 1 : equals)) : "";
+        return open && equals > 0
+                ? lastWord(text.substring(0, text.charAt(equals - 1) == ':' ? equals - 1 : equals))
+                : "";
     }
 
     private static String fieldBelow(Place place) {
@@ -140,7 +147,8 @@ final class Origins {
             start--;
         }
         String word = left.substring(start, end);
-        boolean type = List.of("string", "String", "int", "u16", "str", "number").contains(word);
+        boolean type =
+                List.of("string", "String", "int", "u16", "str", "number").contains(word);
         return type && start > 0 ? lastWord(left.substring(0, start)) : word;
     }
 

@@ -75,11 +75,14 @@ public final class Ports {
                 at = close + 1;
             } else if (c >= '0' && c <= '9' && (at == 0 || !partOfWord(arguments.charAt(at - 1)))) {
                 int end = at;
-                while (end < arguments.length() && (Character.isDigit(arguments.charAt(end)) || arguments.charAt(end) == '_')) {
+                while (end < arguments.length()
+                        && (Character.isDigit(arguments.charAt(end)) || arguments.charAt(end) == '_')) {
                     end++;
                 }
                 OptionalInt port = number(arguments.substring(at, end).replace("_", ""));
-                if (port.isPresent() && port.getAsInt() >= 80 && (end >= arguments.length() || arguments.charAt(end) != '.')) {
+                if (port.isPresent()
+                        && port.getAsInt() >= 80
+                        && (end >= arguments.length() || arguments.charAt(end) != '.')) {
                     return boxed(port);
                 }
                 at = end + 1;

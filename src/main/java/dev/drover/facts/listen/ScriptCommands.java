@@ -28,12 +28,15 @@ public final class ScriptCommands implements FactFinder {
 
     @Override
     public void find(AppScope scope, Consumer<Clue> clues) {
-        List<String> recipe = scope.tree().text(scope.dockerfile()).map(SourceText::lines).orElse(List.of());
+        List<String> recipe =
+                scope.tree().text(scope.dockerfile()).map(SourceText::lines).orElse(List.of());
         for (int number = 1; number <= recipe.size(); number++) {
             command(recipe, number, scope.dockerfile(), clues);
         }
         for (SourceFile file : scope.files()) {
-            if (file.size() <= LARGEST && CodeFiles.reachable(scope, file.path()) && Role.of(file.path()) == Role.SERVICE) {
+            if (file.size() <= LARGEST
+                    && CodeFiles.reachable(scope, file.path())
+                    && Role.of(file.path()) == Role.SERVICE) {
                 read(scope, file, recipe, clues);
             }
         }
@@ -51,7 +54,9 @@ public final class ScriptCommands implements FactFinder {
             command.append(' ').append(recipe.get(next).strip());
         }
         String words = command.substring(upper.startsWith("CMD") ? 3 : "ENTRYPOINT".length());
-        String plain = words.strip().startsWith("[") ? words.replace('[', ' ').replace(']', ' ').replace(',', ' ') : words;
+        String plain = words.strip().startsWith("[")
+                ? words.replace('[', ' ').replace(']', ' ').replace(',', ' ')
+                : words;
         Commands.clues(plain, new Evidence(path, number, Secrets.hidden(line), EvidenceClass.IMAGE), clues);
     }
 
@@ -81,7 +86,8 @@ public final class ScriptCommands implements FactFinder {
     }
 
     private static void lines(AppScope scope, SourceFile file, java.util.function.BiConsumer<String, Evidence> each) {
-        List<String> lines = scope.tree().text(file.path()).map(SourceText::lines).orElse(List.of());
+        List<String> lines =
+                scope.tree().text(file.path()).map(SourceText::lines).orElse(List.of());
         for (int number = 1; number <= lines.size(); number++) {
             String line = lines.get(number - 1);
             if (line.length() < 2_000) {

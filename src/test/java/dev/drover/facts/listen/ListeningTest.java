@@ -21,16 +21,41 @@ class ListeningTest {
 
     static Stream<Arguments> places() {
         return Stream.of(
-                Arguments.of("app.js", "const port = process.env.PORT || 3000;\napp.listen(port, () => {});", "PORT", "port", "3000"),
+                Arguments.of(
+                        "app.js",
+                        "const port = process.env.PORT || 3000;\napp.listen(port, () => {});",
+                        "PORT",
+                        "port",
+                        "3000"),
                 Arguments.of("app.js", "app.listen(8081)", "", "", "8081"),
-                Arguments.of("app.js", "http.createServer(app).listen(process.env.SHOP_WEB_PORT)", "SHOP_WEB_PORT", "port", ""),
-                Arguments.of("main.ts", "Deno.serve({ port: Number(Deno.env.get(\"PORT\") ?? \"8000\") }, app.fetch);", "PORT", "port", "8000"),
+                Arguments.of(
+                        "app.js",
+                        "http.createServer(app).listen(process.env.SHOP_WEB_PORT)",
+                        "SHOP_WEB_PORT",
+                        "port",
+                        ""),
+                Arguments.of(
+                        "main.ts",
+                        "Deno.serve({ port: Number(Deno.env.get(\"PORT\") ?? \"8000\") }, app.fetch);",
+                        "PORT",
+                        "port",
+                        "8000"),
                 Arguments.of("main.ts", "Bun.serve({ port: 3001, fetch })", "", "", "3001"),
-                Arguments.of("main.py", "uvicorn.run(app, host='0.0.0.0', port=int(os.getenv('APP_PORT', '8000')))", "APP_PORT", "port", "8000"),
+                Arguments.of(
+                        "main.py",
+                        "uvicorn.run(app, host='0.0.0.0', port=int(os.getenv('APP_PORT', '8000')))",
+                        "APP_PORT",
+                        "port",
+                        "8000"),
                 Arguments.of("main.py", "app.run(host='0.0.0.0', port=5000)", "", "", "5000"),
                 Arguments.of("main.py", "asyncio.run(main())", "", "", ""),
                 Arguments.of("main.go", "http.ListenAndServe(\"0.0.0.0:3000\", nil)", "", "", "3000"),
-                Arguments.of("main.go", "addr := os.Getenv(\"ADDR\")\nsrv := &http.Server{\n\tAddr: addr,\n}", "ADDR", "host:port", ""),
+                Arguments.of(
+                        "main.go",
+                        "addr := os.Getenv(\"ADDR\")\nsrv := &http.Server{\n\tAddr: addr,\n}",
+                        "ADDR",
+                        "host:port",
+                        ""),
                 Arguments.of("main.go", "http.ListenAndServe(\":\"+os.Getenv(\"PORT\"), nil)", "PORT", "port", ""),
                 Arguments.of("main.go", "r.Run(getEnv(\"LISTEN_ADDR\", \":8080\"))", "LISTEN_ADDR", ":port", "8080"),
                 Arguments.of(
@@ -39,10 +64,20 @@ class ListeningTest {
                         "SHOP_PORT",
                         "port",
                         "8080"),
-                Arguments.of("main.rs", "let host = get_env_var(\"HOST\");\n// tonic\nServer::builder().serve(host.parse().unwrap())", "HOST", "host:port", ""),
+                Arguments.of(
+                        "main.rs",
+                        "let host = get_env_var(\"HOST\");\n// tonic\nServer::builder().serve(host.parse().unwrap())",
+                        "HOST",
+                        "host:port",
+                        ""),
                 Arguments.of("main.rs", "let l = TcpListener::bind(\"0.0.0.0:3000\").await?;", "", "", "3000"),
                 Arguments.of("main.rs", "query.bind(15000)", "", "", ""),
-                Arguments.of("config/runtime.exs", "port = String.to_integer(System.get_env(\"PORT\") || \"4000\")\n  http: [ip: {0,0,0,0}, port: port]", "PORT", "port", "4000"),
+                Arguments.of(
+                        "config/runtime.exs",
+                        "port = String.to_integer(System.get_env(\"PORT\") || \"4000\")\n  http: [ip: {0,0,0,0}, port: port]",
+                        "PORT",
+                        "port",
+                        "4000"),
                 Arguments.of("config/puma.rb", "port ENV.fetch(\"PORT\") { 3000 }", "PORT", "port", "3000"),
                 Arguments.of("Main.java", "new InetSocketAddress(8080)", "", "", "8080"),
                 Arguments.of("Main.kt", "embeddedServer(Netty, port = 8082) {", "", "", "8082"),
@@ -105,7 +140,8 @@ class ListeningTest {
 
     @Test
     void readsTheCommandsOfTheImageAndOfScriptsThatItRuns() {
-        MemoryTree tree = MemoryTree.of("Dockerfile", "FROM x\nCOPY start.sh .\nCMD [\"uvicorn\", \"a:a\", \"--port\", \"8000\"]")
+        MemoryTree tree = MemoryTree.of(
+                        "Dockerfile", "FROM x\nCOPY start.sh .\nCMD [\"uvicorn\", \"a:a\", \"--port\", \"8000\"]")
                 .with("start.sh", "exec gunicorn -b 0.0.0.0:8100 a:a")
                 .with("other.sh", "exec gunicorn -b 0.0.0.0:8200 a:a")
                 .with("Procfile", "web: gunicorn --bind :$PORT a\nworker: celery -p 1");
@@ -123,14 +159,24 @@ class ListeningTest {
                 Arguments.of("app.js", "app.get('/health/:id', x)", ""),
                 Arguments.of("main.py", "@app.get(\"/healthz\")\nasync def x():", "/healthz"),
                 Arguments.of("main.py", "router = APIRouter(prefix='/api')\n@router.get(\"/health\")", ""),
-                Arguments.of("main.go", "s := &S{mux: http.NewServeMux()}\ns.mux.HandleFunc(\"GET /healthz\", h)", "/healthz"),
+                Arguments.of(
+                        "main.go",
+                        "s := &S{mux: http.NewServeMux()}\ns.mux.HandleFunc(\"GET /healthz\", h)",
+                        "/healthz"),
                 Arguments.of("app.py", "@app.route('/health')", "/health"),
                 Arguments.of("main.go", "http.HandleFunc(\"/healthz\", h)", "/healthz"),
                 Arguments.of("main.go", "mux := http.NewServeMux()\nmux.HandleFunc(\"GET /healthz\", h)", "/healthz"),
-                Arguments.of("main.go", "r := gin.Default()\nv1 := r.Group(\"/v1\")\nv1.GET(\"/health\", h)", "/v1/health"),
+                Arguments.of(
+                        "main.go", "r := gin.Default()\nv1 := r.Group(\"/v1\")\nv1.GET(\"/health\", h)", "/v1/health"),
                 Arguments.of("main.go", "func Routes(g *gin.RouterGroup) {\n\tg.GET(\"/health\", h)", ""),
-                Arguments.of("main.rs", "let app = Router::new()\n    .route(\"/health\", get(h));\naxum::serve(l, app)", "/health"),
-                Arguments.of("main.rs", "let app = Router::new()\n    .route(\"/health\", get(h));\nRouter::new().nest(\"/api\", app); axum::serve(l, x)", ""),
+                Arguments.of(
+                        "main.rs",
+                        "let app = Router::new()\n    .route(\"/health\", get(h));\naxum::serve(l, app)",
+                        "/health"),
+                Arguments.of(
+                        "main.rs",
+                        "let app = Router::new()\n    .route(\"/health\", get(h));\nRouter::new().nest(\"/api\", app); axum::serve(l, x)",
+                        ""),
                 Arguments.of("config/routes.rb", "  get \"up\" => \"rails/health#show\", as: :check", "/up"),
                 Arguments.of("Program.cs", "app.MapHealthChecks(\"/healthz\");", "/healthz"),
                 Arguments.of("app.js", "app.get('/users', x)", ""));
@@ -141,7 +187,8 @@ class ListeningTest {
     void tellsOnlyHealthPathsThatAreCertain(String path, String text, String expected) {
         List<Clue> found = Clues.of(new HealthRoutes(), MemoryTree.of(path, text));
 
-        assertThat(Clues.values(found, FactName.CHECK)).isEqualTo(expected.isEmpty() ? List.of() : List.of("http:" + expected));
+        assertThat(Clues.values(found, FactName.CHECK))
+                .isEqualTo(expected.isEmpty() ? List.of() : List.of("http:" + expected));
     }
 
     @Test
@@ -153,9 +200,12 @@ class ListeningTest {
         MemoryTree actix = MemoryTree.of("routes.rs", "#[get(\"/health\")]\nasync fn health() {}")
                 .with("main.rs", "use actix_web::{App, HttpServer};\nHttpServer::new(|| App::new())");
 
-        assertThat(Clues.values(Clues.of(new HealthRoutes(), tree), FactName.CHECK)).containsExactly("http:/v1/health");
-        assertThat(Clues.values(Clues.of(new HealthRoutes(), nested), FactName.CHECK)).isEmpty();
-        assertThat(Clues.values(Clues.of(new HealthRoutes(), actix), FactName.CHECK)).containsExactly("http:/health");
+        assertThat(Clues.values(Clues.of(new HealthRoutes(), tree), FactName.CHECK))
+                .containsExactly("http:/v1/health");
+        assertThat(Clues.values(Clues.of(new HealthRoutes(), nested), FactName.CHECK))
+                .isEmpty();
+        assertThat(Clues.values(Clues.of(new HealthRoutes(), actix), FactName.CHECK))
+                .containsExactly("http:/health");
     }
 
     @Test
@@ -167,7 +217,9 @@ class ListeningTest {
         for (int round = 0; round < 2_000; round++) {
             var one = cases.get(random.nextInt(cases.size())).get();
             String text = Clues.damaged(String.valueOf(one[1]), random);
-            MemoryTree tree = MemoryTree.of(String.valueOf(one[0]), text).with("Dockerfile", "CMD " + text).with("Procfile", "web: " + text);
+            MemoryTree tree = MemoryTree.of(String.valueOf(one[0]), text)
+                    .with("Dockerfile", "CMD " + text)
+                    .with("Procfile", "web: " + text);
             for (FactFinder finder : finders) {
                 assertThat(Clues.of(finder, new AppScope(tree, "", "Dockerfile", "", List.of())))
                         .allSatisfy(clue -> assertThat(clue.evidence().line()).isPositive());
