@@ -121,7 +121,7 @@ public final class HclText {
      * Several lines as an indented heredoc, from {@code <<-EOT} to its closing marker. Its marker is one that no line of
      * the text can be taken for, and its indentation is exactly what reading takes away again.
      */
-    public static String heredoc(String text, String indentation) {
+    public static String heredoc(String text, String indentation, String step) {
         if (!suitsHeredoc(text)) {
             throw new IllegalArgumentException("this text can't be kept by a heredoc");
         }
@@ -132,7 +132,7 @@ public final class HclText {
         out.append(indent ? "<<-" : "<<").append(marker).append('\n');
         for (String line : lines) {
             if (indent && !isBlank(line)) {
-                out.append(indentation).append("  ");
+                out.append(indentation).append(step);
             }
             appendGuarded(line, out);
             out.append('\n');

@@ -217,7 +217,12 @@ final class Lexer {
     }
 
     private boolean isFraction(int dot) {
-        return dot + 1 < text.length() && text.charAt(dot) == '.' && isDigit(text.charAt(dot + 1));
+        if (dot + 1 >= text.length() || text.charAt(dot) != '.') {
+            return false;
+        }
+        char next = text.charAt(dot + 1);
+        boolean exponent = (next == 'e' || next == 'E') && dot + 2 < text.length() && isDigit(text.charAt(dot + 2));
+        return isDigit(next) || exponent;
     }
 
     private int digits(int from) {

@@ -56,6 +56,9 @@ final class TemplateLexer {
         }
         for (int at = from; at < newline; ) {
             char c = text.charAt(at);
+            if (c == '\r' && at + 1 < newline) {
+                throw error(at, "a carriage return stands alone", "End lines with a line feed");
+            }
             if (c != '$' && c != '%') {
                 at++;
             } else if (opensSequence(at)) {

@@ -12,12 +12,20 @@ import java.util.Map;
 public final class ValuePrinter {
 
     private static final int WIDEST_LIST = 100;
-    private static final String STEP = "  ";
+
+    /** The canonical indentation of each level. */
+    public static final String STEP = "  ";
 
     private final Readings readings;
+    private final String step;
+
+    public ValuePrinter(Readings readings, String step) {
+        this.readings = readings;
+        this.step = step;
+    }
 
     public ValuePrinter(Readings readings) {
-        this.readings = readings;
+        this(readings, STEP);
     }
 
     /** The value as it stands after an equals sign on a line that is indented so. */
@@ -40,7 +48,7 @@ public final class ValuePrinter {
 
     private String list(List<Value> elements, String indentation) {
         List<String> printed = new ArrayList<>(elements.size());
-        String inner = indentation + STEP;
+        String inner = indentation + step;
         boolean oneLine = true;
         int width = 2;
         for (Value element : elements) {
@@ -63,7 +71,7 @@ public final class ValuePrinter {
         if (map.entries().isEmpty()) {
             return "{}";
         }
-        String inner = indentation + STEP;
+        String inner = indentation + step;
         List<String> names = new ArrayList<>();
         List<String> values = new ArrayList<>();
         for (Map.Entry<String, Value> entry : map.entries().entrySet()) {

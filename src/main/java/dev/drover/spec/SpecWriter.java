@@ -16,16 +16,26 @@ import java.util.List;
  */
 public final class SpecWriter {
 
-    private static final String STEP = "  ";
     private static final String UNORDERED = "anything";
+
+    private final String step;
+
+    public SpecWriter() {
+        this(ValuePrinter.STEP);
+    }
+
+    /** Indents each level so; for additions to a file that is indented in its own way. */
+    public SpecWriter(String step) {
+        this.step = step;
+    }
 
     /** Where a block stands: its kind, its indentation, and how often Nomad reads its text. */
     private record Place(BlockType type, String indentation, Readings readings) {
 
-        Place inside(Part child) {
+        Place inside(Part child, String step) {
             BlockType childType = type.block(child.type()).orElse(Schema.type(UNORDERED));
             Readings childReadings = child instanceof Config ? Readings.TWICE : readings;
-            return new Place(childType, indentation + STEP, childReadings);
+            return new Place(childType, indentation + step, childReadings);
         }
     }
 
@@ -67,15 +77,15 @@ public final class SpecWriter {
                 out.append('\n');
             }
             first = false;
-            block(child, place.inside(child), out);
+            block(child, place.inside(child, step), out);
         }
         out.append(place.indentation()).append("}\n");
     }
 
     /** Returns whether nothing was written. */
     private boolean attributes(Part part, Place place, StringBuilder out) {
-        ValuePrinter printer = new ValuePrinter(place.readings());
-        String indentation = place.indentation() + STEP;
+        ValuePrinter printer = new ValuePrinter(place.readings(), step);
+        String indentation = place.indentation() + step;
         List<String> names = new ArrayList<>(part.settings().values().keySet());
         if (place.type().freedom() == Freedom.CLOSED) {
             names.sort(Comparator.comparingInt(place.type()::rankOf));
@@ -92,13 +102,13 @@ public final class SpecWriter {
         return names.isEmpty();
     }
 
-    private static String print(ValuePrinter printer, Part part, String name, String indentation) {
+    private String print(ValuePrinter printer, Part part, String name, String indentation) {
         Value value = part.settings().value(name).orElse(new Value.Nothing());
         if (part instanceof Template
                 && name.equals("data")
                 && value instanceof Value.Text(String text)
                 && HclText.suitsHeredoc(text)) {
-            return HclText.heredoc(text, indentation);
+            return HclText.heredoc(text, indentation, step);
         }
         return printer.print(value, indentation);
     }
@@ -118,9 +128,9 @@ public final class SpecWriter {
                 && part.settings().values().keySet().stream().anyMatch(name -> !HclText.isName(name));
     }
 
-    private static void asMap(Part part, String indentation, StringBuilder out) {
+    private void asMap(Part part, String indentation, StringBuilder out) {
         Value.MapOf entries = new Value.MapOf(part.settings().values());
-        String map = new ValuePrinter(Readings.ONCE).print(entries, indentation);
+        String map = new ValuePrinter(Readings.ONCE, step).print(entries, indentation);
         out.append(indentation).append(part.type()).append(" = ").append(map).append('\n');
     }
 }
