@@ -67,8 +67,7 @@ public record BlockPath(List<Step> steps) {
             return Optional.empty();
         }
         Step last = steps.getLast();
-        return parent()
-                .bodyIn(file)
+        return parent().bodyIn(file)
                 .flatMap(outer ->
                         outer.blocks().filter(last::matches).skip(last.index()).findFirst());
     }
@@ -77,7 +76,8 @@ public record BlockPath(List<Step> steps) {
     public Optional<HclAttribute> attributeIn(HclFile file) {
         return steps.isEmpty()
                 ? Optional.empty()
-                : parent().bodyIn(file).flatMap(body -> body.attribute(steps.getLast().name()));
+                : parent().bodyIn(file)
+                        .flatMap(body -> body.attribute(steps.getLast().name()));
     }
 
     public BlockPath parent() {

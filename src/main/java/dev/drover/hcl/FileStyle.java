@@ -27,7 +27,8 @@ final class FileStyle {
                 HclItem inner = block.body().items().getFirst();
                 String outerIndent = indentationAt(block.span().start());
                 String innerIndent = indentationAt(inner.span().start());
-                boolean ownLine = startsLine(inner.span().start()) && startsLine(block.span().start());
+                boolean ownLine = startsLine(inner.span().start())
+                        && startsLine(block.span().start());
                 if (ownLine && innerIndent.startsWith(outerIndent) && innerIndent.length() > outerIndent.length()) {
                     return innerIndent.substring(outerIndent.length());
                 }

@@ -35,8 +35,26 @@ public final class TemplateMarks {
 
     private static final int MOST = 20;
     private static final List<String> ACTIONS = List.of(
-            "if", "else", "end", "range", "with", "template", "define", "var", "meta", "block", "let", "env",
-            "fileContents", "consulKey", "loop", "nomadNamespace", "coalesce", "toStringList", "toJson", "join");
+            "if",
+            "else",
+            "end",
+            "range",
+            "with",
+            "template",
+            "define",
+            "var",
+            "meta",
+            "block",
+            "let",
+            "env",
+            "fileContents",
+            "consulKey",
+            "loop",
+            "nomadNamespace",
+            "coalesce",
+            "toStringList",
+            "toJson",
+            "join");
 
     private final String text;
     private final List<Mark> marks = new ArrayList<>();
@@ -256,6 +274,9 @@ public final class TemplateMarks {
         }
         Mark first = marks.getFirst();
         return String.format(
-                Locale.ROOT, "a template (%s), first on line %d", first.kind().words(), first.position().line());
+                Locale.ROOT,
+                "a template (%s), first on line %d",
+                first.kind().words(),
+                first.position().line());
     }
 }

@@ -19,7 +19,8 @@ public record TextEdit(Span span, String replacement) {
         int at = 0;
         for (TextEdit edit : ordered) {
             if (edit.span().start() < at) {
-                throw new IllegalArgumentException("two edits overlap at " + edit.span().start());
+                throw new IllegalArgumentException(
+                        "two edits overlap at " + edit.span().start());
             }
             out.append(text, at, edit.span().start()).append(edit.replacement());
             at = edit.span().end();

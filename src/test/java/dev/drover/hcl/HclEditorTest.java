@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class HclEditorTest {
 
-    private static final String TASK =
-            """
+    private static final String TASK = """
             # who: ops
             task "web" {
               driver = "docker" # ours
@@ -136,7 +135,9 @@ class HclEditorTest {
     }
 
     private static List<String> comments(String text) {
-        return HclFile.parse(text).comments().stream().map(span -> span.of(text)).toList();
+        return HclFile.parse(text).comments().stream()
+                .map(span -> span.of(text))
+                .toList();
     }
 
     private static TextEdit randomEdit(HclFile file, Random random, int number) {
@@ -147,14 +148,22 @@ class HclEditorTest {
         Value value = HclValues.random(random, 2);
         return switch (random.nextInt(4)) {
             case 0 -> editor.set(body, "new_" + number, value, Readings.ONCE);
-            case 1 -> editor.add(body, "x", (indent, step) -> indent + "x \"y\" {\n" + indent + step + "z = 1\n" + indent + "}\n");
-            case 2 -> body.items().isEmpty()
-                    ? editor.set(body, "b", value, Readings.ONCE)
-                    : editor.remove(body, body.items().get(random.nextInt(body.items().size())));
-            default -> body.attributes()
-                    .findAny()
-                    .map(attribute -> editor.replaceValue(attribute, value, Readings.TWICE))
-                    .orElseGet(() -> editor.set(body, "c", value, Readings.ONCE));
+            case 1 ->
+                editor.add(
+                        body,
+                        "x",
+                        (indent, step) -> indent + "x \"y\" {\n" + indent + step + "z = 1\n" + indent + "}\n");
+            case 2 ->
+                body.items().isEmpty()
+                        ? editor.set(body, "b", value, Readings.ONCE)
+                        : editor.remove(
+                                body,
+                                body.items().get(random.nextInt(body.items().size())));
+            default ->
+                body.attributes()
+                        .findAny()
+                        .map(attribute -> editor.replaceValue(attribute, value, Readings.TWICE))
+                        .orElseGet(() -> editor.set(body, "c", value, Readings.ONCE));
         };
     }
 

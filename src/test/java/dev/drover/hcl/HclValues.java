@@ -10,9 +10,40 @@ import java.util.SequencedMap;
 public final class HclValues {
 
     private static final List<String> PIECES = List.of(
-            "$", "%", "{", "}", "${", "%{", "$${", "%%{", "${NOMAD_PORT_http}", "\"", "\\", "\\n", "\n", "\r", "\t",
-            "EOT", "EOT\n", "\nEOT\n", " ", "  ", "a", "{{", "}}", "[[", "é", "😀", "\u2028", "\u0000", "#", "//", "~}",
-            "<<EOT\n", "'", "`");
+            "$",
+            "%",
+            "{",
+            "}",
+            "${",
+            "%{",
+            "$${",
+            "%%{",
+            "${NOMAD_PORT_http}",
+            "\"",
+            "\\",
+            "\\n",
+            "\n",
+            "\r",
+            "\t",
+            "EOT",
+            "EOT\n",
+            "\nEOT\n",
+            " ",
+            "  ",
+            "a",
+            "{{",
+            "}}",
+            "[[",
+            "é",
+            "😀",
+            "\u2028",
+            "\u0000",
+            "#",
+            "//",
+            "~}",
+            "<<EOT\n",
+            "'",
+            "`");
 
     private HclValues() {}
 

@@ -14,10 +14,7 @@ class TemplateMarksTest {
     static final List<String> VALID = HclSamples.VALID;
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     DOUBLE_BRACKETS | 1:11 | image = "x[[ .image ]]"
                     DOUBLE_BRACKETS | 1:9  | count = [[ var "count" . ]]
                     DOUBLE_BRACKETS | 1:1  | [[- if .consul ]]
