@@ -38,7 +38,12 @@ final class FileStyle {
                 }
             }
         }
-        return body == file.body() ? ValuePrinter.STEP : "";
+        return isWhole(body) ? ValuePrinter.STEP : "";
+    }
+
+    /** Whether a body is the whole file rather than what stands in a block's braces. */
+    boolean isWhole(HclBody body) {
+        return body.span().equals(file.body().span());
     }
 
     /** Text as it is written in this file: with its line ends. */

@@ -124,7 +124,7 @@ public final class HclEditor {
         List<HclBlock> siblings = body.blocks(type).toList();
         int last = siblings.size() - 1;
         return last > 0
-                && siblings.get(last) == before
+                && siblings.get(last).span().equals(before.span())
                 && style.nextLine(siblings.get(last - 1).span().end())
                         == style.lineStart(siblings.get(last).span().start());
     }
@@ -132,7 +132,7 @@ public final class HclEditor {
     /** Takes an attribute or a block out, with its line and the comment behind it; comments above it stay. */
     public TextEdit remove(HclBody body, HclItem item) {
         Span span = item.span();
-        if (body != file.body() && isOnOneLine(body)) {
+        if (!style.isWhole(body) && isOnOneLine(body)) {
             return new TextEdit(body.span(), "");
         }
         if (!style.startsLine(span.start()) || !style.endsLine(span.end())) {
@@ -161,12 +161,12 @@ public final class HclEditor {
                 return style.indentationAt(item.span().start());
             }
         }
-        return body == file.body() ? "" : style.indentationAt(body.span().start()) + style.step();
+        return style.isWhole(body) ? "" : style.indentationAt(body.span().start()) + style.step();
     }
 
     /** Puts whole lines after an item, or at the beginning of a body. */
     private TextEdit insert(HclBody body, Optional<HclItem> before, String lines) {
-        if (body != file.body() && isOnOneLine(body)) {
+        if (!style.isWhole(body) && isOnOneLine(body)) {
             return unfold(body, lines);
         }
         int at = before.map(item -> style.lineAfter(item.span().end())).orElseGet(() -> start(body));
@@ -176,7 +176,7 @@ public final class HclEditor {
     }
 
     private int start(HclBody body) {
-        if (body != file.body()) {
+        if (!style.isWhole(body)) {
             return style.lineAfter(body.span().start());
         }
         if (!body.items().isEmpty()) {
