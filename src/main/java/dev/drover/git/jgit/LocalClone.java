@@ -21,7 +21,6 @@ import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
-import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefUpdate;
@@ -72,14 +71,13 @@ final class LocalClone {
                     new FileRepositoryBuilder().setGitDir(place).setBare().build();
             if (!Files.exists(folder.resolve("config"))) {
                 repository.create(true);
+                StoredConfig config = repository.getConfig();
+                config.setBoolean("core", null, "logAllRefUpdates", false);
+                config.setInt("gc", null, "auto", 0);
+                config.setInt("gc", null, "autoPackLimit", 0);
+                config.setString("gc", null, "prunePackExpire", "now");
+                config.save();
             }
-            StoredConfig config = repository.getConfig();
-            config.setBoolean(
-                    ConfigConstants.CONFIG_CORE_SECTION, null, ConfigConstants.CONFIG_KEY_LOGALLREFUPDATES, false);
-            config.setInt("gc", null, "auto", 0);
-            config.setInt("gc", null, "autoPackLimit", 0);
-            config.setString("gc", null, "prunePackExpire", "now");
-            config.save();
             return repository;
         } catch (IOException e) {
             throw new ServiceUnavailable(

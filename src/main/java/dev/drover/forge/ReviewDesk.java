@@ -1,0 +1,56 @@
+package dev.drover.forge;
+
+import dev.drover.app.RepositoryName;
+import dev.drover.app.Revision;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The forge in this process as people use it: who they are, what they see, and what they do as themselves. Rights are checked
+ * behind this, at each call; what somebody may not do is refused with a {@code RepositoryProblem}.
+ */
+public interface ReviewDesk {
+    /** The repositories that are served here. */
+    Set<RepositoryName> repositories();
+
+    /** Whose token this is. */
+    Optional<Visitor> visitor(String token);
+
+    /** Somebody who showed a token before; empty when the account is gone. */
+    Optional<Visitor> known(String login);
+
+    /** Somebody who showed nothing; often with no rights at all. */
+    Visitor anybody();
+
+    /** What a visitor may do in a repository. */
+    Permission permission(Visitor visitor, RepositoryName repository);
+
+    /** The forge with a visitor's rights and name. */
+    Forge as(Visitor visitor);
+
+    /** One pull request, if there is one of that number and the visitor may read it. */
+    Optional<PullRequest> pullRequest(Visitor visitor, RepositoryName repository, long number);
+
+    /** All pull requests of a repository, newest first, up to the limit. */
+    List<PullRequest> pullRequests(Visitor visitor, RepositoryName repository, int limit);
+
+    /** What a pull request changes. */
+    List<FileDiff> changes(Visitor visitor, RepositoryName repository, PullRequest pullRequest);
+
+    /** Commits the suggestion in a thread's comment to the pull request's branch, as the visitor. */
+    Revision applySuggestion(
+            Visitor visitor, RepositoryName repository, PullRequest.Ref pullRequest, String thread, Comment.Id comment);
+
+    /** A person at the desk; {@code seal} is a secret of theirs that never leaves the process, to sign sessions with. */
+    record Visitor(String login, String seal) {
+        public boolean signedIn() {
+            return !login.isEmpty();
+        }
+
+        @Override
+        public String toString() {
+            return "Visitor[" + login + "]";
+        }
+    }
+}
