@@ -12,8 +12,7 @@ import java.util.Map;
  * One person or program that may use the built-in forge. Its token is kept as a digest only. Rights are named for each
  * repository; where none is named, {@code elsewhere} counts.
  */
-public record Account(
-        String login, String tokenDigest, Map<RepositoryName, Permission> rights, Permission elsewhere) {
+public record Account(String login, String tokenDigest, Map<RepositoryName, Permission> rights, Permission elsewhere) {
     private static final int SHORTEST_TOKEN = 16;
 
     public Account {
@@ -22,7 +21,8 @@ public record Account(
                 || login.length() > 39
                 || !login.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '.');
         if (odd) {
-            throw new IllegalArgumentException("account name \"" + login + "\" must be 1 to 39 letters, digits, - _ or .");
+            throw new IllegalArgumentException(
+                    "account name \"" + login + "\" must be 1 to 39 letters, digits, - _ or .");
         }
     }
 

@@ -43,7 +43,8 @@ final class BuiltinConversation implements Conversation {
             Revision head = pull.open()
                     ? Refs.head(git, new dev.drover.app.Branch(pull.start().source()))
                     : Revision.NONE;
-            Revision shown = head.equals(Revision.NONE) ? new Revision(pull.commits().head()) : head;
+            Revision shown =
+                    head.equals(Revision.NONE) ? new Revision(pull.commits().head()) : head;
             List<ReviewThread> threads = new ArrayList<>();
             for (PullFile.Strand each : pull.talk().threads()) {
                 threads.add(new ReviewThread(
@@ -66,8 +67,10 @@ final class BuiltinConversation implements Conversation {
     @Override
     public Comment comment(RepositoryName repository, PullRequest.Ref pullRequest, String body) {
         check(body);
-        PullFile changed = forge.change(repository, pullRequest, now -> room(now)
-                .plus(rights.login(), body, site.pulls().now()));
+        PullFile changed = forge.change(
+                repository,
+                pullRequest,
+                now -> room(now).plus(rights.login(), body, site.pulls().now()));
         return comment(repository, pullRequest, changed.talk().comments().getLast());
     }
 
@@ -99,7 +102,11 @@ final class BuiltinConversation implements Conversation {
                 next = next.plus(rights.login(), summary, site.pulls().now());
             }
             for (NewThread each : threads) {
-                next = next.plus(spot(repository, head, each), rights.login(), each.body(), site.pulls().now());
+                next = next.plus(
+                        spot(repository, head, each),
+                        rights.login(),
+                        each.body(),
+                        site.pulls().now());
             }
             return next;
         });
@@ -107,7 +114,9 @@ final class BuiltinConversation implements Conversation {
 
     private PullFile.Spot spot(RepositoryName repository, Revision head, NewThread thread) throws IOException {
         Texts texts = new Texts(site.repository(repository));
-        long lines = texts.text(head, thread.path()).map(text -> text.lines().count()).orElse(0L);
+        long lines = texts.text(head, thread.path())
+                .map(text -> text.lines().count())
+                .orElse(0L);
         if (thread.line() < 1 || thread.line() > lines) {
             throw BuiltinForge.problem(
                     thread.path() + ":" + thread.line() + " is not a line of a text file at " + head.brief(),
@@ -141,17 +150,18 @@ final class BuiltinConversation implements Conversation {
     }
 
     @Override
-    public void react(
-            RepositoryName repository, PullRequest.Ref pullRequest, Comment.Id comment, Reaction reaction) {
+    public void react(RepositoryName repository, PullRequest.Ref pullRequest, Comment.Id comment, Reaction reaction) {
         long id = number(comment.value(), "comment");
         String mark = rights.login() + " " + reaction;
         forge.change(repository, pullRequest, now -> {
             PullFile.Note note = now.note(id).orElseThrow(() -> gone("comment", comment.value()));
-            return note.reactions().contains(mark) ? now : now.note(id, each -> {
-                List<String> reactions = new ArrayList<>(each.reactions());
-                reactions.add(mark);
-                return new PullFile.Note(each.id(), each.author(), each.body(), each.at(), reactions);
-            });
+            return note.reactions().contains(mark)
+                    ? now
+                    : now.note(id, each -> {
+                        List<String> reactions = new ArrayList<>(each.reactions());
+                        reactions.add(mark);
+                        return new PullFile.Note(each.id(), each.author(), each.body(), each.at(), reactions);
+                    });
         });
     }
 
@@ -163,7 +173,8 @@ final class BuiltinConversation implements Conversation {
 
     private static PullFile room(PullFile now) {
         if (now.talk().ids() >= MOST_NOTES) {
-            throw BuiltinForge.problem("this pull request has " + MOST_NOTES + " comments, and takes no more", "Open another");
+            throw BuiltinForge.problem(
+                    "this pull request has " + MOST_NOTES + " comments, and takes no more", "Open another");
         }
         return now;
     }

@@ -50,15 +50,19 @@ public final class BuiltinForge implements Forge {
 
     @Override
     public List<PullRequest> pullRequests(RepositoryName repository, Branch source, Branch target) {
-        return list(repository, MOST_LISTED, each -> each.start().source().equals(source.name())
-                && each.start().target().equals(target.name()));
+        return list(
+                repository,
+                MOST_LISTED,
+                each -> each.start().source().equals(source.name())
+                        && each.start().target().equals(target.name()));
     }
 
     @Override
     public List<PullRequest> openPullRequests(RepositoryName repository, Branch target) {
-        return list(
-                repository, Integer.MAX_VALUE, each -> each.start().target().equals(target.name()) && each.open())
-                .stream().filter(PullRequest::open).toList();
+        return list(repository, Integer.MAX_VALUE, each -> each.start().target().equals(target.name()) && each.open())
+                .stream()
+                .filter(PullRequest::open)
+                .toList();
     }
 
     List<PullRequest> list(RepositoryName repository, int limit, Predicate<PullFile> wanted) {
@@ -90,7 +94,8 @@ public final class BuiltinForge implements Forge {
             }
             PullFile made = site.pulls().add(git, rights.login(), number -> {
                 for (PullFile other : site.pulls().all(git)) {
-                    if (other.open() && other.start().source().equals(source.name())
+                    if (other.open()
+                            && other.start().source().equals(source.name())
                             && other.start().target().equals(target.name())) {
                         throw problem(
                                 "pull request " + other.start().number() + " for this branch is open already",
@@ -98,7 +103,11 @@ public final class BuiltinForge implements Forge {
                     }
                 }
                 return new PullFile(
-                        new PullFile.Start(number, source.name(), target.name(), site.pulls().now()),
+                        new PullFile.Start(
+                                number,
+                                source.name(),
+                                target.name(),
+                                site.pulls().now()),
                         new PullRequest.Text(title, body, rights.login()),
                         new PullFile.Commits(head.sha(), ""),
                         State.OPEN,
@@ -135,13 +144,15 @@ public final class BuiltinForge implements Forge {
             if (!now.open() || !now.commits().head().equals(head.sha())) {
                 return Optional.empty();
             }
-            String message = "Merge pull request " + now.start().number() + " from " + now.start().source() + "\n\n"
-                    + now.text().title() + "\n";
+            String message = "Merge pull request " + now.start().number() + " from "
+                    + now.start().source() + "\n\n" + now.text().title() + "\n";
             Merging merging = new Merging(git, rights.login(), site.pulls().now());
             Optional<Revision> merged = merging.merge(new Branch(now.start().target()), head, message);
             if (merged.isPresent()) {
-                PullFile.Commits commits = new PullFile.Commits(head.sha(), merged.get().sha());
-                site.pulls().change(git, now.start().number(), rights.login(), each -> each.with(State.MERGED, commits));
+                PullFile.Commits commits =
+                        new PullFile.Commits(head.sha(), merged.get().sha());
+                site.pulls()
+                        .change(git, now.start().number(), rights.login(), each -> each.with(State.MERGED, commits));
                 site.changed(repository);
             }
             return merged;
@@ -164,7 +175,8 @@ public final class BuiltinForge implements Forge {
     public void status(RepositoryName repository, Revision revision, CommitStatus status) {
         rights.decide(repository, "set statuses");
         done(() -> {
-            new Statuses(site.repository(repository)).put(revision, status, rights.login(), site.pulls().now());
+            new Statuses(site.repository(repository))
+                    .put(revision, status, rights.login(), site.pulls().now());
             return true;
         });
     }
@@ -225,15 +237,20 @@ public final class BuiltinForge implements Forge {
         boolean merged = Refs.contains(git, target, known);
         PullFile.Commits commits = new PullFile.Commits(head.sha(), merged ? target.sha() : "");
         return site.pulls()
-                .change(git, pull.start().number(), rights.login().isEmpty() ? "drover" : rights.login(), each ->
-                        each.open() ? each.with(merged ? State.MERGED : State.CLOSED, commits) : each)
+                .change(
+                        git,
+                        pull.start().number(),
+                        rights.login().isEmpty() ? "drover" : rights.login(),
+                        each -> each.open() ? each.with(merged ? State.MERGED : State.CLOSED, commits) : each)
                 .orElse(pull);
     }
 
     private PullRequest view(RepositoryName repository, PullFile pull) {
         String merge = pull.commits().merge();
         return new PullRequest(
-                new PullRequest.Ref(pull.start().number(), site.link(repository, pull.start().number())),
+                new PullRequest.Ref(
+                        pull.start().number(),
+                        site.link(repository, pull.start().number())),
                 pull.text(),
                 new Branch(pull.start().source()),
                 new Branch(pull.start().target()),

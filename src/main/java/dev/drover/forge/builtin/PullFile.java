@@ -103,7 +103,10 @@ record PullFile(Start start, PullRequest.Text text, Commits commits, State state
         List<Note> comments = talk.comments.stream().map(one).toList();
         List<Strand> threads = talk.threads.stream()
                 .map(each -> new Strand(
-                        each.id, each.spot, each.resolved, each.notes.stream().map(one).toList()))
+                        each.id,
+                        each.spot,
+                        each.resolved,
+                        each.notes.stream().map(one).toList()))
                 .toList();
         return with(new Talk(talk.ids, talk.changed, comments, threads));
     }

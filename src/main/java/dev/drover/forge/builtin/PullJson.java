@@ -31,7 +31,9 @@ final class PullJson {
         out.put("changed", Json.of(pull.talk().changed().toString()));
         out.put("ids", Json.of(pull.talk().ids()));
         out.put("comments", notes(pull.talk().comments()));
-        out.put("threads", Json.of(pull.talk().threads().stream().map(PullJson::strand).toList()));
+        out.put(
+                "threads",
+                Json.of(pull.talk().threads().stream().map(PullJson::strand).toList()));
         return Json.object(out).encoded() + "\n";
     }
 
@@ -74,26 +76,34 @@ final class PullJson {
                             in.get("target").string(""),
                             instant(in.get("opened"))),
                     new PullRequest.Text(
-                            in.get("title").string(""), in.get("body").string(""), in.get("author").string("")),
-                    new PullFile.Commits(in.get("head").string(""), in.get("merge").string("")),
+                            in.get("title").string(""),
+                            in.get("body").string(""),
+                            in.get("author").string("")),
+                    new PullFile.Commits(
+                            in.get("head").string(""), in.get("merge").string("")),
                     PullRequest.State.valueOf(in.get("state").string("")),
                     new PullFile.Talk(
                             in.get("ids").number(0),
                             instant(in.get("changed")),
-                            in.get("comments").list().stream().map(PullJson::note).toList(),
-                            in.get("threads").list().stream().map(PullJson::strand).toList()));
+                            in.get("comments").list().stream()
+                                    .map(PullJson::note)
+                                    .toList(),
+                            in.get("threads").list().stream()
+                                    .map(PullJson::strand)
+                                    .toList()));
         } catch (DateTimeException | IllegalArgumentException e) {
             throw new IOException("a pull request in the repository can't be read: " + e.getMessage(), e);
         }
     }
 
     private static PullFile.Strand strand(Json in) {
-        PullFile.Spot spot = new PullFile.Spot(
-                in.get("anchor").string(""),
-                in.get("path").string(""),
-                (int) in.get("line").number(0));
-        List<PullFile.Note> notes = in.get("comments").list().stream().map(PullJson::note).toList();
-        return new PullFile.Strand(in.get("id").number(0), spot, in.get("resolved").truth(false), notes);
+        PullFile.Spot spot =
+                new PullFile.Spot(in.get("anchor").string(""), in.get("path").string(""), (int)
+                        in.get("line").number(0));
+        List<PullFile.Note> notes =
+                in.get("comments").list().stream().map(PullJson::note).toList();
+        return new PullFile.Strand(
+                in.get("id").number(0), spot, in.get("resolved").truth(false), notes);
     }
 
     private static PullFile.Note note(Json in) {

@@ -22,7 +22,6 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Ref;
-import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.TreeFormatter;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -68,7 +67,8 @@ final class PullStore {
         for (Ref ref : repository.getRefDatabase().getRefsByPrefix(PULLS)) {
             all.add(read(repository, Refs.target(ref)));
         }
-        all.sort(Comparator.comparingLong((PullFile each) -> each.start().number()).reversed());
+        all.sort(Comparator.comparingLong((PullFile each) -> each.start().number())
+                .reversed());
         return all;
     }
 
@@ -131,7 +131,8 @@ final class PullStore {
             return known;
         }
         try (RevWalk walk = new RevWalk(repository);
-                TreeWalk file = TreeWalk.forPath(repository, FILE, walk.parseCommit(commit).getTree())) {
+                TreeWalk file = TreeWalk.forPath(
+                        repository, FILE, walk.parseCommit(commit).getTree())) {
             if (file == null) {
                 throw new IOException("the pull request at " + commit.name() + " has no " + FILE);
             }

@@ -41,8 +41,12 @@ final class Refs {
         return switch (update.update()) {
             case NEW, FAST_FORWARD, FORCED, NO_CHANGE -> true;
             case LOCK_FAILURE, REJECTED -> false;
-            case NOT_ATTEMPTED, IO_FAILURE, REJECTED_CURRENT_BRANCH, REJECTED_MISSING_OBJECT, REJECTED_OTHER_REASON, RENAMED ->
-                throw new IOException("ref " + name + " could not be moved: " + update.getResult());
+            case NOT_ATTEMPTED,
+                    IO_FAILURE,
+                    REJECTED_CURRENT_BRANCH,
+                    REJECTED_MISSING_OBJECT,
+                    REJECTED_OTHER_REASON,
+                    RENAMED -> throw new IOException("ref " + name + " could not be moved: " + update.getResult());
         };
     }
 

@@ -56,7 +56,8 @@ final class Statuses {
             }
             LockSupport.parkNanos(200_000L * (attempt + 1));
         }
-        throw new ServiceUnavailable("forge", "statuses are being written by too many at once", "Try again in a moment");
+        throw new ServiceUnavailable(
+                "forge", "statuses are being written by too many at once", "Try again in a moment");
     }
 
     private boolean tryPut(Revision revision, CommitStatus status, PersonIdent who) throws IOException {

@@ -31,8 +31,8 @@ final class Texts {
 
     private Optional<byte[]> bytes(Revision commit, String path) throws IOException {
         try (RevWalk walk = new RevWalk(repository);
-                TreeWalk file =
-                        TreeWalk.forPath(repository, path, Refs.commit(walk, commit).getTree())) {
+                TreeWalk file = TreeWalk.forPath(
+                        repository, path, Refs.commit(walk, commit).getTree())) {
             boolean plain = file != null
                     && (file.getFileMode(0).equals(FileMode.REGULAR_FILE)
                             || file.getFileMode(0).equals(FileMode.EXECUTABLE_FILE));

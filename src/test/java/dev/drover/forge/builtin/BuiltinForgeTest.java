@@ -90,7 +90,8 @@ class BuiltinForgeTest extends ForgeContract {
 
         Forge later = site().forge();
 
-        assertThat(later.pullRequests(SHOP, PROPOSAL, MAIN)).containsExactly(site.forge().pullRequests(SHOP, PROPOSAL, MAIN).getFirst());
+        assertThat(later.pullRequests(SHOP, PROPOSAL, MAIN))
+                .containsExactly(site.forge().pullRequests(SHOP, PROPOSAL, MAIN).getFirst());
         assertThat(later.conversation().comments(SHOP, opened.ref()))
                 .extracting(Comment::body)
                 .containsExactly("Remember me");
@@ -132,7 +133,9 @@ class BuiltinForgeTest extends ForgeContract {
             }
         }
 
-        assertThat(opening).filteredOn(each -> each.state() == Future.State.SUCCESS).hasSize(1);
+        assertThat(opening)
+                .filteredOn(each -> each.state() == Future.State.SUCCESS)
+                .hasSize(1);
         assertThat(site.forge().openPullRequests(SHOP, MAIN)).hasSize(1);
     }
 
