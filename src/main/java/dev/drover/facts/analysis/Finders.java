@@ -1,6 +1,7 @@
 package dev.drover.facts.analysis;
 
 import dev.drover.facts.FactFinder;
+import dev.drover.facts.environment.EnvironmentFiles;
 import dev.drover.facts.environment.EnvironmentReads;
 import dev.drover.facts.listen.HealthRoutes;
 import dev.drover.facts.listen.ListeningPlaces;
@@ -12,6 +13,7 @@ import java.util.List;
 public final class Finders {
     private static final List<FactFinder> ALL = List.of(
             new EnvironmentReads(),
+            new EnvironmentFiles(),
             new ListeningPlaces(),
             new HealthRoutes(),
             new ScriptCommands(),

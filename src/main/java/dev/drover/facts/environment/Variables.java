@@ -55,9 +55,19 @@ public final class Variables {
                 || read.fallback()
                         .filter(text -> Secrets.valueLooksSecret(read.name(), text))
                         .isPresent();
-        Default fallback = read.fallback().<Default>map(Default.Known::new).orElseGet(Default.None::new);
         boolean required = read.required() && !Names.isLibrary(read.name());
-        return new Variable(fallback, required, secret, source(read, secret));
+        VariableSource source = source(read, secret);
+        return new Variable(fallback(read, secret, source), required, secret, source);
+    }
+
+    /** Where the value will come from some place in the cluster, what the program falls back to is no default for it. */
+    private static Default fallback(Read read, boolean secret, VariableSource source) {
+        if (secret) {
+            return read.fallback().<Default>map(text -> new Default.Hidden()).orElseGet(Default.None::new);
+        }
+        return source.isPlace()
+                ? new Default.None()
+                : read.fallback().<Default>map(Default.Known::new).orElseGet(Default.None::new);
     }
 
     private static VariableSource source(Read read, boolean secret) {

@@ -39,7 +39,7 @@ class EnvironmentReadsTest {
                         "from decouple import config\nX = config('APP_MODE', default='web')",
                         "APP_MODE=web"),
                 Arguments.of("app.py", "os.environ['ONLY_SET'] = 'x'", ""),
-                Arguments.of("app.js", "const port = process.env.PORT || 3000;", "PORT=3000"),
+                Arguments.of("app.js", "const port = process.env.PORT || 3000;", "PORT?"),
                 Arguments.of("app.ts", "connect(process.env.MONGO_HOST!)", "MONGO_HOST"),
                 Arguments.of("app.ts", "const a = process.env['API_BASE'] ?? 'http://x'", "API_BASE=http://x"),
                 Arguments.of("app.ts", "const a = parseInt(process.env.WORKERS || '4', 10)", "WORKERS=4"),
@@ -139,7 +139,7 @@ class EnvironmentReadsTest {
                         type DBConfig struct {
                         	Host string `env:"HOST"`
                         }
-                        """, "PORT=8080 SHOP_HOME DB_HOST"),
+                        """, "PORT? SHOP_HOME DB_HOST"),
                 Arguments.of("config.go", """
                         type Config struct {
                         	MaxItems int `split_words:"true" default:"5"`
@@ -156,7 +156,7 @@ class EnvironmentReadsTest {
                         	viper.BindEnv("plain", "PLAIN_NAME")
                         	x := viper.GetString("mode")
                         }
-                        """, "SHOP_DB_HOST=localhost PLAIN_NAME SHOP_MODE"),
+                        """, "SHOP_DB_HOST? PLAIN_NAME SHOP_MODE"),
                 Arguments.of(
                         "main.go",
                         "&cli.StringFlag{Name: \"x\", EnvVars: []string{\"CLI_X\"}}\n&cli.StringFlag{Sources: cli.EnvVars(\"CLI_Y\")}",
@@ -169,11 +169,11 @@ class EnvironmentReadsTest {
                             NOTE: z.string().optional(),
                           },
                         });
-                        """, "PORT=3000 SHOP_URL NOTE?"),
+                        """, "PORT? SHOP_URL NOTE?"),
                 Arguments.of(
                         "env.js",
                         "const env = cleanEnv(process.env, {\n  PORT: port({ default: 3000 }),\n  ZONE: str(),\n});",
-                        "PORT=3000 ZONE"),
+                        "PORT? ZONE"),
                 Arguments.of("config.rs", """
                         #[derive(Deserialize)]
                         struct Settings {
