@@ -20,9 +20,10 @@ import java.util.function.Consumer;
 public final class EnvironmentFiles implements FactFinder {
     private static final long LARGEST = 100_000;
     private static final int MOST_LINES = 1_000;
-    private static final List<String> EXAMPLE_WORDS =
-            List.of("example", "sample", "template", "dist", "defaults", "default", "tmpl", "tpl", "schema", "skeleton");
-    private static final List<String> DEVELOPMENT_WORDS = List.of("dev", "development", "test", "testing", "local", "ci", "e2e");
+    private static final List<String> EXAMPLE_WORDS = List.of(
+            "example", "sample", "template", "dist", "defaults", "default", "tmpl", "tpl", "schema", "skeleton");
+    private static final List<String> DEVELOPMENT_WORDS =
+            List.of("dev", "development", "test", "testing", "local", "ci", "e2e");
 
     @Override
     public String name() {
@@ -66,7 +67,9 @@ public final class EnvironmentFiles implements FactFinder {
     }
 
     private static boolean hasCodeEnding(String name) {
-        return List.of(".ts", ".js", ".mjs", ".py", ".go", ".rb", ".rs", ".md", ".json", ".yml", ".yaml", ".java", ".nix", ".tsx")
+        return List.of(
+                        ".ts", ".js", ".mjs", ".py", ".go", ".rb", ".rs", ".md", ".json", ".yml", ".yaml", ".java",
+                        ".nix", ".tsx")
                 .stream()
                 .anyMatch(name::endsWith);
     }
@@ -81,7 +84,8 @@ public final class EnvironmentFiles implements FactFinder {
                 clues.accept(Variables.clue(read.get(), path, number, explained, kind));
                 comment.setLength(0);
             } else if (line.startsWith("#")) {
-                comment.append(comment.isEmpty() ? "" : " ").append(line.substring(1).strip());
+                comment.append(comment.isEmpty() ? "" : " ")
+                        .append(line.substring(1).strip());
             } else {
                 comment.setLength(0);
             }

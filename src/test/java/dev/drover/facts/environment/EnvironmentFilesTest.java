@@ -18,9 +18,7 @@ class EnvironmentFilesTest {
 
     @Test
     void readsNamesDefaultsAndWhatIsOptional() {
-        MemoryTree tree = MemoryTree.of(
-                ".env.example",
-                """
+        MemoryTree tree = MemoryTree.of(".env.example", """
                 # how chatty
                 LOG_LEVEL=info
                 export ZONE="north east"
@@ -70,7 +68,15 @@ class EnvironmentFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"env.ts", "src/env.js", "environment.md", "node_modules/a/.env.example", "deploy/.env.deploy", "Makefile"})
+    @ValueSource(
+            strings = {
+                "env.ts",
+                "src/env.js",
+                "environment.md",
+                "node_modules/a/.env.example",
+                "deploy/.env.deploy",
+                "Makefile"
+            })
     void leavesOtherFilesAlone(String path) {
         List<Clue> found = Clues.of(finder, MemoryTree.of(path, "SHOP_X=1"));
 
