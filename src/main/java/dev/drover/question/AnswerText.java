@@ -1,6 +1,7 @@
 package dev.drover.question;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Writes answers in the grammar that {@link AnswerReader} and {@link AnswersFile} read: what is written is read back equal. */
@@ -30,6 +31,11 @@ public final class AnswerText {
     /** The answer as one line of a reply: {@code DB_PASSWORD = vault secret/data/shop/db#password}. */
     public static String line(QuestionId to, Answer answer) {
         return name(to) + " = " + of(answer);
+    }
+
+    /** Reads one answer in a form that needs no question to be understood: not a bare value. */
+    public static Optional<Answer> read(String text) {
+        return AnswerForm.read(text) instanceof AnswerForm.Good(Answer answer) ? Optional.of(answer) : Optional.empty();
     }
 
     /** What people call the question: an environment variable by its own name. */

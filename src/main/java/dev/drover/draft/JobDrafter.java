@@ -1,0 +1,46 @@
+package dev.drover.draft;
+
+import dev.drover.spec.JobSpec;
+import dev.drover.spec.SpecWriter;
+
+/**
+ * Writes the first spec of an app: what its code says, what people decided and what the cluster is known to be become a job,
+ * the questions that only people can answer, and the reason of every value. The same request gives the same draft, and
+ * Nomad accepts what it gives.
+ */
+public final class JobDrafter {
+    /** What Terraform puts the datacenter's name in place of. */
+    static final String TERRAFORM_DATACENTER = "${datacenter}";
+
+    private JobDrafter() {}
+
+    public static Draft draft(DraftRequest request) {
+        Notes notes = new Notes();
+        Blueprint blueprint = Deciding.blueprint(request, notes);
+        JobSpec spec = new SpecBuilder(blueprint, request).build();
+        String text = new SpecWriter().write(spec);
+        if (request.options().terraform()) {
+            text = forTerraform(text);
+            notes.find(new DraftFinding(
+                    "terraform",
+                    "Terraform renders this spec, so Drover proposes it and never deploys it",
+                    "Let Terraform apply it",
+                    false));
+        }
+        var threads = new Threads(request.options().path(), text).of(notes);
+        return new Draft(spec, text, threads, notes.reasons(), notes.findings());
+    }
+
+    /** Doubles every sign that Terraform would expand, except the one that is for it. */
+    private static String forTerraform(String text) {
+        String datacenter = "datacenters = [\"$" + TERRAFORM_DATACENTER + "\"]";
+        StringBuilder out = new StringBuilder();
+        for (String line : text.split("\n", -1)) {
+            String doubled = line.replace("${", "$${").replace("%{", "%%{");
+            boolean own = line.strip().replaceAll(" +", " ").equals(datacenter);
+            out.append(own ? line.replace("$" + TERRAFORM_DATACENTER, TERRAFORM_DATACENTER) : doubled).append('\n');
+        }
+        out.setLength(out.length() - 1);
+        return out.toString();
+    }
+}

@@ -1,0 +1,97 @@
+job "shop" {
+  type = "service"
+
+  constraint {
+    attribute = "${attr.cpu.arch}"
+    operator  = "="
+    value     = "amd64"
+  }
+
+  group "shop" {
+    count = 1
+
+    update {
+      max_parallel      = 1
+      health_check      = "checks"
+      min_healthy_time  = "10s"
+      healthy_deadline  = "5m"
+      progress_deadline = "10m"
+      canary            = 1
+      auto_revert       = true
+      auto_promote      = true
+    }
+
+    restart {
+      attempts = 3
+      interval = "5m"
+      delay    = "15s"
+      mode     = "fail"
+    }
+
+    reschedule {
+      delay          = "30s"
+      delay_function = "exponential"
+      max_delay      = "1h"
+      unlimited      = true
+    }
+
+    network {
+      port "http" {
+        to = 8080
+      }
+    }
+
+    service {
+      name     = "shop"
+      provider = "consul"
+      port     = "http"
+      tags     = ["urlprefix-shop-2.cluster:9999/"]
+
+      check {
+        type     = "http"
+        path     = "/health"
+        interval = "10s"
+        timeout  = "2s"
+
+        check_restart {
+          limit = 3
+          grace = "90s"
+        }
+      }
+    }
+
+    task "shop" {
+      driver       = "docker"
+      kill_timeout = "30s"
+
+      config {
+        image = "registry.example.com/shop/api:v1"
+        ports = ["http"]
+      }
+
+      env {
+        APP_PORT  = "${NOMAD_PORT_http}"
+        LOG_LEVEL = "info"
+      }
+
+      vault {
+        policies = ["shop"]
+      }
+
+      template {
+        destination = "${NOMAD_SECRETS_DIR}/app.env"
+        env         = true
+        change_mode = "restart"
+        data        = <<-EOT
+          AWS_ACCESS_KEY_ID={{ with secret "secret/data/aws/shop" }}{{ .Data.data.access_key | toJSON }}{{ end }}
+          DB_PASSWORD={{ with secret "secret/data/shop/db" }}{{ .Data.data.password | toJSON }}{{ end }}
+        EOT
+      }
+
+      resources {
+        cpu    = 500
+        memory = 512
+      }
+    }
+  }
+}

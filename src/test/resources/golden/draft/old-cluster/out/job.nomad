@@ -1,0 +1,86 @@
+job "shop-api" {
+  type        = "service"
+  datacenters = ["dc1"]
+
+  group "shop-api" {
+    count = 1
+
+    update {
+      max_parallel      = 1
+      health_check      = "checks"
+      min_healthy_time  = "10s"
+      healthy_deadline  = "5m"
+      progress_deadline = "10m"
+      canary            = 1
+      auto_revert       = true
+      auto_promote      = true
+    }
+
+    restart {
+      attempts = 3
+      interval = "5m"
+      delay    = "15s"
+      mode     = "fail"
+    }
+
+    reschedule {
+      delay          = "30s"
+      delay_function = "exponential"
+      max_delay      = "1h"
+      unlimited      = true
+    }
+
+    network {
+      port "http" {
+        to = 8080
+      }
+    }
+
+    service {
+      name     = "shop-api"
+      provider = "nomad"
+      port     = "http"
+
+      check {
+        type     = "http"
+        path     = "/health"
+        interval = "10s"
+        timeout  = "2s"
+
+        check_restart {
+          limit = 3
+          grace = "90s"
+        }
+      }
+    }
+
+    task "shop-api" {
+      driver       = "docker"
+      kill_timeout = "30s"
+
+      config {
+        image = "registry.example.com/shop/api:v1"
+        ports = ["http"]
+      }
+
+      vault {
+        policies = ["shop-api"]
+      }
+
+      template {
+        destination = "${NOMAD_SECRETS_DIR}/app.env"
+        env         = true
+        change_mode = "restart"
+        data        = <<-EOT
+          A={{ with secret "kv/data/shop" }}{{ .Data.data.a | toJSON }}{{ end }}
+          B={{ with secret "old/shop" }}{{ .Data.b | toJSON }}{{ end }}
+        EOT
+      }
+
+      resources {
+        cpu    = 500
+        memory = 512
+      }
+    }
+  }
+}
