@@ -64,7 +64,7 @@ public final class Merge {
 
     private static Clue cleaned(Clue clue) {
         FactValue value = switch (clue.value()) {
-            case FactValue.Variable variable -> cleaned(clue.key().key(), variable);
+            case FactValue.Variable variable -> cleaned(clue, variable);
             case FactValue.Words words ->
                 new FactValue.Words(words.words().stream().map(Secrets::hidden).toList());
             case FactValue.Text text -> new FactValue.Text(Secrets.hidden(text.text()));
@@ -74,10 +74,12 @@ public final class Merge {
         return new Clue(clue.key(), value, clue.evidence());
     }
 
-    private static FactValue.Variable cleaned(String name, FactValue.Variable variable) {
+    private static FactValue.Variable cleaned(Clue clue, FactValue.Variable variable) {
+        String name = clue.key().key();
+        boolean place = variable.source().isPlace() && clue.evidence().kind() == EvidenceClass.DECLARED;
         boolean secretName = variable.secret() || Secrets.nameLooksSecret(name);
         if (variable.fallback() instanceof FactValue.Default.Known known) {
-            boolean secret = !variable.source().isPlace() && Secrets.valueLooksSecret(name, known.text());
+            boolean secret = !place && Secrets.valueLooksSecret(name, known.text());
             FactValue.Default kept = secret ? new FactValue.Default.Hidden() : known;
             return new FactValue.Variable(kept, variable.required(), secretName || secret, variable.source());
         }

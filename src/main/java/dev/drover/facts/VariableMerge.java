@@ -39,9 +39,30 @@ final class VariableMerge {
                 .filter(each -> each != VariableSource.UNKNOWN)
                 .findFirst()
                 .orElse(VariableSource.UNKNOWN);
-        Variable merged = new Variable(fallback, required, secret, source);
+        Variable merged =
+                new Variable(source.isPlace() ? place(sorted, source, fallback) : fallback, required, secret, source);
         List<Evidence> all = sorted.stream().map(Clue::evidence).toList();
         return new Fact(key, Merge.candidate(merged, all), otherDefaults(merged, sorted));
+    }
+
+    /**
+     * Beside a source that is a place, a known default is the name of that place. What code falls back to is no such name: only a
+     * declaration can give one, and a compose file that of a service.
+     */
+    private static Default place(List<Clue> sorted, VariableSource source, Default fallback) {
+        for (Clue clue : sorted) {
+            EvidenceClass kind = clue.evidence().kind();
+            boolean believed = kind == EvidenceClass.DECLARED
+                    || (source == VariableSource.SERVICE && kind == EvidenceClass.COMPOSED);
+            if (believed
+                    && clue.value() instanceof Variable variable
+                    && variable.source() == source
+                    && variable.fallback() instanceof Default.Known) {
+                return variable.fallback();
+            }
+        }
+        boolean secretKept = source != VariableSource.RUNTIME && source != VariableSource.SERVICE;
+        return secretKept && !(fallback instanceof Default.None) ? new Default.Hidden() : new Default.None();
     }
 
     private static List<Candidate> otherDefaults(Variable merged, List<Clue> clues) {

@@ -62,7 +62,9 @@ final class AnalyserSubject implements Subject {
         Map<String, GivenEnv> env = new TreeMap<>();
         for (Fact fact : facts.all(FactName.ENV)) {
             if (fact.value() instanceof FactValue.Variable variable) {
-                boolean plain = variable.fallback() instanceof FactValue.Default.Known;
+                boolean plain = !variable.source().isPlace()
+                        && variable.fallback() instanceof FactValue.Default.Known(String text)
+                        && !text.isEmpty();
                 env.put(fact.key().key(), new GivenEnv(variable.secret(), plain));
             }
         }
