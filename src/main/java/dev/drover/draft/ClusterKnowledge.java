@@ -14,8 +14,8 @@ public record ClusterKnowledge(
         VaultKnowledge vault,
         Routing routing,
         Set<String> services) {
-    public static final ClusterKnowledge UNKNOWN = new ClusterKnowledge(
-            Optional.empty(), Set.of(), false, VaultKnowledge.ABSENT, Routing.NONE, Set.of());
+    public static final ClusterKnowledge UNKNOWN =
+            new ClusterKnowledge(Optional.empty(), Set.of(), false, VaultKnowledge.ABSENT, Routing.NONE, Set.of());
 
     public ClusterKnowledge {
         architectures = Set.copyOf(architectures);

@@ -53,7 +53,9 @@ public record Conventions(
     private static Conventions read(Json document) {
         Json vault = document.get("vault");
         Map<String, String> patterns = new LinkedHashMap<>(USUAL.pathPatterns());
-        vault.get("path_patterns").map().forEach((name, pattern) -> pattern.string().ifPresent(text -> patterns.put(name, text)));
+        vault.get("path_patterns")
+                .map()
+                .forEach((name, pattern) -> pattern.string().ifPresent(text -> patterns.put(name, text)));
         Map<String, Mapping> mappings = new LinkedHashMap<>();
         vault.get("env_var_mappings").map().forEach((name, mapping) -> {
             String path = mapping.get("path").string("");
@@ -71,17 +73,18 @@ public record Conventions(
                 mappings,
                 vault.get("default_policy_pattern").string(USUAL.policyPattern()),
                 new FabioConventions(
-                        (int) fabio.get("default_port").number(0), fabio.get("hostname_suffix").string(""), reserved));
+                        (int) fabio.get("default_port").number(0),
+                        fabio.get("hostname_suffix").string(""),
+                        reserved));
     }
 
     /** The path of a pattern for this app; a mapping may also name a short form of one, as {@code db} for {@code database}. */
     String path(String pattern, String app) {
-        String name =
-                switch (pattern) {
-                    case "db" -> "database";
-                    case "app", "api" -> "api_keys";
-                    default -> pattern;
-                };
+        String name = switch (pattern) {
+            case "db" -> "database";
+            case "app", "api" -> "api_keys";
+            default -> pattern;
+        };
         String path = pathPatterns.getOrDefault(name, pathPatterns.getOrDefault(pattern, pattern));
         return path.replace("{app_name}", app);
     }

@@ -72,7 +72,8 @@ final class Deciding {
             notes.fact("image", known.get(), fact.get());
             return new Image(known.get());
         }
-        String why = fact.map(each -> "Only " + Notes.place(each) + " names one, and its name is put together elsewhere.")
+        String why = fact.map(
+                        each -> "Only " + Notes.place(each) + " names one, and its name is put together elsewhere.")
                 .orElse("Nothing in the repository names the image that is built from it.");
         notes.required("image", "Which image should run?", why, "variable \"image\"");
         notes.because("image", "asked", Source.OPEN, why);
@@ -86,7 +87,9 @@ final class Deciding {
         String repository = colon < 0 ? image : image.substring(0, colon);
         boolean plain = !repository.isEmpty()
                 && repository.length() <= 255
-                && repository.chars().allMatch(c -> Character.isLetterOrDigit(c) && c < 128 || "./-_:@".indexOf(c) >= 0);
+                && repository
+                        .chars()
+                        .allMatch(c -> Character.isLetterOrDigit(c) && c < 128 || "./-_:@".indexOf(c) >= 0);
         if (!plain) {
             return Optional.empty();
         }
@@ -120,21 +123,26 @@ final class Deciding {
         }
         boolean periodic = type.equals("batch") || type.equals("sysbatch");
         if (periodic && !schedule.isEmpty()) {
-            notes.because("schedule", schedule, request.value("schedule").isPresent() ? Source.ANSWER : Source.FACT, "");
+            notes.because(
+                    "schedule", schedule, request.value("schedule").isPresent() ? Source.ANSWER : Source.FACT, "");
         }
         long count = number("count", 1);
-        notes.because("count", Long.toString(count), request.value("count").isPresent() ? Source.ANSWER : Source.DEFAULT, "");
+        notes.because(
+                "count", Long.toString(count), request.value("count").isPresent() ? Source.ANSWER : Source.DEFAULT, "");
         return new Workload(type, periodic ? schedule : "", count);
     }
 
     private void askType(String type, Fact fact) {
         for (Candidate other : fact.others()) {
-            if (other.confidence() >= RIVAL && other.value() instanceof FactValue.Text(String rival) && TYPES.contains(rival)) {
+            if (other.confidence() >= RIVAL
+                    && other.value() instanceof FactValue.Text(String rival)
+                    && TYPES.contains(rival)) {
                 notes.optional(
                         new Question(
                                 new QuestionId("job.type"),
                                 "Is this a " + type + " or a " + rival + " job?",
-                                Notes.place(fact) + " speaks for " + type + ", " + PortChoice.place(other) + " for " + rival + ".",
+                                Notes.place(fact) + " speaks for " + type + ", " + PortChoice.place(other) + " for "
+                                        + rival + ".",
                                 type,
                                 false,
                                 List.of("yes", rival)),
@@ -157,15 +165,17 @@ final class Deciding {
         List<String> command = declaredWords(FactName.COMMAND);
         List<String> rest = command.isEmpty() ? List.of() : command.subList(1, command.size());
         List<String> args = declaredWords(FactName.ARGS);
-        return rest.isEmpty() ? args : java.util.stream.Stream.concat(rest.stream(), args.stream()).toList();
+        return rest.isEmpty()
+                ? args
+                : java.util.stream.Stream.concat(rest.stream(), args.stream()).toList();
     }
 
     /** Words that a file about running the app gives; what the image says itself is not repeated. */
     private List<String> declaredWords(FactName fact) {
         Optional<Fact> found = request.facts().fact(fact).filter(Deciding::isDeclared);
-        List<String> words =
-                found.map(Fact::value).map(value -> value instanceof FactValue.Words(List<String> list) ? list : List.<String>of())
-                        .orElse(List.of());
+        List<String> words = found.map(Fact::value)
+                .map(value -> value instanceof FactValue.Words(List<String> list) ? list : List.<String>of())
+                .orElse(List.of());
         if (!words.isEmpty()) {
             notes.fact(fact.text(), String.join(" ", words), found.orElseThrow());
         }
@@ -189,7 +199,8 @@ final class Deciding {
         Optional<Fact> fact = request.facts().fact(FactName.STOP_SIGNAL);
         String text = fact.flatMap(Deciding::text).orElse("").toUpperCase(Locale.ROOT);
         String signal = text.isEmpty() || text.startsWith("SIG") ? text : "SIG" + text;
-        boolean known = Set.of("SIGTERM", "SIGINT", "SIGQUIT", "SIGHUP", "SIGUSR1", "SIGUSR2", "SIGKILL").contains(signal);
+        boolean known = Set.of("SIGTERM", "SIGINT", "SIGQUIT", "SIGHUP", "SIGUSR1", "SIGUSR2", "SIGKILL")
+                .contains(signal);
         if (!known || signal.equals("SIGTERM")) {
             return "";
         }
@@ -244,7 +255,8 @@ final class Deciding {
             return new Placement(said.get().equals("any") ? "" : said.get());
         }
         Optional<Fact> fact = request.facts().fact(FactName.ARCH);
-        Optional<String> named = fact.flatMap(Deciding::text).filter(each -> Set.of("amd64", "arm64").contains(each));
+        Optional<String> named = fact.flatMap(Deciding::text)
+                .filter(each -> Set.of("amd64", "arm64").contains(each));
         if (named.isPresent() && !request.refused("arch")) {
             notes.fact("arch", named.get(), fact.orElseThrow());
             return new Placement(named.get());

@@ -15,7 +15,8 @@ public record DraftOptions(SpecPath path, String namespace, boolean terraform, O
         static final Delimiters USUAL = new Delimiters("{{", "}}");
 
         public Delimiters {
-            boolean bad = left.isBlank() || right.isBlank() || left.equals(right) || left.length() > 8 || right.length() > 8;
+            boolean bad =
+                    left.isBlank() || right.isBlank() || left.equals(right) || left.length() > 8 || right.length() > 8;
             if (bad) {
                 throw new IllegalArgumentException("delimiters are two different short marks, such as [[ and ]]");
             }

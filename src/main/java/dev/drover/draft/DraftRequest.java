@@ -68,12 +68,14 @@ public record DraftRequest(
 
     /** A plain value that people gave for this question. */
     Optional<String> value(String id) {
-        return answer(id).flatMap(answer -> answer instanceof Answer.Value(String text) ? Optional.of(text) : Optional.empty());
+        return answer(id)
+                .flatMap(answer -> answer instanceof Answer.Value(String text) ? Optional.of(text) : Optional.empty());
     }
 
     /** True when people said that this is not wanted. */
     boolean refused(String id) {
-        return answer(id).map(answer -> answer instanceof Answer.Leave || answer instanceof Answer.No)
+        return answer(id)
+                .map(answer -> answer instanceof Answer.Leave || answer instanceof Answer.No)
                 .orElse(false);
     }
 

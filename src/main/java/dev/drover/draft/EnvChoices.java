@@ -27,7 +27,8 @@ import java.util.TreeMap;
  */
 final class EnvChoices {
     private static final double TRUSTED = 0.6;
-    private static final Set<String> BIND_NAMES = Set.of("HOST", "APP_HOST", "BIND", "BIND_ADDRESS", "LISTEN_HOST", "HOSTNAME");
+    private static final Set<String> BIND_NAMES =
+            Set.of("HOST", "APP_HOST", "BIND", "BIND_ADDRESS", "LISTEN_HOST", "HOSTNAME");
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
 
     private final DraftRequest request;
@@ -71,12 +72,11 @@ final class EnvChoices {
                 .map(Fact::value)
                 .map(value -> value instanceof FactValue.Text(String text) ? text : "")
                 .orElse("");
-        String value =
-                switch (format) {
-                    case "host:port", "0.0.0.0:port" -> "0.0.0.0:${NOMAD_PORT_http}";
-                    case ":port" -> ":${NOMAD_PORT_http}";
-                    default -> "${NOMAD_PORT_http}";
-                };
+        String value = switch (format) {
+            case "host:port", "0.0.0.0:port" -> "0.0.0.0:${NOMAD_PORT_http}";
+            case ":port" -> ":${NOMAD_PORT_http}";
+            default -> "${NOMAD_PORT_http}";
+        };
         fact.ifPresent(each -> notes.fact("env." + name, value, each));
         choices.put(name, new EnvChoice.Runtime(value));
     }
@@ -87,15 +87,16 @@ final class EnvChoices {
 
     /** The choice that an answer or a declaration makes; empty for a yes, which leaves the draft's own choice. */
     private Optional<EnvChoice> chosen(String name, Answer answer, Source source, String why) {
-        Optional<EnvChoice> choice = Optional.ofNullable(switch (answer) {
-            case Answer.Yes _ -> null;
-            case Answer.No _, Answer.Leave _ -> new EnvChoice.Unset();
-            case Answer.Value(String text) -> new EnvChoice.Fixed(text);
-            case Answer.FromRuntime(String expression) -> new EnvChoice.Runtime("${" + expression + "}");
-            case Answer.Composite composite -> composite(CompositeText.of(composite));
-            case Answer.FromVault _, Answer.FromVariable _, Answer.FromConsul _, Answer.FromService _ ->
-                new EnvChoice.Rendered(new CompositeText(List.of(new CompositeText.Piece.From(answer))));
-        });
+        Optional<EnvChoice> choice = Optional.ofNullable(
+                switch (answer) {
+                    case Answer.Yes _ -> null;
+                    case Answer.No _, Answer.Leave _ -> new EnvChoice.Unset();
+                    case Answer.Value(String text) -> new EnvChoice.Fixed(text);
+                    case Answer.FromRuntime(String expression) -> new EnvChoice.Runtime("${" + expression + "}");
+                    case Answer.Composite composite -> composite(CompositeText.of(composite));
+                    case Answer.FromVault _, Answer.FromVariable _, Answer.FromConsul _, Answer.FromService _ ->
+                        new EnvChoice.Rendered(new CompositeText(List.of(new CompositeText.Piece.From(answer))));
+                });
         choice.ifPresent(each -> notes.because("env." + name, AnswerText.of(answer), source, why));
         return choice;
     }
@@ -145,7 +146,8 @@ final class EnvChoices {
         }
         String path = conventions.path(mapping.path(), request.name());
         return AnswerText.read("vault " + path + "#" + mapping.key())
-                .flatMap(answer -> chosen(name, answer, Source.CONVENTION, "the cluster's conventions name this variable"));
+                .flatMap(answer ->
+                        chosen(name, answer, Source.CONVENTION, "the cluster's conventions name this variable"));
     }
 
     /** The repository says where it is kept: the known default is the place, in the words of the answer grammar. */
@@ -170,8 +172,10 @@ final class EnvChoices {
             return new EnvChoice.Unset();
         }
         String hint = request.cluster().vault().present()
-                ? "By convention it would be `vault " + place.path() + "#" + place.key() + "`, which Vault does not have yet."
-                : "A Nomad variable would be `variable nomad/jobs/" + request.name() + "#" + name.toLowerCase(Locale.ROOT) + "`.";
+                ? "By convention it would be `vault " + place.path() + "#" + place.key()
+                        + "`, which Vault does not have yet."
+                : "A Nomad variable would be `variable nomad/jobs/" + request.name() + "#"
+                        + name.toLowerCase(Locale.ROOT) + "`.";
         return open(name, fact, hint);
     }
 
@@ -218,7 +222,10 @@ final class EnvChoices {
                 return composite(pieces);
             }
         }
-        return open(name, fact, "In the repository it names the container `" + service + "`, which has another address in a cluster.");
+        return open(
+                name,
+                fact,
+                "In the repository it names the container `" + service + "`, which has another address in a cluster.");
     }
 
     private Optional<String> serviceIn(String text) {
@@ -232,7 +239,10 @@ final class EnvChoices {
     private static int hostAt(String text, String host) {
         int at = text.indexOf(host);
         while (at >= 0) {
-            boolean starts = at == 0 || text.startsWith("//", at - 2) || text.charAt(at - 1) == '@' || text.charAt(at - 1) == ',';
+            boolean starts = at == 0
+                    || text.startsWith("//", at - 2)
+                    || text.charAt(at - 1) == '@'
+                    || text.charAt(at - 1) == ',';
             int end = at + host.length();
             boolean ends = end == text.length() || ":/,?".indexOf(text.charAt(end)) >= 0;
             boolean whole = at == 0 && end == text.length();
@@ -250,7 +260,9 @@ final class EnvChoices {
 
     private EnvChoice open(String name, Fact fact, String hint) {
         Answer proposal = request.advice().proposals().get(new QuestionId("env." + name));
-        String proposed = proposal == null ? "" : " Proposed: `" + AnswerText.line(new QuestionId("env." + name), proposal) + "`.";
+        String proposed = proposal == null
+                ? ""
+                : " Proposed: `" + AnswerText.line(new QuestionId("env." + name), proposal) + "`.";
         String why = ("Read at " + Notes.place(fact) + ". " + hint + proposed).strip();
         notes.required("env." + name, "Where does " + name + " come from?", why, "variable \"" + name + "\"");
         notes.because("env." + name, "asked", Source.OPEN, Notes.place(fact));

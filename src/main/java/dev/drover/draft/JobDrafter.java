@@ -38,7 +38,8 @@ public final class JobDrafter {
         for (String line : text.split("\n", -1)) {
             String doubled = line.replace("${", "$${").replace("%{", "%%{");
             boolean own = line.strip().replaceAll(" +", " ").equals(datacenter);
-            out.append(own ? line.replace("$" + TERRAFORM_DATACENTER, TERRAFORM_DATACENTER) : doubled).append('\n');
+            out.append(own ? line.replace("$" + TERRAFORM_DATACENTER, TERRAFORM_DATACENTER) : doubled)
+                    .append('\n');
         }
         out.setLength(out.length() - 1);
         return out.toString();

@@ -51,7 +51,10 @@ final class PortChoice {
             return Optional.of(new Listening("http", OptionalLong.of(port), onNode, probe()));
         }
         if (request.facts().fact(FactName.PORT_VARIABLE).isPresent()) {
-            notes.fact("port", "dynamic", request.facts().fact(FactName.PORT_VARIABLE).get());
+            notes.fact(
+                    "port",
+                    "dynamic",
+                    request.facts().fact(FactName.PORT_VARIABLE).get());
             return Optional.of(new Listening("http", OptionalLong.empty(), onNode, probe()));
         }
         notes.because("port", "none", Source.DEFAULT, "nothing in the code listens");
@@ -61,7 +64,11 @@ final class PortChoice {
     private void askAboutRival(long port, Fact fact) {
         for (Candidate other : fact.others()) {
             boolean near = other.confidence() >= RIVAL && fact.confidence() - other.confidence() <= NEAR;
-            if (near && other.value() instanceof FactValue.Whole(long rival) && rival > 0 && rival < 65_536 && rival != port) {
+            if (near
+                    && other.value() instanceof FactValue.Whole(long rival)
+                    && rival > 0
+                    && rival < 65_536
+                    && rival != port) {
                 notes.optional(
                         new Question(
                                 new QuestionId("port"),
@@ -89,7 +96,11 @@ final class PortChoice {
         }
         Optional<Fact> fact = request.facts().fact(FactName.CHECK);
         if (fact.isPresent() && fact.get().value() instanceof FactValue.Check(CheckKind kind, String path, int port)) {
-            boolean samePort = port == 0 || request.facts().fact(FactName.PORT).map(each -> each.value().equals(new FactValue.Whole(port))).orElse(true);
+            boolean samePort = port == 0
+                    || request.facts()
+                            .fact(FactName.PORT)
+                            .map(each -> each.value().equals(new FactValue.Whole(port)))
+                            .orElse(true);
             boolean certain = fact.get().confidence() >= CERTAIN_PATH && samePort && isPath(path);
             if (kind == CheckKind.HTTP && certain) {
                 notes.fact("check", "http " + path, fact.get());
@@ -100,7 +111,8 @@ final class PortChoice {
                 return grpcOr("grpc");
             }
         }
-        notes.because("check", "tcp", Source.DEFAULT, "no path is certain, and a wrong one would fail every deployment");
+        notes.because(
+                "check", "tcp", Source.DEFAULT, "no path is certain, and a wrong one would fail every deployment");
         return new Probe("tcp", "");
     }
 
@@ -120,7 +132,8 @@ final class PortChoice {
         if (candidate.evidence().isEmpty()) {
             return "another place";
         }
-        return candidate.evidence().getFirst().file() + ":" + candidate.evidence().getFirst().line();
+        return candidate.evidence().getFirst().file() + ":"
+                + candidate.evidence().getFirst().line();
     }
 
     private static OptionalLong number(Optional<String> text) {

@@ -24,7 +24,8 @@ final class RouteCheck {
         String host = host(source);
         for (String name : reserved) {
             if (host.equals(name.toLowerCase(Locale.ROOT)) || host.startsWith(name.toLowerCase(Locale.ROOT) + ".")) {
-                return Optional.of("Route conflict detected (reserved): '" + source + "' uses the reserved host name '" + name + "'");
+                return Optional.of("Route conflict detected (reserved): '" + source + "' uses the reserved host name '"
+                        + name + "'");
             }
         }
         for (TakenRoute other : taken) {
@@ -52,7 +53,8 @@ final class RouteCheck {
         String otherPath = path(other);
         boolean roots = path.equals("/") || otherPath.equals("/");
         if (inside(path, otherPath) || inside(otherPath, path)) {
-            // A host's catch-all beside a path of the same host is one host for two services; without a host it is the usual default.
+            // A host's catch-all beside a path of the same host is one host for two services; without a host it is the
+            // usual default.
             if (roots && host.isEmpty()) {
                 return Optional.empty();
             }
@@ -70,7 +72,9 @@ final class RouteCheck {
     static String source(String route) {
         String first = route.strip().split("\\s", 2)[0];
         int slash = first.indexOf('/');
-        return slash < 0 ? first.toLowerCase(Locale.ROOT) : first.substring(0, slash).toLowerCase(Locale.ROOT) + first.substring(slash);
+        return slash < 0
+                ? first.toLowerCase(Locale.ROOT)
+                : first.substring(0, slash).toLowerCase(Locale.ROOT) + first.substring(slash);
     }
 
     private static String host(String source) {

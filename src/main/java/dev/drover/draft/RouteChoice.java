@@ -49,7 +49,8 @@ final class RouteChoice {
             }
             return checked(routes, name);
         }
-        boolean web = port.get().probe().kind().equals("http") || port.get().label().equals("http");
+        boolean web =
+                port.get().probe().kind().equals("http") || port.get().label().equals("http");
         return router == Router.NONE || !web ? List.of() : proposed(name, router);
     }
 
@@ -65,7 +66,11 @@ final class RouteChoice {
             String route = host + port + "/";
             if (check.conflict(route, name).isEmpty()) {
                 notes.because("route", route, Reason.Source.CONVENTION, "name and the cluster's host name ending");
-                ask(route, i == 1 ? "It follows the cluster's convention." : "The name itself is taken, so a number was added.");
+                ask(
+                        route,
+                        i == 1
+                                ? "It follows the cluster's convention."
+                                : "The name itself is taken, so a number was added.");
                 return List.of(route);
             }
         }
@@ -90,7 +95,10 @@ final class RouteChoice {
         for (String route : routes) {
             check.conflict(route, name)
                     .ifPresent(conflict -> notes.find(new DraftFinding(
-                            "route-conflict", conflict, "Answer the question `route` with a free one, or `none`", true)));
+                            "route-conflict",
+                            conflict,
+                            "Answer the question `route` with a free one, or `none`",
+                            true)));
         }
         return routes;
     }

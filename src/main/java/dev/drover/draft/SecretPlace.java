@@ -22,7 +22,16 @@ record SecretPlace(String path, String key) {
             return "redis";
         }
         boolean database = words.stream()
-                .anyMatch(word -> List.of("DB", "DATABASE", "POSTGRES", "PG", "MYSQL", "MARIADB", "MONGO", "MONGODB", "PGPASSWORD")
+                .anyMatch(word -> List.of(
+                                "DB",
+                                "DATABASE",
+                                "POSTGRES",
+                                "PG",
+                                "MYSQL",
+                                "MARIADB",
+                                "MONGO",
+                                "MONGODB",
+                                "PGPASSWORD")
                         .contains(word));
         return database ? "database" : "api_keys";
     }

@@ -70,8 +70,8 @@ final class SpecBuilder {
             job = job.with(Periodic.cron(blueprint.workload().schedule()).prohibitOverlap(true));
         }
         if (!blueprint.placement().arch().isEmpty()) {
-            job = job.with(Constraint.of(
-                    "${attr.cpu.arch}", "=", blueprint.placement().arch()));
+            job = job.with(
+                    Constraint.of("${attr.cpu.arch}", "=", blueprint.placement().arch()));
         }
         return job.with(group());
     }
@@ -120,9 +120,8 @@ final class SpecBuilder {
     private Update update() {
         boolean sideBySide = blueprint.volumes().isEmpty()
                 && blueprint.port().map(port -> port.onNode().isEmpty()).orElse(true);
-        boolean checked = blueprint.port()
-                .map(port -> !port.probe().kind().isEmpty())
-                .orElse(false);
+        boolean checked =
+                blueprint.port().map(port -> !port.probe().kind().isEmpty()).orElse(false);
         Update update = Update.none()
                 .maxParallel(1)
                 .healthCheck(checked ? "checks" : "task_states")
@@ -229,9 +228,11 @@ final class SpecBuilder {
         for (Storage storage : blueprint.volumes()) {
             task = task.with(VolumeMount.of(storage.name(), storage.path()));
         }
-        Resources resources = Resources.of(blueprint.sizing().cpu(), blueprint.sizing().memory());
+        Resources resources =
+                Resources.of(blueprint.sizing().cpu(), blueprint.sizing().memory());
         if (blueprint.sizing().gpus() > 0) {
-            resources = resources.with(Device.of("nvidia/gpu", blueprint.sizing().gpus()));
+            resources =
+                    resources.with(Device.of("nvidia/gpu", blueprint.sizing().gpus()));
         }
         return task.with(resources);
     }
@@ -268,8 +269,7 @@ final class SpecBuilder {
 
     /** One template for all that is rendered, and the right to read where it comes from. */
     private Task secrets(Task task) {
-        DraftOptions.Delimiters delimiters =
-                request.options().delimiters().orElse(DraftOptions.Delimiters.USUAL);
+        DraftOptions.Delimiters delimiters = request.options().delimiters().orElse(DraftOptions.Delimiters.USUAL);
         TemplateText writer = new TemplateText(delimiters, request.cluster());
         List<String> lines = new ArrayList<>();
         boolean vault = false;

@@ -60,7 +60,8 @@ final class TemplateText {
             }
             case Answer.FromVariable(String path, String key) ->
                 new Lookup(code("with " + binding + "nomadVar " + quoted(path)), member(dot, "", key), code("end"));
-            case Answer.FromConsul(String key) -> new Lookup("", alone ? "key " + quoted(key) : "(key " + quoted(key) + ")", "");
+            case Answer.FromConsul(String key) ->
+                new Lookup("", alone ? "key " + quoted(key) : "(key " + quoted(key) + ")", "");
             case Answer.FromService(String name, String port) -> service(name, port, number);
             case Answer.FromRuntime(String expression) -> new Lookup("", "(env " + quoted(expression) + ")", "");
             case Answer.Yes _, Answer.No _, Answer.Value _, Answer.Composite _, Answer.Leave _ ->

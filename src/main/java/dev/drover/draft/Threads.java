@@ -50,7 +50,8 @@ final class Threads {
         Optional<Integer> line = line(first.line());
         Place place = line.map(number -> new Place(path.path(), number, 0))
                 .orElse(Place.file(path.answers().path()));
-        Optional<String> suggestion = asked.size() == 1 ? line.flatMap(number -> swapped(number, first)) : Optional.empty();
+        Optional<String> suggestion =
+                asked.size() == 1 ? line.flatMap(number -> swapped(number, first)) : Optional.empty();
         QuestionId id = questions.size() == 1 ? questions.getFirst().id() : new QuestionId(group);
         return new QuestionThread(id, place, questions, suggestion);
     }
@@ -58,7 +59,8 @@ final class Threads {
     private Optional<String> swapped(int number, Notes.Asked asked) {
         String line = lines.get(number - 1);
         return asked.swap()
-                .filter(swap -> line.indexOf(swap.from()) >= 0 && line.indexOf(swap.from()) == line.lastIndexOf(swap.from()))
+                .filter(swap ->
+                        line.indexOf(swap.from()) >= 0 && line.indexOf(swap.from()) == line.lastIndexOf(swap.from()))
                 .map(swap -> line.replace(swap.from(), swap.to()));
     }
 

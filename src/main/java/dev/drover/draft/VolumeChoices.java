@@ -69,14 +69,17 @@ final class VolumeChoices {
 
     /** The number of the user that has to own the files, when it is known. */
     private OptionalLong owner() {
-        String user = request.facts().fact(FactName.USER).flatMap(Deciding::text).orElse("");
+        String user =
+                request.facts().fact(FactName.USER).flatMap(Deciding::text).orElse("");
         String first = user.split(":", 2)[0];
-        boolean number = !first.isEmpty() && first.length() <= 9 && first.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean number =
+                !first.isEmpty() && first.length() <= 9 && first.chars().allMatch(c -> c >= '0' && c <= '9');
         if (number) {
             long owner = Long.parseLong(first);
             return owner == 0 ? OptionalLong.empty() : OptionalLong.of(owner);
         }
-        String image = request.facts().fact(FactName.IMAGE).flatMap(Deciding::text).orElse("");
+        String image =
+                request.facts().fact(FactName.IMAGE).flatMap(Deciding::text).orElse("");
         boolean postgres = first.equals("postgres") || image.startsWith("postgres:") || image.contains("/postgres:");
         return postgres ? OptionalLong.of(POSTGRES) : OptionalLong.empty();
     }

@@ -37,8 +37,8 @@ record DraftInput(GoldenCase golden) {
                 .with(answers("drover.yaml").answers());
         Optional<Conventions> conventions = golden.in("conventions.json").flatMap(Conventions::parse);
         return conventions
-                .map(known -> request.advisedBy(
-                        new DraftRequest.Advice(known, List.of(), request.advice().proposals())))
+                .map(known -> request.advisedBy(new DraftRequest.Advice(
+                        known, List.of(), request.advice().proposals())))
                 .orElse(request);
     }
 

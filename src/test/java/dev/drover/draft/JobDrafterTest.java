@@ -35,11 +35,13 @@ class JobDrafterTest {
         files.put("job.nomad", draft.text());
         StringBuilder reasons = new StringBuilder();
         for (Reason reason : draft.reasons()) {
-            reasons.append(reason.property() + " | " + reason.value() + " | " + reason.source().text() + " | " + reason.why())
+            reasons.append(reason.property() + " | " + reason.value() + " | "
+                            + reason.source().text() + " | " + reason.why())
                     .append('\n');
         }
         for (DraftFinding finding : draft.findings()) {
-            reasons.append(finding.blocks() ? "BLOCKS " : "NOTE ").append(finding.rule() + ": " + finding.what() + ". " + finding.next())
+            reasons.append(finding.blocks() ? "BLOCKS " : "NOTE ")
+                    .append(finding.rule() + ": " + finding.what() + ". " + finding.next())
                     .append('\n');
         }
         files.put("reasons", reasons.toString());

@@ -4,6 +4,7 @@ import dev.drover.facts.FactFinder;
 import dev.drover.facts.environment.EnvironmentFiles;
 import dev.drover.facts.environment.EnvironmentReads;
 import dev.drover.facts.listen.HealthRoutes;
+import dev.drover.facts.listen.HealthServices;
 import dev.drover.facts.listen.ListeningPlaces;
 import dev.drover.facts.listen.ScriptCommands;
 import dev.drover.facts.size.WorkloadFinder;
@@ -16,6 +17,7 @@ public final class Finders {
             new EnvironmentFiles(),
             new ListeningPlaces(),
             new HealthRoutes(),
+            new HealthServices(),
             new ScriptCommands(),
             new WorkloadFinder());
 

@@ -66,7 +66,9 @@ public final class GoldenCase {
 
     /** Compares all that was made, by file name, with what is expected. */
     public void holds(Map<String, String> made) {
-        assertThat(files("in")).as("files of " + directory + "/in that nothing read").isEqualTo(read);
+        assertThat(files("in"))
+                .as("files of " + directory + "/in that nothing read")
+                .isEqualTo(read);
         if (Boolean.getBoolean("golden.update")) {
             update(made);
         }

@@ -1,0 +1,60 @@
+package dev.drover.facts.analysis;
+
+import dev.drover.facts.Candidate;
+import dev.drover.facts.Fact;
+import dev.drover.facts.FactKey;
+import dev.drover.facts.FactName;
+import dev.drover.facts.FactValue.Check;
+import dev.drover.facts.FactValue.CheckKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Claims an HTTP path only when it is certain, for a wrong one fails every deployment. A declared or built-in check is
+ * certain; a route in the code is when it is the only one of its kind. Otherwise the port alone is checked, and the paths
+ * are kept as what else was found.
+ */
+final class CheckChoice {
+    private static final double CERTAIN = 0.8;
+
+    private CheckChoice() {}
+
+    static List<Fact> of(List<Fact> facts) {
+        boolean listens = facts.stream()
+                .map(fact -> fact.key().name())
+                .anyMatch(name -> name == FactName.PORT || name == FactName.PORT_VARIABLE);
+        List<Fact> chosen = new ArrayList<>();
+        for (Fact fact : facts) {
+            if (fact.key().equals(FactKey.of(FactName.CHECK))) {
+                choose(fact, listens).ifPresent(chosen::add);
+            } else {
+                chosen.add(fact);
+            }
+        }
+        return chosen;
+    }
+
+    private static Optional<Fact> choose(Fact fact, boolean listens) {
+        if (!isHttp(fact.best()) || fact.confidence() >= CERTAIN) {
+            return Optional.of(fact);
+        }
+        boolean alone = fact.others().stream().noneMatch(CheckChoice::isHttp);
+        if (alone && listens) {
+            return Optional.of(new Fact(fact.key(), believed(fact.best(), CERTAIN), fact.others()));
+        }
+        List<Candidate> others = new ArrayList<>(fact.others());
+        others.addFirst(fact.best());
+        Check port = new Check(CheckKind.TCP, "", 0);
+        Candidate weaker = new Candidate(port, fact.confidence(), fact.evidence());
+        return listens ? Optional.of(new Fact(fact.key(), weaker, others)) : Optional.empty();
+    }
+
+    private static boolean isHttp(Candidate candidate) {
+        return candidate.value() instanceof Check check && check.kind() == CheckKind.HTTP;
+    }
+
+    private static Candidate believed(Candidate candidate, double confidence) {
+        return new Candidate(candidate.value(), confidence, candidate.evidence());
+    }
+}
