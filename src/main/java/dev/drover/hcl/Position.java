@@ -3,6 +3,9 @@ package dev.drover.hcl;
 /** A place in a text as people and tools name it: line and column from 1, and the offset in UTF-8 bytes from 0. */
 public record Position(int line, int column, int offset) {
 
+    /** Of what didn't come from a file. */
+    public static final Position NOWHERE = new Position(0, 0, 0);
+
     /** The place of a character in a text; columns count characters as people see them, a surrogate pair as one. */
     public static Position of(String text, int index) {
         int end = Math.min(index, text.length());
@@ -21,7 +24,7 @@ public record Position(int line, int column, int offset) {
         return new Position(line, text.codePointCount(from, Math.max(from, end)) + 1, offset);
     }
 
-    private static int bytes(char c) {
+    static int bytes(char c) {
         if (c < 0x80) {
             return 1;
         }
