@@ -40,7 +40,9 @@ final class Constants {
         file.body().blocks("locals").forEach(block -> collect(block.body(), locals));
         file.body().blocks("variables").forEach(block -> {
             collect(block.body(), defaults);
-            block.body().attributes().forEach(attribute -> variables.add(attribute.name().text()));
+            block.body()
+                    .attributes()
+                    .forEach(attribute -> variables.add(attribute.name().text()));
         });
         file.body().blocks("variable").forEach(this::declare);
     }
@@ -71,26 +73,25 @@ final class Constants {
             return source(expression);
         }
         depth++;
-        Value value =
-                switch (expression) {
-                    case Expression.NumberLiteral literal -> number(literal);
-                    case Expression.Keyword keyword ->
-                        switch (keyword.word()) {
-                            case "true" -> Value.of(true);
-                            case "false" -> Value.of(false);
-                            default -> new Value.Nothing();
-                        };
-                    case Expression.Template template -> template(template);
-                    case Expression.Variable variable -> reference(variable, variable.name(), List.of());
-                    case Expression.Traversal traversal -> traversal(traversal);
-                    case Expression.TupleOf tuple ->
-                        new Value.ListOf(tuple.elements().stream().map(this::of).toList());
-                    case Expression.ObjectOf object -> object(object);
-                    case Expression.Parentheses parentheses -> of(parentheses.inner());
-                    case Expression.Negation negation -> negated(negation);
-                    case Expression.Call _, Expression.ForOf _, Expression.Conditional _, Expression.Operation _ ->
-                        source(expression);
+        Value value = switch (expression) {
+            case Expression.NumberLiteral literal -> number(literal);
+            case Expression.Keyword keyword ->
+                switch (keyword.word()) {
+                    case "true" -> Value.of(true);
+                    case "false" -> Value.of(false);
+                    default -> new Value.Nothing();
                 };
+            case Expression.Template template -> template(template);
+            case Expression.Variable variable -> reference(variable, variable.name(), List.of());
+            case Expression.Traversal traversal -> traversal(traversal);
+            case Expression.TupleOf tuple ->
+                new Value.ListOf(tuple.elements().stream().map(this::of).toList());
+            case Expression.ObjectOf object -> object(object);
+            case Expression.Parentheses parentheses -> of(parentheses.inner());
+            case Expression.Negation negation -> negated(negation);
+            case Expression.Call _, Expression.ForOf _, Expression.Conditional _, Expression.Operation _ ->
+                source(expression);
+        };
         depth--;
         return value;
     }
@@ -210,7 +211,9 @@ final class Constants {
             return Optional.ofNullable(map.entries().get(key));
         }
         boolean isIndex = key.length() < 6 && key.chars().allMatch(c -> c >= '0' && c <= '9') && !key.isEmpty();
-        if (value instanceof Value.ListOf list && isIndex && Integer.parseInt(key) < list.elements().size()) {
+        if (value instanceof Value.ListOf list
+                && isIndex
+                && Integer.parseInt(key) < list.elements().size()) {
             return Optional.of(list.elements().get(Integer.parseInt(key)));
         }
         return Optional.empty();

@@ -8,8 +8,8 @@ import java.util.SequencedMap;
 /** Brings the short forms of constraints and affinities into the one with attribute, operator and value. */
 final class Constraints {
 
-    private static final List<String> BY_VALUE = List.of(
-            "version", "semver", "regexp", "set_contains", "set_contains_all", "set_contains_any");
+    private static final List<String> BY_VALUE =
+            List.of("version", "semver", "regexp", "set_contains", "set_contains_all", "set_contains_any");
 
     private Constraints() {}
 

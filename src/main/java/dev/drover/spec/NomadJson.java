@@ -87,7 +87,8 @@ public final class NomadJson {
             return;
         }
         String label = type.isLabelled() ? "[" + each.get(type.label()).string("") + "]" : "";
-        long earlier = blocks.stream().filter(block -> block.type().equals(name)).count();
+        long earlier =
+                blocks.stream().filter(block -> block.type().equals(name)).count();
         String number = label.isEmpty() && earlier > 0 ? "#" + earlier : "";
         String inside = (path.isEmpty() ? "" : path + ".") + name + label + number;
         blocks.add(node(each, type, name, inside));

@@ -82,7 +82,8 @@ public final class SpecReader {
 
     private static String step(String path, HclBlock block, int index) {
         String name = block.type().text();
-        String label = block.labels().isEmpty() ? "" : "[" + block.labels().getFirst().text() + "]";
+        String label =
+                block.labels().isEmpty() ? "" : "[" + block.labels().getFirst().text() + "]";
         String number = label.isEmpty() && index > 0 ? "#" + index : "";
         return (path.isEmpty() ? "" : path + ".") + name + label + number;
     }

@@ -34,14 +34,13 @@ public final class NomadParser {
         HttpResponse<String> response = post("/v1/jobs/parse", Json.object(body));
         boolean accepted = response.statusCode() == 200;
         return new Answer(
-                accepted,
-                accepted ? Json.parse(response.body()) : new Json.Nothing(),
-                accepted ? "" : response.body());
+                accepted, accepted ? Json.parse(response.body()) : new Json.Nothing(), accepted ? "" : response.body());
     }
 
     /** The errors that Nomad finds in a parsed job; empty when it is valid. */
     public List<String> errorsOf(Json job) throws IOException, InterruptedException {
-        HttpResponse<String> response = post("/v1/validate/job", Json.object(new LinkedHashMap<>(java.util.Map.of("Job", job))));
+        HttpResponse<String> response =
+                post("/v1/validate/job", Json.object(new LinkedHashMap<>(java.util.Map.of("Job", job))));
         if (response.statusCode() != 200) {
             return List.of(response.body());
         }

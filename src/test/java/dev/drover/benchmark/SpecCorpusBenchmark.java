@@ -81,7 +81,8 @@ public final class SpecCorpusBenchmark {
 
     private static boolean isCandidate(Path file) {
         String name = file.getFileName().toString();
-        boolean named = name.endsWith(".nomad") || name.endsWith(".hcl") || name.endsWith(".job") || name.endsWith(".tpl");
+        boolean named =
+                name.endsWith(".nomad") || name.endsWith(".hcl") || name.endsWith(".job") || name.endsWith(".tpl");
         try {
             return named && Files.isRegularFile(file) && Files.size(file) < LARGEST;
         } catch (IOException e) {
@@ -166,7 +167,8 @@ public final class SpecCorpusBenchmark {
     private void speed() {
         StringBuilder large = new StringBuilder();
         for (int i = 0; large.length() < 1024 * 1024 && !accepted.isEmpty(); i++) {
-            large.append(accepted.get(i % accepted.size()).replace("\ufeff", "")).append('\n');
+            large.append(accepted.get(i % accepted.size()).replace("\ufeff", ""))
+                    .append('\n');
         }
         String text = large.toString().replaceAll("(?m)^(?=\\w+\\s*=)", "a {}\n#");
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

@@ -15,8 +15,9 @@ public final class RandomEdits {
         HclEditor editor = new HclEditor(file);
         List<HclBlock> blocks = new ArrayList<>();
         file.body().blocks("job").forEach(job -> collect(job, blocks));
-        List<HclBlock> tasks =
-                blocks.stream().filter(each -> each.type().text().equals("task")).toList();
+        List<HclBlock> tasks = blocks.stream()
+                .filter(each -> each.type().text().equals("task"))
+                .toList();
         List<HclBlock> environments =
                 blocks.stream().filter(each -> each.type().text().equals("env")).toList();
         List<HclAttribute> images = blocks.stream()
@@ -44,8 +45,11 @@ public final class RandomEdits {
         HclBody task = any(tasks, random).body();
         return choice == 3
                 ? editor.set(task, "kill_timeout", Value.of(random.nextInt(60) + "s"), Readings.ONCE)
-                : editor.add(task, "artifact", (indent, step) -> indent + "artifact {\n" + indent + step
-                        + "source = \"https://example.com/a\"\n" + indent + "}\n");
+                : editor.add(
+                        task,
+                        "artifact",
+                        (indent, step) -> indent + "artifact {\n" + indent + step
+                                + "source = \"https://example.com/a\"\n" + indent + "}\n");
     }
 
     private static <T> T any(List<T> all, Random random) {

@@ -59,12 +59,15 @@ public final class JobAgreement {
 
     private static Map<String, Integer> names(Map<String, List<JobNode>> blocks) {
         return blocks.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().size(), (a, b) -> a, TreeMap::new));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().size(), (a, b) -> a, TreeMap::new));
     }
 
     private static Map<String, List<JobNode>> byName(JobNode node, BlockType type) {
         Map<String, List<JobNode>> byName = new TreeMap<>();
-        boolean outer = type.name().equals("job") || type.name().equals("group") || type.name().equals("task");
+        boolean outer = type.name().equals("job")
+                || type.name().equals("group")
+                || type.name().equals("task");
         for (JobNode block : node.blocks()) {
             boolean empty = block.attributes().isEmpty() && block.blocks().isEmpty();
             boolean free = type.block(block.type()).map(BlockType::freedom).orElse(Freedom.CLOSED) != Freedom.CLOSED;
@@ -76,7 +79,8 @@ public final class JobAgreement {
         }
         List<JobNode> identities = byName.getOrDefault("identity[]", List.of());
         if (identities.size() > 1) {
-            identities.sort(Comparator.comparing((JobNode each) -> each.text("name").orElse("default")));
+            identities.sort(
+                    Comparator.comparing((JobNode each) -> each.text("name").orElse("default")));
         }
         return byName;
     }
@@ -86,7 +90,10 @@ public final class JobAgreement {
             return true;
         }
         if (theirs.isEmpty()) {
-            return isEmpty(ours) || type.attribute(name).map(each -> each.apiName().equals(".")).orElse(false);
+            return isEmpty(ours)
+                    || type.attribute(name)
+                            .map(each -> each.apiName().equals("."))
+                            .orElse(false);
         }
         boolean duration = type.attribute(name)
                 .map(each -> each.kind() == AttributeType.Kind.DURATION)
@@ -123,7 +130,8 @@ public final class JobAgreement {
             return mine.entries().keySet().equals(others.entries().keySet())
                     && mine.entries().entrySet().stream()
                             .allMatch(entry -> isEqual(
-                                    entry.getValue(), others.entries().getOrDefault(entry.getKey(), new Value.Nothing())));
+                                    entry.getValue(),
+                                    others.entries().getOrDefault(entry.getKey(), new Value.Nothing())));
         }
         if (isEmpty(ours) && isEmpty(theirs)) {
             return true;

@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SpecReaderTest {
 
-    private static final String SPEC =
-            """
+    private static final String SPEC = """
             variable "tag" {
               default = "1.2"
             }
@@ -96,7 +95,13 @@ class SpecReaderTest {
     void does_not_grow_without_end_on_definitions_that_multiply() {
         StringBuilder spec = new StringBuilder("locals {\n  a0 = \"0123456789\"\n");
         for (int i = 1; i < 40; i++) {
-            spec.append("  a").append(i).append(" = \"${local.a").append(i - 1).append("}${local.a").append(i - 1).append("}\"\n");
+            spec.append("  a")
+                    .append(i)
+                    .append(" = \"${local.a")
+                    .append(i - 1)
+                    .append("}${local.a")
+                    .append(i - 1)
+                    .append("}\"\n");
         }
         spec.append("  me = local.me\n}\njob \"x\" {\n  region = local.a39\n  namespace = local.me\n}\n");
 
@@ -108,8 +113,7 @@ class SpecReaderTest {
 
     @Test
     void reads_nomad_s_json_with_the_same_names() {
-        Json json = Json.parse(
-                """
+        Json json = Json.parse("""
                 {"Job":{"ID":"shop","TaskGroups":[{"Name":"api","Networks":[{"ReservedPorts":[{"Label":"http","Value":80,"To":8080}]}],
                 "Tasks":[{"Name":"web","Driver":"docker","KillTimeout":30000000000,"Config":{"auth":[{"username":"u"}]}}]}]}}
                 """);
@@ -119,7 +123,11 @@ class SpecReaderTest {
         JobNode group = read.blocks("group").getFirst();
         JobNode task = group.blocks("task").getFirst();
         assertThat(read.label()).isEqualTo("shop");
-        assertThat(group.all().filter(node -> node.type().equals("port")).findFirst().orElseThrow().number("static"))
+        assertThat(group.all()
+                        .filter(node -> node.type().equals("port"))
+                        .findFirst()
+                        .orElseThrow()
+                        .number("static"))
                 .contains(80L);
         assertThat(task.duration("kill_timeout")).contains(30_000_000_000L);
         assertThat(task.block("config").orElseThrow().path()).isEqualTo("group[api].task[web].config");
@@ -127,7 +135,8 @@ class SpecReaderTest {
 
     @Test
     void gives_a_parsed_job_the_places_of_its_file() {
-        Json json = Json.parse("{\"ID\":\"shop\",\"TaskGroups\":[{\"Name\":\"api\",\"Count\":3,\"Tasks\":[{\"Name\":\"web\",\"Driver\":\"docker\"}]}]}");
+        Json json = Json.parse(
+                "{\"ID\":\"shop\",\"TaskGroups\":[{\"Name\":\"api\",\"Count\":3,\"Tasks\":[{\"Name\":\"web\",\"Driver\":\"docker\"}]}]}");
 
         JobNode located = NomadJson.located(NomadJson.read(json).orElseThrow(), job);
 
@@ -144,7 +153,8 @@ class SpecReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1h30m,5400000000000", "1.5s,1500000000", "250ms,250000000", "0,0", "-2s,-2000000000", ".5m,30000000000"})
+    @CsvSource({"1h30m,5400000000000", "1.5s,1500000000", "250ms,250000000", "0,0", "-2s,-2000000000", ".5m,30000000000"
+    })
     void reads_lengths_of_time(String text, long nanoseconds) {
         assertThat(Durations.nanoseconds(text)).contains(nanoseconds);
     }

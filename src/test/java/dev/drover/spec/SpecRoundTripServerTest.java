@@ -31,7 +31,8 @@ class SpecRoundTripServerTest {
 
     @Test
     void a_spec_with_nearly_everything_is_read_as_it_was_meant() throws Exception {
-        String spec = new SpecWriter().write(SpecExamples.shop()).replace("type        = string", "default = \"shop:1\"");
+        String spec =
+                new SpecWriter().write(SpecExamples.shop()).replace("type        = string", "default = \"shop:1\"");
         JobNode ours = SpecReader.read(spec).orElseThrow();
 
         JobNode theirs = parsed(new NomadParser(NEWEST.address()), spec);
@@ -51,7 +52,9 @@ class SpecRoundTripServerTest {
 
             assertThat(value(job, "env", "A")).as(spec).contains(fixed);
             assertThat(value(job, "template", "data")).as(spec).contains(data);
-            assertThat(job.all().flatMap(node -> node.texts("tags").stream())).as(spec).containsExactly(tag, "t");
+            assertThat(job.all().flatMap(node -> node.texts("tags").stream()))
+                    .as(spec)
+                    .containsExactly(tag, "t");
             assertThat(value(job, "config", "image")).as(spec).contains(readOnce(fixed));
         }
     }
@@ -73,8 +76,8 @@ class SpecRoundTripServerTest {
     }
 
     private static JobSpec job(String fixed, String data, String tag) {
-        Task task = Task.docker("t")
-                .with(Config.image(fixed), Env.none().fixed("A", fixed), Template.to("local/a", data));
+        Task task =
+                Task.docker("t").with(Config.image(fixed), Env.none().fixed("A", fixed), Template.to("local/a", data));
         Service service = Service.named("s").tags(List.of(tag, "t"));
         return JobSpec.named("j").with(Group.named("g").with(service, task));
     }
