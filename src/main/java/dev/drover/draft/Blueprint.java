@@ -66,6 +66,7 @@ record Blueprint(
     record Placement(String arch) {}
 
     /** Where the value of a variable comes from. */
+    @SuppressWarnings("JavaLangClash")
     sealed interface EnvChoice {
         record Fixed(String text) implements EnvChoice {}
 

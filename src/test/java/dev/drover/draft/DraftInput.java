@@ -64,7 +64,7 @@ record DraftInput(GoldenCase golden) {
         int at = line.lastIndexOf(" @ ");
         Lock one = LockFile.read(file, "version 1\n" + line.substring(0, at) + "\n");
         FactKey key = one.values().firstKey();
-        FactValue value = one.values().get(key);
+        FactValue value = java.util.Objects.requireNonNull(one.values().get(key));
         String[] place = line.substring(at + 3).split(" ");
         String[] where = place[1].split(":");
         EvidenceClass kind = EvidenceClass.valueOf(place[0].toUpperCase(java.util.Locale.ROOT));
