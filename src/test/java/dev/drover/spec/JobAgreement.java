@@ -51,8 +51,9 @@ public final class JobAgreement {
         }
         mine.forEach((name, blocks) -> {
             BlockType inner = type.block(blocks.getFirst().type()).orElseThrow();
+            List<JobNode> sameBlocks = others.getOrDefault(name, List.of());
             for (int i = 0; i < blocks.size(); i++) {
-                compare(blocks.get(i), others.get(name).get(i), inner);
+                compare(blocks.get(i), sameBlocks.get(i), inner);
             }
         });
     }
