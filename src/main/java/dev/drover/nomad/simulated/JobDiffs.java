@@ -64,7 +64,8 @@ final class JobDiffs {
 
     /** A part whose children are told apart counts as edited when one of them is. */
     private static void settle(Map<String, Json> diff, List<Json> children) {
-        boolean moved = children.stream().anyMatch(child -> !child.get("Type").string("").equals("None"));
+        boolean moved = children.stream()
+                .anyMatch(child -> !child.get("Type").string("").equals("None"));
         if (moved && diff.getOrDefault("Type", new Json.Nothing()).string("").equals("None")) {
             diff.put("Type", Json.of("Edited"));
         }
@@ -79,9 +80,7 @@ final class JobDiffs {
         names.addAll(fresh.keySet());
         return names.stream()
                 .map(name -> new Pair(
-                        name,
-                        old.getOrDefault(name, new Json.Nothing()),
-                        fresh.getOrDefault(name, new Json.Nothing())))
+                        name, old.getOrDefault(name, new Json.Nothing()), fresh.getOrDefault(name, new Json.Nothing())))
                 .toList();
     }
 
@@ -139,7 +138,11 @@ final class JobDiffs {
             for (int i = 0; i < Math.max(old.size(), fresh.size()); i++) {
                 Json left = i < old.size() ? old.get(i) : new Json.Nothing();
                 Json right = i < fresh.size() ? fresh.get(i) : new Json.Nothing();
-                member(left instanceof Json.Struct || right instanceof Json.Struct ? name : name + "[" + i + "]", left, right, found);
+                member(
+                        left instanceof Json.Struct || right instanceof Json.Struct ? name : name + "[" + i + "]",
+                        left,
+                        right,
+                        found);
             }
         } else {
             field(name, before, after, found);

@@ -23,7 +23,8 @@ record JobShape(String type, List<String> datacenters, List<Group> groups) {
     record Task(String name, String driver, long memory, Json config, List<Json> constraints) {}
 
     boolean deploys() {
-        return type.equals("service") && groups.stream().anyMatch(group -> group.policy().update().maxParallel() > 0);
+        return type.equals("service")
+                && groups.stream().anyMatch(group -> group.policy().update().maxParallel() > 0);
     }
 
     static JobShape of(Json tree) {
@@ -41,7 +42,8 @@ record JobShape(String type, List<String> datacenters, List<Group> groups) {
     private static Group group(Json group, Json jobUpdate, String type, List<Json> shared) {
         Json update = group.get("Update");
         Json restart = group.get("RestartPolicy");
-        List<Task> tasks = group.get("Tasks").list().stream().map(JobShape::task).toList();
+        List<Task> tasks =
+                group.get("Tasks").list().stream().map(JobShape::task).toList();
         List<Json> constraints = new ArrayList<>(shared);
         constraints.addAll(group.get("Constraints").list());
         tasks.forEach(task -> constraints.addAll(task.constraints()));

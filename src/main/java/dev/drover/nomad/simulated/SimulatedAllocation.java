@@ -200,16 +200,24 @@ final class SimulatedAllocation {
         }
         if (failed()) {
             health = "unhealthy";
-        } else if (runningSince().filter(since -> !since.plus(minHealthy()).isAfter(now)).isPresent()) {
+        } else if (runningSince()
+                .filter(since -> !since.plus(minHealthy()).isAfter(now))
+                .isPresent()) {
             health = "healthy";
         } else if (!deadline().isAfter(now)) {
             health = "unhealthy";
-            tasks.values().forEach(task -> task.tell(
-                    now,
-                    "Alloc Unhealthy",
-                    "Task not running for min_healthy_time of " + minHealthy().toSeconds() + "s by healthy_deadline of "
-                            + group.policy().update().times().healthyDeadline().toMinutes() + "m0s",
-                    Map.of()));
+            tasks.values()
+                    .forEach(task -> task.tell(
+                            now,
+                            "Alloc Unhealthy",
+                            "Task not running for min_healthy_time of "
+                                    + minHealthy().toSeconds() + "s by healthy_deadline of "
+                                    + group.policy()
+                                            .update()
+                                            .times()
+                                            .healthyDeadline()
+                                            .toMinutes() + "m0s",
+                            Map.of()));
         }
     }
 
@@ -255,8 +263,8 @@ final class SimulatedAllocation {
         List<Rollout.TaskState> states = new ArrayList<>();
         tasks.forEach((name, task) ->
                 states.add(new Rollout.TaskState(name, task.state, task.failed, task.restarts, task.events)));
-        Rollout.Status status = new Rollout.Status(
-                client(), wanted ? "run" : "stop", health, canary, SimulatedNode.USUAL.name());
+        Rollout.Status status =
+                new Rollout.Status(client(), wanted ? "run" : "stop", health, canary, SimulatedNode.USUAL.name());
         return new Rollout.Allocation(id, group.name(), version, status, states);
     }
 

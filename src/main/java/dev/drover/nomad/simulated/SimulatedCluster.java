@@ -275,7 +275,9 @@ public final class SimulatedCluster implements Cluster {
                             .isPresent())
                     .findFirst()
                     .orElseThrow(() -> new ServiceUnavailable(
-                            "nomad", "could not promote deployment " + deployment + ": no canaries to promote", "See the deployment's state"));
+                            "nomad",
+                            "could not promote deployment " + deployment + ": no canaries to promote",
+                            "See the deployment's state"));
             job.promote(now);
             touched();
         } finally {

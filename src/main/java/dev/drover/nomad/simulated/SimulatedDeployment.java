@@ -110,7 +110,8 @@ final class SimulatedDeployment {
         Map<String, Rollout.GroupState> groups = new HashMap<>();
         for (JobShape.Group group : shape.groups()) {
             List<SimulatedAllocation> mine = allocations.stream()
-                    .filter(each -> each.version() == version && each.groupName().equals(group.name()))
+                    .filter(each ->
+                            each.version() == version && each.groupName().equals(group.name()))
                     .toList();
             JobShape.Update update = group.policy().update();
             Rollout.Canaries canaries = new Rollout.Canaries(

@@ -57,7 +57,8 @@ final class SimulatedJob {
 
     /** A new version, or for an unchanged job only a new evaluation, as Nomad does. Answers the evaluation's id. */
     String register(Json tree, JobSource source, long index, Instant now) {
-        boolean changed = versions.isEmpty() || stopped || JobDiffs.differ(present().tree(), tree);
+        boolean changed =
+                versions.isEmpty() || stopped || JobDiffs.differ(present().tree(), tree);
         if (changed) {
             Optional<Json> before = versions.isEmpty() || stopped
                     ? Optional.empty()
@@ -87,7 +88,8 @@ final class SimulatedJob {
 
     private String place(Optional<Json> before, Instant now) {
         JobShape shape = shape();
-        deployment.filter(SimulatedDeployment::running)
+        deployment
+                .filter(SimulatedDeployment::running)
                 .ifPresent(older -> older.end("cancelled", "Cancelled due to newer version of job"));
         boolean canaries = false;
         List<PlacementFailure> failures = new ArrayList<>();
@@ -107,7 +109,9 @@ final class SimulatedJob {
         deployment = shape.deploys()
                 ? Optional.of(new SimulatedDeployment(ids.next(), present().number(), shape, now, canaries))
                 : Optional.empty();
-        if (canaries && shape.groups().stream().allMatch(group -> group.policy().update().autoPromote())) {
+        if (canaries
+                && shape.groups().stream()
+                        .allMatch(group -> group.policy().update().autoPromote())) {
             deployment.ifPresent(SimulatedDeployment::promoteWhenHealthy);
         }
         return evaluate(failures);
@@ -117,7 +121,9 @@ final class SimulatedJob {
     private boolean place(JobShape shape, JobShape.Group group, Optional<Json> before, Instant now) {
         long version = present().number();
         List<SimulatedAllocation> running = live(group.name());
-        boolean sameTasks = before.isPresent() && !JobDiffs.anyDiffer(tasks(before.get(), group), tasks(present().tree(), group));
+        boolean sameTasks = before.isPresent()
+                && !JobDiffs.anyDiffer(
+                        tasks(before.get(), group), tasks(present().tree(), group));
         int canaries = group.policy().update().canaries();
         if (!running.isEmpty() && !sameTasks && canaries > 0 && shape.deploys()) {
             add(group, new SimulatedAllocation.Place(version, true, now), canaries);
@@ -146,7 +152,8 @@ final class SimulatedJob {
 
     List<SimulatedAllocation> live(String group) {
         return allocations.stream()
-                .filter(each -> each.wanted() && !each.over() && each.groupName().equals(group))
+                .filter(each ->
+                        each.wanted() && !each.over() && each.groupName().equals(group))
                 .toList();
     }
 
@@ -163,9 +170,7 @@ final class SimulatedJob {
             long kept = live.stream()
                     .filter(each -> each.version() == present().number())
                     .count();
-            live.stream()
-                    .filter(each -> each.version() != present().number())
-                    .forEach(each -> each.stop(now));
+            live.stream().filter(each -> each.version() != present().number()).forEach(each -> each.stop(now));
             add(group, new SimulatedAllocation.Place(present().number(), false, now), group.count() - (int) kept);
         }
     }
@@ -215,17 +220,18 @@ final class SimulatedJob {
             failed.end("failed", "Failed due to unhealthy allocations - no stable job version to auto revert to");
             return;
         }
-        failed.end("failed", "Failed due to unhealthy allocations - rolling back to job version "
-                + good.get().number());
+        failed.end(
+                "failed",
+                "Failed due to unhealthy allocations - rolling back to job version "
+                        + good.get().number());
         begin(good.get().tree(), good.get().source(), index);
         place(Optional.empty(), now);
     }
 
     Optional<Instant> next() {
         Stream<Instant> due = allocations.stream().flatMap(each -> each.next().stream());
-        Stream<Instant> deadline = deployment.stream()
-                .filter(SimulatedDeployment::running)
-                .map(SimulatedDeployment::progressDeadline);
+        Stream<Instant> deadline =
+                deployment.stream().filter(SimulatedDeployment::running).map(SimulatedDeployment::progressDeadline);
         return Stream.concat(due, deadline).min(Instant::compareTo);
     }
 

@@ -28,8 +28,7 @@ class SimulatedStoriesTest {
 
     private void register(Json tree) {
         String text = tree.encoded();
-        Parse.Accepted parsed = (Parse.Accepted) cluster.parse(
-                new JobSource(text, JobSource.Format.JSON, ""));
+        Parse.Accepted parsed = (Parse.Accepted) cluster.parse(new JobSource(text, JobSource.Format.JSON, ""));
         long index = cluster.plan(parsed.job()).jobModifyIndex();
         assertThat(cluster.register(new Registration(parsed.job(), index, false)))
                 .isInstanceOf(Registered.Accepted.class);
@@ -86,8 +85,8 @@ class SimulatedStoriesTest {
 
     @Test
     void aFailedUpdateRollsBackToTheVersionThatWasStable() {
-        Json update = Json.object(Map.of(
-                "MinHealthyTime", Json.of("1s"), "AutoRevert", Json.of(true), "HealthyDeadline", Json.of("1m")));
+        Json update = Json.object(
+                Map.of("MinHealthyTime", Json.of("1s"), "AutoRevert", Json.of(true), "HealthyDeadline", Json.of("1m")));
         register(withGroup(tree(SampleJob.in("default", "web").env("N", "1")), "Update", update));
         clock.advance(Duration.ofSeconds(2));
         rollout();
