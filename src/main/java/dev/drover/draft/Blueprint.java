@@ -71,6 +71,7 @@ record Blueprint(
         record Fixed(String text) implements EnvChoice {}
 
         /** Text with references that Nomad expands. */
+        @SuppressWarnings("JavaLangClash") // always named with its choice
         record Runtime(String text) implements EnvChoice {}
 
         /** Rendered by a template when the task starts. */
