@@ -133,6 +133,13 @@ public final class Apps implements Wake {
         apps.keySet().stream().filter(app -> app.repository().equals(name)).forEach(lanes::wake);
     }
 
+    /** Looks at an app again, whatever its last outcome was, and at its repository first. */
+    public void retry(AppRef app) {
+        tips.remove(app.repository());
+        poll(app.repository());
+        app(app);
+    }
+
     /** Every app that is watched now. */
     public Collection<AppRef> all() {
         return apps.keySet().stream().sorted().toList();

@@ -15,13 +15,12 @@ import dev.drover.plan.Plan;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Tells the journal what a pass did, and only what is news: writes, and outcomes that differ from the last one. The last outcome of
- * every app is kept at hand for the dashboard. A store that is away never stops a pass.
+ * Tells the journal what a pass did, and only what is news: writes, and outcomes that differ from the last one. A store that is
+ * away never stops a pass.
  */
 public final class Chronicle {
     private final Journal journal;
@@ -68,11 +67,6 @@ public final class Chronicle {
             tell(() -> journal.ended(told, new Ending(kind(outcome), outcome.summary(), clock.instant())));
         }
         return outcome;
-    }
-
-    /** How the last pass over an app ended. */
-    public Optional<Outcome> last(AppRef app) {
-        return Optional.ofNullable(last.get(app));
     }
 
     private static void tell(Runnable telling) {

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -23,12 +24,15 @@ public final class Reconciler {
     private final Observer observer;
     private final Function<Actor.Job, Actor> actors;
     private final Chronicle chronicle;
+    private final Views views;
     private final Clock clock;
 
-    public Reconciler(Observer observer, Function<Actor.Job, Actor> actors, Chronicle chronicle, Clock clock) {
+    public Reconciler(
+            Observer observer, Function<Actor.Job, Actor> actors, Chronicle chronicle, Views views, Clock clock) {
         this.observer = observer;
         this.actors = actors;
         this.chronicle = chronicle;
+        this.views = views;
         this.clock = clock;
     }
 
@@ -39,9 +43,9 @@ public final class Reconciler {
             Plan plan = Planner.plan(seen, clock.instant());
             return act(new Actor.Job(app, watched), seen, plan);
         } catch (RepositoryProblem problem) {
-            return chronicle.ended(app, new Outcome.Stalled(problem.explanation()));
+            return ended(app, Optional.empty(), new Outcome.Stalled(problem.explanation()));
         } catch (ServiceUnavailable unavailable) {
-            return chronicle.ended(app, new Outcome.Retrying(unavailable.explanation(), Duration.ZERO));
+            return ended(app, Optional.empty(), new Outcome.Retrying(unavailable.explanation(), Duration.ZERO));
         }
     }
 
@@ -62,7 +66,12 @@ public final class Reconciler {
                 break;
             }
         }
-        return chronicle.ended(job.app(), outcome(plan, effects));
+        return ended(job.app(), Optional.of(seen), outcome(plan, effects));
+    }
+
+    private Outcome ended(AppRef app, Optional<Observation> seen, Outcome outcome) {
+        views.show(app, seen, outcome);
+        return chronicle.ended(app, outcome);
     }
 
     private Outcome outcome(Plan plan, List<Effect> effects) {

@@ -1,0 +1,163 @@
+package dev.drover.proposal;
+
+import dev.drover.app.AppRef;
+import dev.drover.app.Revision;
+import dev.drover.draft.ClusterKnowledge;
+import dev.drover.draft.Draft;
+import dev.drover.draft.DraftOptions;
+import dev.drover.draft.DraftRequest;
+import dev.drover.draft.DraftRequest.Advice;
+import dev.drover.draft.JobDrafter;
+import dev.drover.draft.Lock;
+import dev.drover.draft.LockFile;
+import dev.drover.draft.Reason;
+import dev.drover.facts.Evidence;
+import dev.drover.facts.Fact;
+import dev.drover.facts.FactKey;
+import dev.drover.facts.FactSet;
+import dev.drover.facts.FactValue;
+import dev.drover.facts.analysis.Analyser;
+import dev.drover.facts.analysis.AnalysisRequest;
+import dev.drover.facts.analysis.AppFacts;
+import dev.drover.proposal.Wanted.Assumption;
+import dev.drover.source.SourceTree;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * Drafts a first spec where there is none, and otherwise the repair of the one that is there, and puts the files together that go
+ * with it. It remembers the facts of the commits it read last, so that looking twice at one commit is reading it once.
+ */
+public final class Drafts implements Drafting {
+    private static final int REMEMBERED = 256;
+
+    private final String analyser;
+    private final Supplier<ClusterKnowledge> cluster;
+    private final Supplier<Advice> advice;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<Read, FactSet> remembered = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Read, FactSet> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    private record Read(AppRef app, Revision revision) {}
+
+    public Drafts(String analyser, Supplier<ClusterKnowledge> cluster, Supplier<Advice> advice) {
+        this.analyser = analyser;
+        this.cluster = cluster;
+        this.advice = advice;
+    }
+
+    @Override
+    public String analyser() {
+        return analyser;
+    }
+
+    @Override
+    public SortedMap<FactKey, FactValue> facts(AppRef app, SourceTree tree) {
+        return read(app, tree).values();
+    }
+
+    @Override
+    public Wanted wanted(Request request) {
+        AppRef app = request.app();
+        FactSet facts = read(app, request.tree());
+        DraftRequest draftRequest = new DraftRequest(
+                name(app),
+                facts,
+                request.answers().answers(),
+                cluster.get(),
+                advice.get(),
+                DraftOptions.USUAL.at(app.specPath()));
+        String spec = request.files().get(app.specPath().path());
+        return spec == null ? first(request, facts, draftRequest) : repaired(request, facts, draftRequest);
+    }
+
+    private Wanted first(Request request, FactSet facts, DraftRequest draftRequest) {
+        Draft draft = JobDrafter.draft(draftRequest);
+        SortedMap<String, String> files = files(request, draft.text(), facts);
+        return new Wanted(
+                "This adds a Nomad job spec for " + name(request.app()) + ", drafted from what the repository says.",
+                files,
+                draft.threads(),
+                assumptions(facts, draft.reasons()),
+                draft.findings().stream()
+                        .map(finding -> finding.what() + ". " + finding.next())
+                        .toList());
+    }
+
+    private SortedMap<String, String> files(Request request, String spec, FactSet facts) {
+        AppRef app = request.app();
+        SortedMap<String, String> files = new TreeMap<>();
+        files.put(app.specPath().path(), spec);
+        files.put(app.specPath().lock().path(), LockFile.write(Lock.of(facts, analyser)));
+        if (!request.answers().entries().isEmpty()) {
+            files.put(app.specPath().answers().path(), request.answers().text());
+        }
+        return files;
+    }
+
+    /** What was concluded from code, with the line it was read on; what people said needs no defence. */
+    private static List<Assumption> assumptions(FactSet facts, List<Reason> reasons) {
+        List<Assumption> assumptions = new ArrayList<>();
+        for (Reason reason : reasons) {
+            if (reason.source() != Reason.Source.ANSWER && reason.source() != Reason.Source.OPEN) {
+                Optional<Fact> fact = facts.facts().stream()
+                        .filter(each -> each.key().id().equals(reason.property()))
+                        .findFirst();
+                assumptions.add(new Assumption(
+                        reason.property(),
+                        reason.value(),
+                        fact.map(Drafts::place).orElse(reason.source().text() + ": " + reason.why()),
+                        fact.map(Fact::confidence).orElse(1.0)));
+            }
+        }
+        return assumptions;
+    }
+
+    private static String place(Fact fact) {
+        Evidence first = fact.evidence().getFirst();
+        return first.file() + ":" + first.line();
+    }
+
+    private FactSet read(AppRef app, SourceTree tree) {
+        Read key = new Read(app, tree.revision());
+        lock.lock();
+        try {
+            FactSet known = remembered.get(key);
+            if (known != null && !tree.revision().equals(Revision.NONE)) {
+                return known;
+            }
+        } finally {
+            lock.unlock();
+        }
+        List<AppFacts> all =
+                Analyser.analyse(tree, new AnalysisRequest("", app.specPath().serviceFolder()));
+        FactSet facts = all.isEmpty() ? new FactSet(tree.revision(), List.of(), tree.partial()) : all.getFirst().facts();
+        lock.lock();
+        try {
+            remembered.put(key, facts);
+        } finally {
+            lock.unlock();
+        }
+        return facts;
+    }
+
+    /** The repository's name, or that of the service's folder where the repository has several. */
+    static String name(AppRef app) {
+        String folder = app.specPath().serviceFolder();
+        return folder.isEmpty()
+                ? app.repository().text()
+                : app.repository() + "-" + folder.substring(folder.lastIndexOf('/') + 1);
+    }
+
+}

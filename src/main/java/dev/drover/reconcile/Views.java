@@ -1,0 +1,155 @@
+package dev.drover.reconcile;
+
+import dev.drover.app.AppId;
+import dev.drover.app.AppRef;
+import dev.drover.app.Revision;
+import dev.drover.health.Judge;
+import dev.drover.health.Verdict;
+import dev.drover.plan.Observation;
+import dev.drover.plan.Observation.Proposal;
+import dev.drover.plan.Observation.Running;
+import dev.drover.plan.Outcome;
+import dev.drover.reconcile.Condition.Holds;
+import dev.drover.reconcile.Condition.Type;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** Keeps what the last pass over each app showed, for dashboards and programs, and tells listeners when it changed. */
+public final class Views {
+    private final Clock clock;
+    private final Map<AppRef, AppView> views = new ConcurrentHashMap<>();
+    private final List<Consumer<AppView>> listeners = new CopyOnWriteArrayList<>();
+
+    public Views(Clock clock) {
+        this.clock = clock;
+    }
+
+    public Collection<AppView> all() {
+        return views.values().stream()
+                .sorted((one, other) -> one.app().compareTo(other.app()))
+                .toList();
+    }
+
+    public Optional<AppView> view(AppId id) {
+        return views.values().stream()
+                .filter(view -> view.app().id().equals(id))
+                .findFirst();
+    }
+
+    /** Calls back after each change until the returned handle is run. */
+    public Runnable listen(Consumer<AppView> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    void forget(AppRef app) {
+        views.remove(app);
+    }
+
+    void show(AppRef app, Optional<Observation> seen, Outcome outcome) {
+        Instant now = clock.instant();
+        Optional<AppView> before = Optional.ofNullable(views.get(app));
+        List<Condition> conditions = new ArrayList<>();
+        for (Condition condition : conditions(seen, outcome, now)) {
+            conditions.add(before.map(view -> condition.since(view.condition(condition.type()))).orElse(condition));
+        }
+        AppView view = new AppView(
+                app,
+                seen.map(each -> each.upstream().tip())
+                        .or(() -> before.map(AppView::revision))
+                        .orElse(Revision.NONE),
+                seen.map(Views::job).orElse(before.flatMap(AppView::job)),
+                seen.map(Views::pullRequest).orElse(before.flatMap(AppView::pullRequest)),
+                conditions,
+                outcome,
+                now);
+        views.put(app, view);
+        listeners.forEach(listener -> listener.accept(view));
+    }
+
+    private static Optional<AppView.JobView> job(Observation seen) {
+        if (!(seen.running() instanceof Running.Planned planned)) {
+            return Optional.empty();
+        }
+        return Optional.of(planned.rollout()
+                .map(rollout -> new AppView.JobView(
+                        planned.job().id(),
+                        rollout.job().version(),
+                        rollout.job().stub().stopped() ? "stopped" : rollout.job().stub().status()))
+                .orElse(new AppView.JobView(planned.job().id(), 0, "absent")));
+    }
+
+    private static Optional<AppView.PullRequestView> pullRequest(Observation seen) {
+        return switch (seen.proposal()) {
+            case Proposal.Open open -> Optional.of(new AppView.PullRequestView(
+                    open.pullRequest().ref().value(),
+                    open.pullRequest().ref().url(),
+                    "open",
+                    open.ask().wanted().questions().stream()
+                            .flatMap(thread -> thread.questions().stream())
+                            .map(question -> new AppView.Open(
+                                    question.id().text(), question.line(), question.fallback(), question.required()))
+                            .toList()));
+            case Proposal.NoneOpen none -> none.merged()
+                    .map(merged -> new AppView.PullRequestView(
+                            merged.pullRequest().ref().value(), merged.pullRequest().ref().url(), "merged", List.of()));
+            case Proposal.BranchOnly _ -> Optional.empty();
+        };
+    }
+
+    private static List<Condition> conditions(Optional<Observation> seen, Outcome outcome, Instant now) {
+        List<Condition> all = new ArrayList<>();
+        String says = outcome.summary();
+        all.add(
+                switch (outcome) {
+                    case Outcome.Settled _ -> new Condition(Type.READY, Holds.TRUE, "Settled", says, now);
+                    case Outcome.Waiting _ -> new Condition(Type.READY, Holds.UNKNOWN, "Waiting", says, now);
+                    case Outcome.Stalled _ -> new Condition(Type.READY, Holds.FALSE, "Stalled", says, now);
+                    case Outcome.Retrying _ -> new Condition(Type.READY, Holds.FALSE, "Retrying", says, now);
+                });
+        boolean reconciling = outcome instanceof Outcome.Retrying
+                || outcome instanceof Outcome.Waiting waiting && waiting.on() == Outcome.On.CLUSTER;
+        all.add(new Condition(
+                Type.RECONCILING, reconciling ? Holds.TRUE : Holds.FALSE, reconciling ? "InProgress" : "Idle", says, now));
+        boolean stalled = outcome instanceof Outcome.Stalled;
+        all.add(new Condition(
+                Type.STALLED, stalled ? Holds.TRUE : Holds.FALSE, stalled ? "NeedsPeople" : "NotStalled", says, now));
+        seen.map(Observation::running).ifPresent(running -> {
+            if (running instanceof Running.Planned planned) {
+                planned.rollout().ifPresent(rollout -> all.add(health(Judge.judge(rollout), now)));
+                boolean sameSpec = planned.rollout().isPresent()
+                        && planned.deployed().submitted().equals(seen.get().upstream().spec(seen.get().app()));
+                boolean drifted = sameSpec && planned.plan().changes();
+                all.add(new Condition(
+                        Type.DRIFTED,
+                        drifted ? Holds.TRUE : Holds.FALSE,
+                        drifted ? "Differs" : "InSync",
+                        drifted ? "the job differs from its spec" : "the job is as its spec says",
+                        now));
+            }
+        });
+        return all;
+    }
+
+    private static Condition health(Verdict verdict, Instant now) {
+        return switch (verdict) {
+            case Verdict.Healthy healthy -> new Condition(Type.HEALTHY, Holds.TRUE, "Healthy", healthy.what(), now);
+            case Verdict.Settling settling -> new Condition(Type.HEALTHY, Holds.UNKNOWN, "Settling", settling.what(), now);
+            case Verdict.NeedsPromotion _ -> new Condition(
+                    Type.HEALTHY, Holds.UNKNOWN, "NeedsPromotion", "a canary waits to be promoted", now);
+            case Verdict.Blocked blocked -> new Condition(
+                    Type.HEALTHY, Holds.UNKNOWN, "Blocked", String.join("; ", blocked.reasons()), now);
+            case Verdict.Failed failed -> new Condition(
+                    Type.HEALTHY, Holds.FALSE, "Failed", failed.diagnosis().line(), now);
+            case Verdict.Stopped _ -> new Condition(Type.HEALTHY, Holds.FALSE, "Stopped", "stopped by a person", now);
+        };
+    }
+}
