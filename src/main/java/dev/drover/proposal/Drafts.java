@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -41,6 +42,7 @@ public final class Drafts implements Drafting {
     private final String analyser;
     private final Supplier<ClusterKnowledge> cluster;
     private final Supplier<Advice> advice;
+    private final Function<AppRef, DraftOptions> options;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Read, FactSet> remembered = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -51,10 +53,15 @@ public final class Drafts implements Drafting {
 
     private record Read(AppRef app, Revision revision) {}
 
-    public Drafts(String analyser, Supplier<ClusterKnowledge> cluster, Supplier<Advice> advice) {
+    public Drafts(
+            String analyser,
+            Supplier<ClusterKnowledge> cluster,
+            Supplier<Advice> advice,
+            Function<AppRef, DraftOptions> options) {
         this.analyser = analyser;
         this.cluster = cluster;
         this.advice = advice;
+        this.options = options;
     }
 
     @Override
@@ -77,9 +84,9 @@ public final class Drafts implements Drafting {
                 request.answers().answers(),
                 cluster.get(),
                 advice.get(),
-                DraftOptions.USUAL.at(app.specPath()));
+                options.apply(app).at(app.specPath()));
         String spec = request.files().get(app.specPath().path());
-        return spec == null ? first(request, facts, draftRequest) : repaired(request, facts, draftRequest);
+        return spec == null ? first(request, facts, draftRequest) : repaired(request);
     }
 
     private Wanted first(Request request, FactSet facts, DraftRequest draftRequest) {
@@ -93,6 +100,10 @@ public final class Drafts implements Drafting {
                 draft.findings().stream()
                         .map(finding -> finding.what() + ". " + finding.next())
                         .toList());
+    }
+
+    private static Wanted repaired(Request request) {
+        return new Wanted("The spec is as it should be.", request.files(), List.of(), List.of(), List.of());
     }
 
     private SortedMap<String, String> files(Request request, String spec, FactSet facts) {

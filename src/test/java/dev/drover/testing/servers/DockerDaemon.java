@@ -51,7 +51,7 @@ public final class DockerDaemon extends TestServer<DockerDaemon.Running> {
         return Installed.outputOf(command).strip();
     }
 
-    /** Makes a small image with a shell and a web server under this name, and answers its id. */
+    /** Makes a small image with a shell and a web server on port 8080 under this name, and answers its id. */
     public String busybox(String image) {
         Path root = running().home.resolve("busybox");
         Path archive = running().home.resolve("busybox.tar");
@@ -68,7 +68,7 @@ public final class DockerDaemon extends TestServer<DockerDaemon.Running> {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return docker("import", archive.toString(), image);
+        return docker("import", "--change", "CMD [\"/bin/httpd\", \"-f\", \"-p\", \"8080\", \"-h\", \"/\"]", archive.toString(), image);
     }
 
     private static Path busyboxProgram() {

@@ -1,0 +1,118 @@
+package dev.drover.scenario;
+
+import dev.drover.app.AppRef;
+import dev.drover.app.Branch;
+import dev.drover.app.RepositoryName;
+import dev.drover.app.SpecPath;
+import dev.drover.draft.ClusterKnowledge;
+import dev.drover.draft.DraftOptions;
+import dev.drover.draft.DraftRequest.Advice;
+import dev.drover.facts.Secrets;
+import dev.drover.forge.Forge;
+import dev.drover.git.Remote;
+import dev.drover.git.Repositories;
+import dev.drover.journal.PassId;
+import dev.drover.nomad.Cluster;
+import dev.drover.plan.AppRules;
+import dev.drover.plan.Outcome;
+import dev.drover.proposal.Drafts;
+import dev.drover.reconcile.Actor;
+import dev.drover.reconcile.Chronicle;
+import dev.drover.reconcile.Claims;
+import dev.drover.reconcile.JobObserver;
+import dev.drover.reconcile.Observer;
+import dev.drover.reconcile.Planning;
+import dev.drover.reconcile.ProposalObserver;
+import dev.drover.reconcile.Reconciler;
+import dev.drover.reconcile.StatusBoard;
+import dev.drover.reconcile.Views;
+import dev.drover.reconcile.Watched;
+import dev.drover.reconcile.World;
+import dev.drover.testing.MemoryJournal;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A whole Drover for one repository, put together by hand: the real loop over whatever ports a story gives it. */
+public final class Drove {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    public final MemoryJournal journal = new MemoryJournal();
+    public final Views views;
+    private final Reconciler reconciler;
+    private final Watched watched;
+    private final AppRef app;
+    private final Clock clock;
+    private final Optional<Cluster> cluster;
+    private final Claims claims = new Claims();
+
+    /** Where a story takes place. */
+    public record Setting(
+            Repositories git, Remote remote, Optional<Forge> forge, Optional<Cluster> cluster, String namespace) {}
+
+    public Drove(Setting setting, Clock clock) {
+        this.cluster = setting.cluster();
+        this.clock = clock;
+        this.views = new Views(clock);
+        AtomicInteger ids = new AtomicInteger();
+        World world = new World(setting.git(), setting.cluster(), journal, journal);
+        Drafts drafts = new Drafts(
+                "test",
+                () -> ClusterKnowledge.UNKNOWN,
+                () -> Advice.NONE,
+                app -> DraftOptions.USUAL.inNamespace(setting.namespace()));
+        StatusBoard statuses = new StatusBoard();
+        this.reconciler = new Reconciler(
+                new Observer(
+                        world,
+                        new ProposalObserver(world, drafts, new Planning(setting.cluster()), Secrets::valueLooksSecret),
+                        new JobObserver(world, claims)),
+                job -> new Actor(world, statuses, clock, job),
+                new Chronicle(journal, clock, () -> new PassId("pass-" + ids.incrementAndGet())),
+                views,
+                clock);
+        AppRules rules =
+                new AppRules("drover", false, AppRules.Drift.CORRECT, Set.of(), Duration.ofSeconds(30));
+        this.watched = new Watched(
+                setting.remote(),
+                Optional.empty(),
+                List.of(),
+                setting.forge(),
+                new Watched.Rules(rules, (job, path) -> List.of()));
+        this.app = new AppRef(setting.remote().name(), new Branch("main"), SpecPath.USUAL);
+    }
+
+    public static RepositoryName name(String text) {
+        return new RepositoryName(text);
+    }
+
+    public AppRef app() {
+        return app;
+    }
+
+    public Outcome pass() {
+        return reconciler.reconcile(app, watched);
+    }
+
+    /** Passes until nothing is to be done at once and the cluster is at rest; the last outcome. */
+    public Outcome settle() {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        Outcome outcome = pass();
+        while (wantsMore(outcome) && System.nanoTime() < deadline) {
+            if (outcome instanceof Outcome.Waiting waiting && waiting.on() == Outcome.On.CLUSTER) {
+                cluster.ifPresent(each -> Optional.ofNullable(claims.all().get(app))
+                        .ifPresent(job -> each.awaitChange(job, Duration.ofSeconds(5))));
+            }
+            outcome = pass();
+        }
+        return outcome;
+    }
+
+    private boolean wantsMore(Outcome outcome) {
+        return outcome instanceof Outcome.Waiting waiting
+                && (waiting.on() == Outcome.On.CLUSTER || !waiting.until().isAfter(clock.instant()));
+    }
+}
