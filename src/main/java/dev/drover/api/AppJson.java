@@ -55,6 +55,8 @@ public record AppJson(
                                         .toList()))
                         .orElse(null),
                 new OutcomeJson(
-                        view.outcome().kind(), view.outcome().summary(), view.at().toString()));
+                        view.outcome().kind(),
+                        view.outcome().summary(),
+                        view.at().toString()));
     }
 }

@@ -153,7 +153,9 @@ public final class Drafts implements Drafting {
         }
         List<AppFacts> all =
                 Analyser.analyse(tree, new AnalysisRequest("", app.specPath().serviceFolder()));
-        FactSet facts = all.isEmpty() ? new FactSet(tree.revision(), List.of(), tree.partial()) : all.getFirst().facts();
+        FactSet facts = all.isEmpty()
+                ? new FactSet(tree.revision(), List.of(), tree.partial())
+                : all.getFirst().facts();
         lock.lock();
         try {
             remembered.put(key, facts);
@@ -170,5 +172,4 @@ public final class Drafts implements Drafting {
                 ? app.repository().text()
                 : app.repository() + "-" + folder.substring(folder.lastIndexOf('/') + 1);
     }
-
 }

@@ -10,7 +10,6 @@ import dev.drover.plan.Observation.Proposal;
 import dev.drover.plan.Observation.Running;
 import dev.drover.plan.Outcome;
 import dev.drover.reconcile.Condition.Holds;
-import dev.drover.reconcile.Condition.Type;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,7 +58,8 @@ public final class Views {
         Optional<AppView> before = Optional.ofNullable(views.get(app));
         List<Condition> conditions = new ArrayList<>();
         for (Condition condition : conditions(seen, outcome, now)) {
-            conditions.add(before.map(view -> condition.since(view.condition(condition.type()))).orElse(condition));
+            conditions.add(before.map(view -> condition.since(view.condition(condition.type())))
+                    .orElse(condition));
         }
         AppView view = new AppView(
                 app,
@@ -83,24 +83,34 @@ public final class Views {
                 .map(rollout -> new AppView.JobView(
                         planned.job().id(),
                         rollout.job().version(),
-                        rollout.job().stub().stopped() ? "stopped" : rollout.job().stub().status()))
+                        rollout.job().stub().stopped()
+                                ? "stopped"
+                                : rollout.job().stub().status()))
                 .orElse(new AppView.JobView(planned.job().id(), 0, "absent")));
     }
 
     private static Optional<AppView.PullRequestView> pullRequest(Observation seen) {
         return switch (seen.proposal()) {
-            case Proposal.Open open -> Optional.of(new AppView.PullRequestView(
-                    open.pullRequest().ref().value(),
-                    open.pullRequest().ref().url(),
-                    "open",
-                    open.ask().wanted().questions().stream()
-                            .flatMap(thread -> thread.questions().stream())
-                            .map(question -> new AppView.Open(
-                                    question.id().text(), question.line(), question.fallback(), question.required()))
-                            .toList()));
-            case Proposal.NoneOpen none -> none.merged()
-                    .map(merged -> new AppView.PullRequestView(
-                            merged.pullRequest().ref().value(), merged.pullRequest().ref().url(), "merged", List.of()));
+            case Proposal.Open open ->
+                Optional.of(new AppView.PullRequestView(
+                        open.pullRequest().ref().value(),
+                        open.pullRequest().ref().url(),
+                        "open",
+                        open.ask().wanted().questions().stream()
+                                .flatMap(thread -> thread.questions().stream())
+                                .map(question -> new AppView.Open(
+                                        question.id().text(),
+                                        question.line(),
+                                        question.fallback(),
+                                        question.required()))
+                                .toList()));
+            case Proposal.NoneOpen none ->
+                none.merged()
+                        .map(merged -> new AppView.PullRequestView(
+                                merged.pullRequest().ref().value(),
+                                merged.pullRequest().ref().url(),
+                                "merged",
+                                List.of()));
             case Proposal.BranchOnly _ -> Optional.empty();
         };
     }
@@ -110,26 +120,36 @@ public final class Views {
         String says = outcome.summary();
         all.add(
                 switch (outcome) {
-                    case Outcome.Settled _ -> new Condition(Type.READY, Holds.TRUE, "Settled", says, now);
-                    case Outcome.Waiting _ -> new Condition(Type.READY, Holds.UNKNOWN, "Waiting", says, now);
-                    case Outcome.Stalled _ -> new Condition(Type.READY, Holds.FALSE, "Stalled", says, now);
-                    case Outcome.Retrying _ -> new Condition(Type.READY, Holds.FALSE, "Retrying", says, now);
+                    case Outcome.Settled _ -> new Condition(Condition.Type.READY, Holds.TRUE, "Settled", says, now);
+                    case Outcome.Waiting _ -> new Condition(Condition.Type.READY, Holds.UNKNOWN, "Waiting", says, now);
+                    case Outcome.Stalled _ -> new Condition(Condition.Type.READY, Holds.FALSE, "Stalled", says, now);
+                    case Outcome.Retrying _ -> new Condition(Condition.Type.READY, Holds.FALSE, "Retrying", says, now);
                 });
         boolean reconciling = outcome instanceof Outcome.Retrying
                 || outcome instanceof Outcome.Waiting waiting && waiting.on() == Outcome.On.CLUSTER;
         all.add(new Condition(
-                Type.RECONCILING, reconciling ? Holds.TRUE : Holds.FALSE, reconciling ? "InProgress" : "Idle", says, now));
+                Condition.Type.RECONCILING,
+                reconciling ? Holds.TRUE : Holds.FALSE,
+                reconciling ? "InProgress" : "Idle",
+                says,
+                now));
         boolean stalled = outcome instanceof Outcome.Stalled;
         all.add(new Condition(
-                Type.STALLED, stalled ? Holds.TRUE : Holds.FALSE, stalled ? "NeedsPeople" : "NotStalled", says, now));
+                Condition.Type.STALLED,
+                stalled ? Holds.TRUE : Holds.FALSE,
+                stalled ? "NeedsPeople" : "NotStalled",
+                says,
+                now));
         seen.map(Observation::running).ifPresent(running -> {
             if (running instanceof Running.Planned planned) {
                 planned.rollout().ifPresent(rollout -> all.add(health(Judge.judge(rollout), now)));
                 boolean sameSpec = planned.rollout().isPresent()
-                        && planned.deployed().submitted().equals(seen.get().upstream().spec(seen.get().app()));
+                        && planned.deployed()
+                                .submitted()
+                                .equals(seen.get().upstream().spec(seen.get().app()));
                 boolean drifted = sameSpec && planned.plan().changes();
                 all.add(new Condition(
-                        Type.DRIFTED,
+                        Condition.Type.DRIFTED,
                         drifted ? Holds.TRUE : Holds.FALSE,
                         drifted ? "Differs" : "InSync",
                         drifted ? "the job differs from its spec" : "the job is as its spec says",
@@ -141,15 +161,25 @@ public final class Views {
 
     private static Condition health(Verdict verdict, Instant now) {
         return switch (verdict) {
-            case Verdict.Healthy healthy -> new Condition(Type.HEALTHY, Holds.TRUE, "Healthy", healthy.what(), now);
-            case Verdict.Settling settling -> new Condition(Type.HEALTHY, Holds.UNKNOWN, "Settling", settling.what(), now);
-            case Verdict.NeedsPromotion _ -> new Condition(
-                    Type.HEALTHY, Holds.UNKNOWN, "NeedsPromotion", "a canary waits to be promoted", now);
-            case Verdict.Blocked blocked -> new Condition(
-                    Type.HEALTHY, Holds.UNKNOWN, "Blocked", String.join("; ", blocked.reasons()), now);
-            case Verdict.Failed failed -> new Condition(
-                    Type.HEALTHY, Holds.FALSE, "Failed", failed.diagnosis().line(), now);
-            case Verdict.Stopped _ -> new Condition(Type.HEALTHY, Holds.FALSE, "Stopped", "stopped by a person", now);
+            case Verdict.Healthy healthy ->
+                new Condition(Condition.Type.HEALTHY, Holds.TRUE, "Healthy", healthy.what(), now);
+            case Verdict.Settling settling ->
+                new Condition(Condition.Type.HEALTHY, Holds.UNKNOWN, "Settling", settling.what(), now);
+            case Verdict.NeedsPromotion _ ->
+                new Condition(
+                        Condition.Type.HEALTHY, Holds.UNKNOWN, "NeedsPromotion", "a canary waits to be promoted", now);
+            case Verdict.Blocked blocked ->
+                new Condition(
+                        Condition.Type.HEALTHY, Holds.UNKNOWN, "Blocked", String.join("; ", blocked.reasons()), now);
+            case Verdict.Failed failed ->
+                new Condition(
+                        Condition.Type.HEALTHY,
+                        Holds.FALSE,
+                        "Failed",
+                        failed.diagnosis().line(),
+                        now);
+            case Verdict.Stopped _ ->
+                new Condition(Condition.Type.HEALTHY, Holds.FALSE, "Stopped", "stopped by a person", now);
         };
     }
 }

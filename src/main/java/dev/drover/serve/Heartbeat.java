@@ -62,7 +62,9 @@ public class Heartbeat {
 
     void stop(@Observes ShutdownEvent event) {
         if (!lanes.close(PATIENCE)) {
-            LOG.log(System.Logger.Level.WARNING, "some passes did not end in time; the next start goes on from the world as it is");
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "some passes did not end in time; the next start goes on from the world as it is");
         }
     }
 }

@@ -74,8 +74,7 @@ public final class Drove {
                 new Chronicle(journal, clock, () -> new PassId("pass-" + ids.incrementAndGet())),
                 views,
                 clock);
-        AppRules rules =
-                new AppRules("drover", false, AppRules.Drift.CORRECT, Set.of(), Duration.ofSeconds(30));
+        AppRules rules = new AppRules("drover", false, AppRules.Drift.CORRECT, Set.of(), Duration.ofSeconds(30));
         this.watched = new Watched(
                 setting.remote(),
                 Optional.empty(),

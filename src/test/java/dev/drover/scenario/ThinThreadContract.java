@@ -45,7 +45,8 @@ abstract class ThinThreadContract {
     @Test
     void aPushBecomesAHealthyJobByWayOfAQuestionAndItsAnswer() {
         push(Map.of(
-                "Dockerfile", "FROM scratch\nEXPOSE 8080\nCMD [\"/bin/busybox\", \"httpd\", \"-f\", \"-p\", \"8080\"]\n",
+                "Dockerfile",
+                        "FROM scratch\nEXPOSE 8080\nCMD [\"/bin/busybox\", \"httpd\", \"-f\", \"-p\", \"8080\"]\n",
                 "README.md", "# Shop\n"));
         Drove drover = new Drove(
                 new Drove.Setting(repositories(), remote(), Optional.of(forge()), Optional.of(cluster()), namespace()),
@@ -53,7 +54,8 @@ abstract class ThinThreadContract {
 
         drover.settle();
         PullRequest proposal = onlyProposal(PullRequest.State.OPEN);
-        ReviewThread question = forge().conversation().threads(SHOP, proposal.ref()).getFirst();
+        ReviewThread question =
+                forge().conversation().threads(SHOP, proposal.ref()).getFirst();
         alice().conversation().reply(SHOP, proposal.ref(), question, "image = " + image());
         drover.settle();
         PullRequest answered = onlyProposal(PullRequest.State.OPEN);
@@ -66,7 +68,8 @@ abstract class ThinThreadContract {
         assertThat(end).as("journal: %s", drover.journal.newest(30)).isInstanceOf(Outcome.Settled.class);
         assertThat(end.summary()).contains("healthy");
         assertThat(forge().statuses(SHOP, merged.get()))
-                .anyMatch(status -> status.context().equals("drover/deploy") && status.state() == CommitStatus.State.SUCCESS);
+                .anyMatch(status ->
+                        status.context().equals("drover/deploy") && status.state() == CommitStatus.State.SUCCESS);
         assertThat(forge().conversation().comments(SHOP, answered.ref()))
                 .anyMatch(comment -> comment.body().contains("Deployed and healthy"));
     }

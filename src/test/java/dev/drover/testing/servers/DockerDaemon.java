@@ -68,7 +68,12 @@ public final class DockerDaemon extends TestServer<DockerDaemon.Running> {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return docker("import", "--change", "CMD [\"/bin/httpd\", \"-f\", \"-p\", \"8080\", \"-h\", \"/\"]", archive.toString(), image);
+        return docker(
+                "import",
+                "--change",
+                "CMD [\"/bin/httpd\", \"-f\", \"-p\", \"8080\", \"-h\", \"/\"]",
+                archive.toString(),
+                image);
     }
 
     private static Path busyboxProgram() {
