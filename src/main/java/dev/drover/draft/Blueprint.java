@@ -66,13 +66,11 @@ record Blueprint(
     record Placement(String arch) {}
 
     /** Where the value of a variable comes from. */
-    @SuppressWarnings("JavaLangClash")
     sealed interface EnvChoice {
         record Fixed(String text) implements EnvChoice {}
 
         /** Text with references that Nomad expands. */
-        @SuppressWarnings("JavaLangClash") // always named with its choice
-        record Runtime(String text) implements EnvChoice {}
+        record Expanded(String text) implements EnvChoice {}
 
         /** Rendered by a template when the task starts. */
         record Rendered(CompositeText text) implements EnvChoice {}

@@ -137,7 +137,7 @@ final class Deciding {
             if (other.confidence() >= RIVAL
                     && other.value() instanceof FactValue.Text(String rival)
                     && TYPES.contains(rival)) {
-                notes.optional(
+                notes.ask(
                         new Question(
                                 new QuestionId("job.type"),
                                 "Is this a " + type + " or a " + rival + " job?",

@@ -9,9 +9,12 @@ import dev.drover.facts.FactValue;
 import dev.drover.facts.FactValue.Default;
 import dev.drover.facts.FactValue.Variable;
 import dev.drover.question.Answer;
+import dev.drover.question.AnswerForms;
 import dev.drover.question.AnswerText;
 import dev.drover.question.CompositeText;
+import dev.drover.question.Question;
 import dev.drover.question.QuestionId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -78,7 +81,7 @@ final class EnvChoices {
             default -> "${NOMAD_PORT_http}";
         };
         fact.ifPresent(each -> notes.fact("env." + name, value, each));
-        choices.put(name, new EnvChoice.Runtime(value));
+        choices.put(name, new EnvChoice.Expanded(value));
     }
 
     private Optional<EnvChoice> fromAnswer(String name) {
@@ -92,7 +95,7 @@ final class EnvChoices {
                     case Answer.Yes _ -> null;
                     case Answer.No _, Answer.Leave _ -> new EnvChoice.Unset();
                     case Answer.Value(String text) -> new EnvChoice.Fixed(text);
-                    case Answer.FromRuntime(String expression) -> new EnvChoice.Runtime("${" + expression + "}");
+                    case Answer.FromRuntime(String expression) -> new EnvChoice.Expanded("${" + expression + "}");
                     case Answer.Composite composite -> composite(CompositeText.of(composite));
                     case Answer.FromVault _, Answer.FromVariable _, Answer.FromConsul _, Answer.FromService _ ->
                         new EnvChoice.Rendered(new CompositeText(List.of(new CompositeText.Piece.From(answer))));
@@ -115,7 +118,7 @@ final class EnvChoices {
                 }
             }
         }
-        return new EnvChoice.Runtime(runtime.toString());
+        return new EnvChoice.Expanded(runtime.toString());
     }
 
     private EnvChoice fromFact(String name, Variable variable, Fact fact) {
@@ -152,7 +155,8 @@ final class EnvChoices {
 
     /** The repository says where it is kept: the known default is the place, in the words of the answer grammar. */
     private Optional<EnvChoice> declared(String name, Variable variable, Fact fact) {
-        if (!(variable.fallback() instanceof Default.Known(String place))) {
+        boolean forDeployments = fact.evidence().stream().anyMatch(each -> each.kind() == EvidenceClass.DECLARED);
+        if (!forDeployments || !(variable.fallback() instanceof Default.Known(String place))) {
             return Optional.empty();
         }
         return AnswerText.read(variable.source().text() + " " + place)
@@ -171,12 +175,12 @@ final class EnvChoices {
         if (!wanted || fact.confidence() < TRUSTED) {
             return new EnvChoice.Unset();
         }
-        String hint = request.cluster().vault().present()
-                ? "By convention it would be `vault " + place.path() + "#" + place.key()
-                        + "`, which Vault does not have yet."
-                : "A Nomad variable would be `variable nomad/jobs/" + request.name() + "#"
-                        + name.toLowerCase(Locale.ROOT) + "`.";
-        return open(name, fact, hint);
+        boolean inVault = request.cluster().vault().present();
+        String hint = inVault ? "Vault does not have it at the place that is usual here." : "It is a secret.";
+        Optional<Answer> usual = inVault
+                ? vault
+                : AnswerText.read("variable nomad/jobs/" + request.name() + "#" + name.toLowerCase(Locale.ROOT));
+        return open(name, fact, hint, usual);
     }
 
     private EnvChoice known(String name, String text, Variable variable, Fact fact) {
@@ -214,7 +218,7 @@ final class EnvChoices {
                 }
                 end = last > end + 1 ? last : end;
             } else {
-                return open(name, fact, "It needs the address of `" + service + "` without its port.");
+                return open(name, fact, "It needs the address of " + service + " without its port.");
             }
             String composite = text.substring(0, at) + "{{service " + service + port + "}}" + text.substring(end);
             if (CompositeText.read(composite) instanceof CompositeText.Result.Good(CompositeText pieces)) {
@@ -225,7 +229,7 @@ final class EnvChoices {
         return open(
                 name,
                 fact,
-                "In the repository it names the container `" + service + "`, which has another address in a cluster.");
+                "In the repository it names the container " + service + ", which has another address in a cluster.");
     }
 
     private Optional<String> serviceIn(String text) {
@@ -244,7 +248,8 @@ final class EnvChoices {
                     || text.charAt(at - 1) == '@'
                     || text.charAt(at - 1) == ',';
             int end = at + host.length();
-            boolean ends = end == text.length() || ":/,?".indexOf(text.charAt(end)) >= 0;
+            boolean scheme = text.startsWith("://", end);
+            boolean ends = !scheme && (end == text.length() || ":/,?".indexOf(text.charAt(end)) >= 0);
             boolean whole = at == 0 && end == text.length();
             if (starts && ends && (!whole || host.length() > 2)) {
                 return at;
@@ -259,12 +264,19 @@ final class EnvChoices {
     }
 
     private EnvChoice open(String name, Fact fact, String hint) {
-        Answer proposal = request.advice().proposals().get(new QuestionId("env." + name));
-        String proposed = proposal == null
-                ? ""
-                : " Proposed: `" + AnswerText.line(new QuestionId("env." + name), proposal) + "`.";
-        String why = ("Read at " + Notes.place(fact) + ". " + hint + proposed).strip();
-        notes.required("env." + name, "Where does " + name + " come from?", why, "variable \"" + name + "\"");
+        return open(name, fact, hint, Optional.empty());
+    }
+
+    private EnvChoice open(String name, Fact fact, String hint, Optional<Answer> usual) {
+        QuestionId id = new QuestionId("env." + name);
+        Optional<Answer> proposed =
+                Optional.ofNullable(request.advice().proposals().get(id)).or(() -> usual);
+        String why = ("Read at " + Notes.place(fact) + ". " + hint).strip();
+        List<String> forms = new ArrayList<>();
+        proposed.ifPresent(answer -> forms.add(AnswerText.line(id, answer)));
+        AnswerForms.forId(id).stream().filter(form -> !forms.contains(form)).forEach(forms::add);
+        Question question = new Question(id, "Where does " + name + " come from?", why, "", true, forms);
+        notes.ask(question, "variable \"" + name + "\"", Optional.empty());
         notes.because("env." + name, "asked", Source.OPEN, Notes.place(fact));
         return new EnvChoice.Open();
     }

@@ -38,7 +38,7 @@ final class Notes {
                 new Question(name, line, why, "", true, AnswerForms.forId(name)), group(id), anchor, Optional.empty()));
     }
 
-    void optional(Question question, String anchor, Optional<Swap> swap) {
+    void ask(Question question, String anchor, Optional<Swap> swap) {
         asked.add(new Asked(question, group(question.id().text()), anchor, swap));
     }
 

@@ -69,7 +69,7 @@ final class PortChoice {
                     && rival > 0
                     && rival < 65_536
                     && rival != port) {
-                notes.optional(
+                notes.ask(
                         new Question(
                                 new QuestionId("port"),
                                 "Does the app listen on " + port + " or on " + rival + "?",

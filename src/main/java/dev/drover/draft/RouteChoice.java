@@ -79,7 +79,7 @@ final class RouteChoice {
     }
 
     private void ask(String fallback, String why) {
-        notes.optional(
+        notes.ask(
                 new Question(
                         ROUTE,
                         "By which host or path should this app be reached from outside?",

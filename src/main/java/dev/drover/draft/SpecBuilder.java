@@ -259,7 +259,7 @@ final class SpecBuilder {
         for (Map.Entry<String, EnvChoice> each : blueprint.env().entrySet()) {
             env = switch (each.getValue()) {
                 case EnvChoice.Fixed(String text) -> env.fixed(each.getKey(), text);
-                case EnvChoice.Runtime(String text) -> env.runtime(each.getKey(), text);
+                case EnvChoice.Expanded(String text) -> env.runtime(each.getKey(), text);
                 case EnvChoice.Open() -> env.set(each.getKey(), Value.code("var." + each.getKey()));
                 case EnvChoice.Rendered _, EnvChoice.Unset _ -> env;
             };

@@ -55,7 +55,7 @@ final class VolumeChoices {
     }
 
     private void ask(String id, String path, String source, Fact fact) {
-        notes.optional(
+        notes.ask(
                 new Question(
                         new QuestionId(id),
                         "Which volume holds " + path + "?",

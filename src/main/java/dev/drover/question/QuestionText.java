@@ -2,6 +2,7 @@ package dev.drover.question;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Writes a question as a review comment, with a hidden mark by which it is found again. The same question gives the same text. */
 public final class QuestionText {
@@ -107,17 +108,15 @@ public final class QuestionText {
                     .append(fallback(question))
                     .append(" |\n");
         }
-        String name = AnswerText.name(thread.questions().getFirst().id());
-        out.append("\n<details><summary>Accepted forms</summary>\n\n")
-                .append(Untrusted.block(
-                        "",
-                        String.join(
-                                "\n",
-                                AnswerForms.forId(thread.questions().getFirst().id()))))
-                .append("\n</details>\n\n")
-                .append("For example: ")
-                .append(Untrusted.code(name + " = vault secret/data/APP#" + name.toLowerCase(java.util.Locale.ROOT)))
-                .append(". Never write a secret itself here.\n");
+        String lines = thread.questions().stream()
+                .map(question -> question.forms().isEmpty() ? AnswerForms.forId(question.id()) : question.forms())
+                .map(List::getFirst)
+                .collect(Collectors.joining("\n"));
+        out.append("\nTo answer, copy these lines and correct them. Never write a secret itself here.\n\n")
+                .append(Untrusted.block("", lines))
+                .append("\n<details><summary>Accepted forms</summary>\n\n")
+                .append(Untrusted.block("", String.join("\n", AnswerForms.forId(new QuestionId("env.NAME")))))
+                .append("\n</details>\n");
     }
 
     private static String fallback(Question question) {

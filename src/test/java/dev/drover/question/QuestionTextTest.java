@@ -60,7 +60,8 @@ class QuestionTextTest {
         assertThat(body)
                 .contains("| `DB_PASSWORD` | read in app.py:3 | **required** |")
                 .contains("| `LOG_LEVEL` | Which LOG\\_LEVEL? | `info` |")
-                .contains("DB_PASSWORD = vault PATH#KEY")
+                .contains("NAME = vault PATH#KEY")
+                .contains("DB_PASSWORD = value TEXT\nLOG_LEVEL = value TEXT\n")
                 .endsWith("<!-- drover:question id=env -->\n");
         assertThat(QuestionText.marksIn(body)).containsExactly(new QuestionId("env"));
     }

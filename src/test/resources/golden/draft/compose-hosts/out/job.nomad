@@ -77,7 +77,7 @@ job "shop-api" {
         env         = true
         change_mode = "restart"
         data        = <<-EOT
-          REDIS={{ with $s0 := nomadService "redis" }}{{ with $f0 := index $s0 0 }}{{ printf "%s://redis:6379/0" (printf "%s:%d" $f0.Address $f0.Port) | toJSON }}{{ end }}{{ end }}
+          REDIS={{ with $s0 := nomadService "redis" }}{{ with $f0 := index $s0 0 }}{{ printf "redis://%s/0" (printf "%s:%d" $f0.Address $f0.Port) | toJSON }}{{ end }}{{ end }}
         EOT
       }
 

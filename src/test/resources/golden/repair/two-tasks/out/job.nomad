@@ -1,0 +1,51 @@
+# The shop's API. Ask ops before you touch this.
+job "shop-api" {
+  datacenters = ["dc1"] // only here
+
+  group "api" {
+    count = 2 # two are enough
+
+    network {
+      port "http" { to = 9000 }
+    }
+
+    service {
+      name = "shop-api"
+      port = "http"
+      provider = "nomad"
+      /* the balancer asks this */
+      check {
+        type     = "http"
+        path     = "/health"
+        interval = "5s"
+        timeout  = "1s"
+      }
+    }
+
+    task "proxy" {
+      driver = "docker"
+      config {
+        image = "envoy:1"
+      }
+    }
+
+    task "server" {
+      driver = "docker"
+
+      config {
+        image = "registry.example.com/shop/api:v1"
+        ports = [ "http" ]
+      }
+
+      env {
+        LOG_LEVEL  = "info"   # quiet
+        DB_HOST    = "db.internal"
+      }
+
+      resources {
+        cpu    = 300
+        memory = 256
+      }
+    }
+  }
+}
