@@ -208,12 +208,14 @@ final class LocalClone {
 
     private static boolean isRefusal(TransportException e) {
         String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+        // The last one is how a server built on JGit answers a shallow request for a commit that it does not have.
         return message.contains("not valid")
                 || message.contains("not our ref")
                 || message.contains("unadvertised")
                 || message.contains("unknown object")
                 || message.contains("no such remote ref")
-                || message.contains("does not have");
+                || message.contains("does not have")
+                || message.contains("internal server error");
     }
 
     private void transfer(Remote remote, List<RefSpec> specs, int depth)
