@@ -89,7 +89,8 @@ public final class BuiltinForge implements Forge {
             if (Refs.head(git, target).equals(Revision.NONE)) {
                 throw problem("there is no branch " + target, "Push it first");
             }
-            if (head.equals(Revision.NONE) || Refs.contains(git, Refs.head(git, target), head)) {
+            Revision base = Refs.base(git, Refs.head(git, target), head);
+            if (head.equals(Revision.NONE) || base.equals(head)) {
                 throw problem("branch " + source + " has nothing that " + target + " has not", "Push to it first");
             }
             PullFile made = site.pulls().add(git, rights.login(), number -> {
@@ -109,7 +110,7 @@ public final class BuiltinForge implements Forge {
                                 target.name(),
                                 site.pulls().now()),
                         new PullRequest.Text(title, body, rights.login()),
-                        new PullFile.Commits(head.sha(), ""),
+                        new PullFile.Commits(head.sha(), base.sha(), ""),
                         State.OPEN,
                         new PullFile.Talk(0, site.pulls().now(), List.of(), List.of()));
             });
@@ -149,8 +150,8 @@ public final class BuiltinForge implements Forge {
             Merging merging = new Merging(git, rights.login(), site.pulls().now());
             Optional<Revision> merged = merging.merge(new Branch(now.start().target()), head, message);
             if (merged.isPresent()) {
-                PullFile.Commits commits =
-                        new PullFile.Commits(head.sha(), merged.get().sha());
+                PullFile.Commits commits = new PullFile.Commits(
+                        head.sha(), now.commits().base(), merged.get().sha());
                 site.pulls()
                         .change(git, now.start().number(), rights.login(), each -> each.with(State.MERGED, commits));
                 site.changed(repository);
@@ -231,16 +232,19 @@ public final class BuiltinForge implements Forge {
         Revision now = Refs.head(git, new Branch(pull.start().source()));
         Revision head = now.equals(Revision.NONE) ? known : now;
         Revision target = Refs.head(git, new Branch(pull.start().target()));
-        if (!Refs.contains(git, target, head)) {
-            return pull.headAt(head.sha());
+        Revision base = Refs.base(git, target, head);
+        if (!base.equals(head)) {
+            return pull.headAt(head.sha(), base.sha());
         }
-        boolean merged = Refs.contains(git, target, known);
-        PullFile.Commits commits = new PullFile.Commits(head.sha(), merged ? target.sha() : "");
+        boolean merged = head.equals(known) || Refs.base(git, target, known).equals(known);
+        PullFile.Commits commits =
+                new PullFile.Commits(head.sha(), pull.commits().base(), merged ? target.sha() : "");
+        String who = rights.login().isEmpty() ? site.accounts().self().login() : rights.login();
         return site.pulls()
                 .change(
                         git,
                         pull.start().number(),
-                        rights.login().isEmpty() ? "drover" : rights.login(),
+                        who,
                         each -> each.open() ? each.with(merged ? State.MERGED : State.CLOSED, commits) : each)
                 .orElse(pull);
     }

@@ -10,14 +10,14 @@ import java.util.function.UnaryOperator;
 
 /**
  * Everything about one pull request, as it is kept in the repository: an immutable value, changed by making another. {@code
- * commits} are object names: its last known head and its merge commit ("" until merged).
+ * commits} are object names: its last known head, where that left the target, and its merge commit ("" until merged).
  */
 record PullFile(Start start, PullRequest.Text text, Commits commits, State state, Talk talk) {
 
     /** What never changes. */
     record Start(long number, String source, String target, Instant at) {}
 
-    record Commits(String head, String merge) {}
+    record Commits(String head, String base, String merge) {}
 
     /** What was said, and when last; {@code ids} is the highest number given to a comment or thread. */
     record Talk(long ids, Instant changed, List<Note> comments, List<Strand> threads) {
@@ -63,8 +63,8 @@ record PullFile(Start start, PullRequest.Text text, Commits commits, State state
         return with(new Talk(talk.ids, at, talk.comments, talk.threads));
     }
 
-    PullFile headAt(String head) {
-        return with(state, new Commits(head, commits.merge));
+    PullFile headAt(String head, String base) {
+        return with(state, new Commits(head, base, commits.merge));
     }
 
     PullFile plus(String author, String body, Instant at) {

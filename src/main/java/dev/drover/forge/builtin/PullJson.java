@@ -27,6 +27,7 @@ final class PullJson {
         out.put("author", Json.of(pull.text().author()));
         out.put("state", Json.of(pull.state().name()));
         out.put("head", Json.of(pull.commits().head()));
+        out.put("base", Json.of(pull.commits().base()));
         out.put("merge", Json.of(pull.commits().merge()));
         out.put("changed", Json.of(pull.talk().changed().toString()));
         out.put("ids", Json.of(pull.talk().ids()));
@@ -80,7 +81,9 @@ final class PullJson {
                             in.get("body").string(""),
                             in.get("author").string("")),
                     new PullFile.Commits(
-                            in.get("head").string(""), in.get("merge").string("")),
+                            in.get("head").string(""),
+                            in.get("base").string(""),
+                            in.get("merge").string("")),
                     PullRequest.State.valueOf(in.get("state").string("")),
                     new PullFile.Talk(
                             in.get("ids").number(0),

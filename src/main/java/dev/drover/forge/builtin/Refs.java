@@ -9,6 +9,7 @@ import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.revwalk.filter.RevFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Refs of a served repository: where branches are, and moves that happen only if nobody was quicker. */
@@ -50,12 +51,17 @@ final class Refs {
         };
     }
 
-    static boolean contains(Repository repository, Revision tip, Revision ancestor) throws IOException {
-        if (tip.equals(Revision.NONE) || ancestor.equals(Revision.NONE)) {
-            return false;
+    /** Where a commit left the other's history; {@link Revision#NONE} when they have nothing in common. */
+    static Revision base(Repository repository, Revision one, Revision other) throws IOException {
+        if (one.equals(Revision.NONE) || other.equals(Revision.NONE)) {
+            return Revision.NONE;
         }
         try (RevWalk walk = new RevWalk(repository)) {
-            return walk.isMergedInto(commit(walk, ancestor), commit(walk, tip));
+            walk.setRevFilter(RevFilter.MERGE_BASE);
+            walk.markStart(commit(walk, one));
+            walk.markStart(commit(walk, other));
+            RevCommit base = walk.next();
+            return base == null ? Revision.NONE : new Revision(base.name());
         }
     }
 

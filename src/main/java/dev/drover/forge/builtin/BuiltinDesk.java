@@ -1,0 +1,155 @@
+package dev.drover.forge.builtin;
+
+import dev.drover.app.Branch;
+import dev.drover.app.RepositoryName;
+import dev.drover.app.Revision;
+import dev.drover.forge.Comment;
+import dev.drover.forge.FileDiff;
+import dev.drover.forge.Forge;
+import dev.drover.forge.Permission;
+import dev.drover.forge.PullRequest;
+import dev.drover.forge.ReviewDesk;
+import dev.drover.forge.Suggestion;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jgit.lib.Repository;
+
+/** The built-in forge as people use it on its pages. */
+public final class BuiltinDesk implements ReviewDesk {
+    private final BuiltinSite site;
+
+    public BuiltinDesk(BuiltinSite site) {
+        this.site = site;
+    }
+
+    @Override
+    public Set<RepositoryName> repositories() {
+        return site.hosting().names();
+    }
+
+    @Override
+    public Optional<Visitor> visitor(String token) {
+        return site.accounts().byToken(token).map(BuiltinDesk::visitor);
+    }
+
+    @Override
+    public Optional<Visitor> known(String login) {
+        return site.accounts().people().stream()
+                .filter(account -> account.login().equals(login))
+                .findFirst()
+                .map(BuiltinDesk::visitor);
+    }
+
+    private static Visitor visitor(Account account) {
+        return new Visitor(account.login(), account.tokenDigest());
+    }
+
+    @Override
+    public Visitor anybody() {
+        return new Visitor("", "");
+    }
+
+    @Override
+    public Permission permission(Visitor visitor, RepositoryName repository) {
+        return site.hosting().has(repository)
+                ? site.accounts().permission(repository, visitor.login())
+                : Permission.NONE;
+    }
+
+    @Override
+    public Forge as(Visitor visitor) {
+        return site.as(visitor.login());
+    }
+
+    @Override
+    public Optional<PullRequest> pullRequest(Visitor visitor, RepositoryName repository, long number) {
+        return permission(visitor, repository) == Permission.NONE
+                ? Optional.empty()
+                : site.as(visitor.login()).pullRequest(repository, number);
+    }
+
+    @Override
+    public List<PullRequest> pullRequests(Visitor visitor, RepositoryName repository, int limit) {
+        return permission(visitor, repository) == Permission.NONE
+                ? List.of()
+                : site.as(visitor.login()).list(repository, limit, _ -> true);
+    }
+
+    @Override
+    public List<FileDiff> changes(Visitor visitor, RepositoryName repository, PullRequest pullRequest) {
+        new Rights(site.accounts(), visitor.login()).read(repository);
+        return BuiltinForge.done(() -> {
+            Repository git = site.repository(repository);
+            Revision base = pullRequest.open()
+                    ? Refs.base(git, Refs.head(git, pullRequest.target()), pullRequest.head())
+                    : recorded(git, pullRequest.ref());
+            return base.equals(Revision.NONE) ? List.of() : new Changes(git).between(base, pullRequest.head());
+        });
+    }
+
+    private Revision recorded(Repository git, PullRequest.Ref pullRequest) throws IOException {
+        return site.pulls()
+                .find(git, pullRequest.value())
+                .map(each -> new Revision(each.commits().base()))
+                .orElse(Revision.NONE);
+    }
+
+    @Override
+    public Revision applySuggestion(
+            Visitor visitor,
+            RepositoryName repository,
+            PullRequest.Ref pullRequest,
+            String thread,
+            Comment.Id comment) {
+        new Rights(site.accounts(), visitor.login()).decide(repository, "apply suggestions");
+        PullRequest now = pullRequest(visitor, repository, pullRequest.value())
+                .filter(PullRequest::open)
+                .orElseThrow(() -> BuiltinForge.problem("this pull request is not open", "Look at it again"));
+        Revision applied = BuiltinForge.done(() -> {
+            Repository git = site.repository(repository);
+            PullFile pull = site.pulls()
+                    .find(git, pullRequest.value())
+                    .orElseThrow(() -> BuiltinForge.problem("this pull request is gone", "Look at the list again"));
+            PullFile.Strand strand = pull.talk().threads().stream()
+                    .filter(each -> Long.toString(each.id()).equals(thread))
+                    .findFirst()
+                    .orElseThrow(() -> BuiltinForge.problem("there is no thread " + thread, "Reload the page"));
+            return apply(visitor, git, now, strand, comment);
+        });
+        site.changed(repository);
+        return applied;
+    }
+
+    private Revision apply(Visitor visitor, Repository git, PullRequest now, PullFile.Strand strand, Comment.Id comment)
+            throws IOException {
+        Suggestion suggestion = strand.notes().stream()
+                .filter(each -> Long.toString(each.id()).equals(comment.value()))
+                .findFirst()
+                .flatMap(each -> Suggestion.in(each.body()))
+                .orElseThrow(() -> BuiltinForge.problem("this comment holds no suggestion", "Reload the page"));
+        int line = BuiltinConversation.line(git, strand.spot(), now.head());
+        String path = strand.spot().path();
+        Optional<String> text = line == 0 ? Optional.empty() : new Texts(git).text(now.head(), path);
+        if (text.isEmpty()) {
+            throw BuiltinForge.problem("the line that this suggestion is about was changed", "Edit the file instead");
+        }
+        String message = "Apply suggestion to " + path + "\n\nFrom pull request "
+                + now.ref().value() + ".\n";
+        Branch branch = now.source();
+        return new Merging(git, visitor.login(), site.pulls().now())
+                .rewrite(branch, now.head(), path, replaced(text.get(), line, suggestion), message)
+                .orElseThrow(() -> BuiltinForge.problem("somebody pushed to " + branch + " meanwhile", "Try again"));
+    }
+
+    private static String replaced(String text, int line, Suggestion suggestion) {
+        List<String> lines = new ArrayList<>(List.of(text.split("\n", -1)));
+        String end = lines.get(line - 1).endsWith("\r") ? "\r" : "";
+        lines.remove(line - 1);
+        lines.addAll(
+                line - 1, suggestion.lines().stream().map(each -> each + end).toList());
+        return String.join("\n", lines);
+    }
+}
