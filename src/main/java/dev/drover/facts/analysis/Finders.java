@@ -3,10 +3,12 @@ package dev.drover.facts.analysis;
 import dev.drover.facts.FactFinder;
 import dev.drover.facts.environment.EnvironmentFiles;
 import dev.drover.facts.environment.EnvironmentReads;
+import dev.drover.facts.environment.SchemaVariables;
 import dev.drover.facts.listen.HealthRoutes;
 import dev.drover.facts.listen.HealthServices;
 import dev.drover.facts.listen.ListeningPlaces;
 import dev.drover.facts.listen.ScriptCommands;
+import dev.drover.facts.manifest.Libraries;
 import dev.drover.facts.size.WorkloadFinder;
 import java.util.List;
 
@@ -15,6 +17,8 @@ public final class Finders {
     private static final List<FactFinder> ALL = List.of(
             new EnvironmentReads(),
             new EnvironmentFiles(),
+            new SchemaVariables(),
+            new Libraries(),
             new ListeningPlaces(),
             new HealthRoutes(),
             new HealthServices(),
