@@ -1,6 +1,9 @@
 package dev.drover.facts.analysis;
 
 import dev.drover.facts.FactFinder;
+import dev.drover.facts.configuration.DotnetSettings;
+import dev.drover.facts.configuration.JavaConfiguration;
+import dev.drover.facts.configuration.WebServers;
 import dev.drover.facts.environment.EnvironmentFiles;
 import dev.drover.facts.environment.EnvironmentReads;
 import dev.drover.facts.environment.SchemaVariables;
@@ -19,6 +22,9 @@ public final class Finders {
             new EnvironmentFiles(),
             new SchemaVariables(),
             new Libraries(),
+            new JavaConfiguration(),
+            new DotnetSettings(),
+            new WebServers(),
             new ListeningPlaces(),
             new HealthRoutes(),
             new HealthServices(),

@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The {@code ${X}}, {@code ${X:default}} and {@code ${?X}} of Java's configuration files and annotations. */
-final class Placeholders {
+public final class Placeholders {
     private static final int MOST_A_LINE = 20;
 
     private Placeholders() {}
 
     /** Calls back with every variable that the line refers to. */
-    static void each(String line, Consumer<Read> found) {
+    public static void each(String line, Consumer<Read> found) {
         int from = 0;
         for (int count = 0; count < MOST_A_LINE; count++) {
             int start = line.indexOf("${", from);

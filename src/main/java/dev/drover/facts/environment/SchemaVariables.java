@@ -24,7 +24,16 @@ import java.util.function.Consumer;
 public final class SchemaVariables implements FactFinder {
     private static final long LARGEST = 300_000;
     private static final Map<String, String> PROVIDERS = Map.of(
-            "postgresql", "postgres", "postgres", "postgres", "mysql", "mysql", "mongodb", "mongodb", "cockroachdb", "cockroachdb");
+            "postgresql",
+            "postgres",
+            "postgres",
+            "postgres",
+            "mysql",
+            "mysql",
+            "mongodb",
+            "mongodb",
+            "cockroachdb",
+            "cockroachdb");
 
     @Override
     public String name() {
@@ -41,7 +50,8 @@ public final class SchemaVariables implements FactFinder {
                     && CodeFiles.reachable(scope, file.path())
                     && Role.of(file.path()) == Role.SERVICE;
             if (read) {
-                List<String> lines = scope.tree().text(file.path()).map(SourceText::lines).orElse(List.of());
+                List<String> lines =
+                        scope.tree().text(file.path()).map(SourceText::lines).orElse(List.of());
                 for (int number = 1; number <= lines.size(); number++) {
                     line(file.path(), number, lines.get(number - 1), yaml, clues);
                 }

@@ -72,11 +72,38 @@ final class Frameworks {
             new Framework(PHP, "spiral/roadrunner-http", 8080, ""));
 
     private static final List<String> WORKERS = List.of(
-            "discord.js", "discord-py", "discord.py", "py-cord", "nextcord", "disnake", "telegraf", "grammy", "node-telegram-bot-api",
-            "aiogram", "python-telegram-bot", "pytelegrambotapi", "telethon", "pyrogram", "vkbottle", "vk-api", "slack-bolt",
-            "serenity", "poise", "twilight-gateway", "teloxide", "discordrb", "telegram-bot-ruby", "nostrum",
-            "github.com/bwmarrin/discordgo", "github.com/go-telegram-bot-api/telegram-bot-api/v5", "gopkg.in/telebot.v3",
-            "jda", "matrix-nio", "eris", "tmi.js", "whatsapp-web.js");
+            "discord.js",
+            "discord-py",
+            "discord.py",
+            "py-cord",
+            "nextcord",
+            "disnake",
+            "telegraf",
+            "grammy",
+            "node-telegram-bot-api",
+            "aiogram",
+            "python-telegram-bot",
+            "pytelegrambotapi",
+            "telethon",
+            "pyrogram",
+            "vkbottle",
+            "vk-api",
+            "slack-bolt",
+            "serenity",
+            "poise",
+            "twilight-gateway",
+            "teloxide",
+            "discordrb",
+            "telegram-bot-ruby",
+            "nostrum",
+            "github.com/bwmarrin/discordgo",
+            "github.com/go-telegram-bot-api/telegram-bot-api/v5",
+            "gopkg.in/telebot.v3",
+            "jda",
+            "matrix-nio",
+            "eris",
+            "tmi.js",
+            "whatsapp-web.js");
 
     private Frameworks() {}
 

@@ -13,7 +13,9 @@ final class ImpliedVariables {
             Map.entry("tracing-subscriber", List.of("RUST_LOG")),
             Map.entry("env_logger", List.of("RUST_LOG")),
             Map.entry("pretty_env_logger", List.of("RUST_LOG")),
-            Map.entry("rails", List.of("RAILS_ENV", "SECRET_KEY_BASE", "RAILS_LOG_TO_STDOUT", "RAILS_SERVE_STATIC_FILES")),
+            Map.entry(
+                    "rails",
+                    List.of("RAILS_ENV", "SECRET_KEY_BASE", "RAILS_LOG_TO_STDOUT", "RAILS_SERVE_STATIC_FILES")),
             Map.entry("puma", List.of("WEB_CONCURRENCY")),
             Map.entry("dj-database-url", List.of("DATABASE_URL")),
             Map.entry("@aws-sdk/client-s3", AWS),
@@ -30,8 +32,12 @@ final class ImpliedVariables {
             Map.entry("github.com/aws/aws-sdk-go", AWS),
             Map.entry("ex_aws", AWS),
             Map.entry("aws-sdk-s3", AWS),
-            Map.entry("go.opentelemetry.io/otel/exporters/otlp/otlptrace/otlptracehttp", List.of("OTEL_EXPORTER_OTLP_ENDPOINT")),
-            Map.entry("go.opentelemetry.io/otel/exporters/otlp/otlptrace/otlptracegrpc", List.of("OTEL_EXPORTER_OTLP_ENDPOINT")),
+            Map.entry(
+                    "go.opentelemetry.io/otel/exporters/otlp/otlptrace/otlptracehttp",
+                    List.of("OTEL_EXPORTER_OTLP_ENDPOINT")),
+            Map.entry(
+                    "go.opentelemetry.io/otel/exporters/otlp/otlptrace/otlptracegrpc",
+                    List.of("OTEL_EXPORTER_OTLP_ENDPOINT")),
             Map.entry("@opentelemetry/sdk-node", List.of("OTEL_EXPORTER_OTLP_ENDPOINT")),
             Map.entry("opentelemetry-exporter-otlp", List.of("OTEL_EXPORTER_OTLP_ENDPOINT")),
             Map.entry("opentelemetry-otlp", List.of("OTEL_EXPORTER_OTLP_ENDPOINT")),

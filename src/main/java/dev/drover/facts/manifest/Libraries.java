@@ -37,16 +37,20 @@ public final class Libraries implements FactFinder {
         Recipe recipe = Recipe.of(scope);
         Set<String> services = new LinkedHashSet<>();
         for (Dependency dependency : all) {
-            BackingServices.of(dependency).filter(services::add).ifPresent(service -> clues.accept(new Clue(
-                    new FactKey(FactName.SERVICE, service), new Text(service), evidence(dependency, EvidenceClass.SOURCE))));
+            BackingServices.of(dependency)
+                    .filter(services::add)
+                    .ifPresent(service -> clues.accept(new Clue(
+                            new FactKey(FactName.SERVICE, service),
+                            new Text(service),
+                            evidence(dependency, EvidenceClass.SOURCE))));
             for (Read read : ImpliedVariables.of(dependency)) {
                 clues.accept(Variables.clue(
                         read, dependency.file(), dependency.line(), dependency.excerpt(), EvidenceClass.FRAMEWORK));
             }
         }
         Optional<Dependency> worker = all.stream().filter(Frameworks::isWorker).findFirst();
-        worker.ifPresent(bot -> clues.accept(new Clue(
-                FactKey.of(FactName.JOB_TYPE), new Text("service"), evidence(bot, EvidenceClass.FRAMEWORK))));
+        worker.ifPresent(bot -> clues.accept(
+                new Clue(FactKey.of(FactName.JOB_TYPE), new Text("service"), evidence(bot, EvidenceClass.FRAMEWORK))));
         framework(all, recipe, worker.isPresent(), clues);
     }
 
@@ -56,9 +60,10 @@ public final class Libraries implements FactFinder {
                 .filter(dependency -> recipe.runs(dependency.language()))
                 .filter(dependency -> Frameworks.of(dependency).isPresent())
                 .filter(dependency -> !worker)
-                .min(Comparator.comparingInt(
-                        dependency -> Frameworks.of(dependency).map(Frameworks::rank).orElse(Integer.MAX_VALUE)))
-                .ifPresent(dependency -> habits(dependency, Frameworks.of(dependency).orElseThrow(), clues));
+                .min(Comparator.comparingInt(dependency ->
+                        Frameworks.of(dependency).map(Frameworks::rank).orElse(Integer.MAX_VALUE)))
+                .ifPresent(dependency ->
+                        habits(dependency, Frameworks.of(dependency).orElseThrow(), clues));
     }
 
     private static void habits(Dependency dependency, Framework framework, Consumer<Clue> clues) {
@@ -73,6 +78,10 @@ public final class Libraries implements FactFinder {
     }
 
     private static Evidence evidence(Dependency dependency, EvidenceClass kind) {
-        return new Evidence(dependency.file(), dependency.line(), Secrets.hidden(dependency.excerpt().strip()), kind);
+        return new Evidence(
+                dependency.file(),
+                dependency.line(),
+                Secrets.hidden(dependency.excerpt().strip()),
+                kind);
     }
 }

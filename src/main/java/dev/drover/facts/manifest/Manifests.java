@@ -29,7 +29,9 @@ public final class Manifests {
     public static List<Dependency> of(AppScope scope) {
         List<Dependency> found = new ArrayList<>();
         for (SourceFile file : scope.files()) {
-            boolean own = file.size() <= LARGEST && CodeFiles.reachable(scope, file.path()) && Role.of(file.path()) == Role.SERVICE
+            boolean own = file.size() <= LARGEST
+                            && CodeFiles.reachable(scope, file.path())
+                            && Role.of(file.path()) == Role.SERVICE
                     || file.name().equals("setup.py");
             if (own && isManifest(file.name()) && found.size() < MOST && Role.of(file.path()) != Role.FOREIGN) {
                 scope.tree().text(file.path()).ifPresent(text -> read(file, text, found));
@@ -39,8 +41,23 @@ public final class Manifests {
     }
 
     private static boolean isManifest(String name) {
-        return Set.of("package.json", "pyproject.toml", "Pipfile", "setup.py", "setup.cfg", "go.mod", "pom.xml", "build.gradle",
-                                "build.gradle.kts", "Cargo.toml", "Gemfile", "composer.json", "mix.exs", "deno.json", "deno.jsonc", "environment.yml")
+        return Set.of(
+                                "package.json",
+                                "pyproject.toml",
+                                "Pipfile",
+                                "setup.py",
+                                "setup.cfg",
+                                "go.mod",
+                                "pom.xml",
+                                "build.gradle",
+                                "build.gradle.kts",
+                                "Cargo.toml",
+                                "Gemfile",
+                                "composer.json",
+                                "mix.exs",
+                                "deno.json",
+                                "deno.jsonc",
+                                "environment.yml")
                         .contains(name)
                 || name.endsWith(".csproj")
                 || name.endsWith(".fsproj")
@@ -64,7 +81,8 @@ public final class Manifests {
             case "deno.json", "deno.jsonc" -> json(file, text, List.of("imports"), Language.NODE, found);
             case "pyproject.toml" -> pyproject(file, text, found);
             case "Pipfile" -> table(file, text, Set.of("packages"), Language.PYTHON, found);
-            case "Cargo.toml" -> table(file, text, Set.of("dependencies", "workspace.dependencies"), Language.RUST, found);
+            case "Cargo.toml" ->
+                table(file, text, Set.of("dependencies", "workspace.dependencies"), Language.RUST, found);
             case "go.mod" -> lines(file, text, Language.GO, found);
             case "Gemfile" -> lines(file, text, Language.RUBY, found);
             case "mix.exs" -> lines(file, text, Language.ELIXIR, found);
@@ -85,7 +103,10 @@ public final class Manifests {
         for (String group : groups) {
             for (String name : root.get(group).map().keySet()) {
                 int line = line(text, "\"" + name + "\"");
-                add(found, new Dependency(language, name, file.path(), line, text.lines().get(line - 1)));
+                add(
+                        found,
+                        new Dependency(
+                                language, name, file.path(), line, text.lines().get(line - 1)));
             }
         }
     }
@@ -108,7 +129,8 @@ public final class Manifests {
                     int line = Math.max(entry.line(), line(text, "\"" + item));
                     add(found, new Dependency(Language.PYTHON, name, file.path(), line, item));
                 }
-            } else if (entry.table().equals("tool.poetry.dependencies") || entry.table().startsWith("tool.poetry.dependencies.")) {
+            } else if (entry.table().equals("tool.poetry.dependencies")
+                    || entry.table().startsWith("tool.poetry.dependencies.")) {
                 String name = entry.table().equals("tool.poetry.dependencies")
                         ? entry.key()
                         : entry.table().substring("tool.poetry.dependencies.".length());
@@ -125,7 +147,9 @@ public final class Manifests {
                 if (direct || entry.table().startsWith(table + ".")) {
                     String name = direct ? entry.key() : entry.table().substring(table.length() + 1);
                     String line = text.lines().get(entry.line() - 1);
-                    add(found, new Dependency(language, name.toLowerCase(Locale.ROOT), file.path(), entry.line(), line));
+                    add(
+                            found,
+                            new Dependency(language, name.toLowerCase(Locale.ROOT), file.path(), entry.line(), line));
                 }
             }
         }
@@ -148,11 +172,16 @@ public final class Manifests {
         return switch (language) {
             case GO -> goModule(line);
             case RUBY -> afterWord(line, "gem ");
-            case ELIXIR -> line.contains("{:") && !line.contains("only: :test") && !line.contains("only: [:") && !line.contains("only: :dev")
-                    ? List.of(new Cursor(line, line.indexOf("{:") + 2).word())
-                    : List.of();
+            case ELIXIR ->
+                line.contains("{:")
+                                && !line.contains("only: :test")
+                                && !line.contains("only: [:")
+                                && !line.contains("only: :dev")
+                        ? List.of(new Cursor(line, line.indexOf("{:") + 2).word())
+                        : List.of();
             case JAVA -> javaArtifacts(line);
-            case CSHARP -> attribute(line, "Include=").isEmpty() ? attribute(line, "Sdk=") : attribute(line, "Include=");
+            case CSHARP ->
+                attribute(line, "Include=").isEmpty() ? attribute(line, "Sdk=") : attribute(line, "Include=");
             case PYTHON -> python(line);
             case NODE, RUST, PHP, SHELL -> List.of();
         };
@@ -167,7 +196,11 @@ public final class Manifests {
 
     private static List<String> afterWord(String line, String word) {
         return line.startsWith(word)
-                ? new Cursor(line, word.length()).spaces().literal().map(List::of).orElse(List.of())
+                ? new Cursor(line, word.length())
+                        .spaces()
+                        .literal()
+                        .map(List::of)
+                        .orElse(List.of())
                 : List.of();
     }
 
@@ -191,7 +224,9 @@ public final class Manifests {
 
     private static List<String> attribute(String line, String name) {
         int at = line.indexOf(name);
-        return at < 0 ? List.of() : new Cursor(line, at + name.length()).literal().map(List::of).orElse(List.of());
+        return at < 0
+                ? List.of()
+                : new Cursor(line, at + name.length()).literal().map(List::of).orElse(List.of());
     }
 
     private static List<String> python(String line) {
@@ -219,7 +254,8 @@ public final class Manifests {
     private static String requirement(String text) {
         String bare = text.strip();
         int end = 0;
-        while (end < bare.length() && (Cursor.isWordPart(bare.charAt(end)) || bare.charAt(end) == '-' || bare.charAt(end) == '.')) {
+        while (end < bare.length()
+                && (Cursor.isWordPart(bare.charAt(end)) || bare.charAt(end) == '-' || bare.charAt(end) == '.')) {
             end++;
         }
         return bare.substring(0, end).toLowerCase(Locale.ROOT).replace('_', '-');

@@ -14,7 +14,8 @@ import java.util.Map;
 record Recipe(String whole, String last) {
     private static final Map<Language, List<String>> RUNTIMES = Map.of(
             Language.NODE, List.of("node", "npm", "yarn", "pnpm", "bun", "deno", "npx"),
-            Language.PYTHON, List.of("python", "uvicorn", "gunicorn", "uv ", "poetry", "pip", "streamlit", "flask", "celery"),
+            Language.PYTHON,
+                    List.of("python", "uvicorn", "gunicorn", "uv ", "poetry", "pip", "streamlit", "flask", "celery"),
             Language.RUBY, List.of("ruby", "bundle", "rails", "puma", "rackup", "jekyll"),
             Language.PHP, List.of("php", "artisan", "composer", "frankenphp"),
             Language.JAVA, List.of("java", "jdk", "jre", "temurin", "corretto", "tomcat", "graalvm", "distroless"),
@@ -26,7 +27,8 @@ record Recipe(String whole, String last) {
             Language.JAVA, List.of("native", "gradle", "mvn"));
 
     static Recipe of(AppScope scope) {
-        List<String> lines = scope.tree().text(scope.dockerfile()).map(SourceText::lines).orElse(List.of());
+        List<String> lines =
+                scope.tree().text(scope.dockerfile()).map(SourceText::lines).orElse(List.of());
         StringBuilder whole = new StringBuilder();
         StringBuilder last = new StringBuilder();
         for (String raw : lines) {

@@ -49,7 +49,8 @@ public record Toml(List<Entry> entries) {
             String value = line.substring(equals + 1).strip();
             int number = at + 1;
             if (value.startsWith("\"\"\"") || value.startsWith("'''")) {
-                at = closing(lines, at, value.substring(0, 3), value.length() > 3 && value.endsWith(value.substring(0, 3)));
+                at = closing(
+                        lines, at, value.substring(0, 3), value.length() > 3 && value.endsWith(value.substring(0, 3)));
                 continue;
             }
             StringBuilder whole = new StringBuilder(value);
@@ -83,7 +84,8 @@ public record Toml(List<Entry> entries) {
                 int equals = equals(part);
                 if (equals > 0) {
                     String text = part.substring(equals + 1).strip();
-                    entries.add(new Entry(below, unquoted(part.substring(0, equals).strip()), items(text), line));
+                    entries.add(
+                            new Entry(below, unquoted(part.substring(0, equals).strip()), items(text), line));
                 }
             }
             if (parts.isEmpty()) {
@@ -105,7 +107,10 @@ public record Toml(List<Entry> entries) {
             return List.of(scalar(value));
         }
         String inner = value.substring(1, value.endsWith("]") ? value.length() - 1 : value.length());
-        return parts(inner).stream().map(Toml::scalar).filter(item -> !item.isEmpty()).toList();
+        return parts(inner).stream()
+                .map(Toml::scalar)
+                .filter(item -> !item.isEmpty())
+                .toList();
     }
 
     private static String scalar(String value) {

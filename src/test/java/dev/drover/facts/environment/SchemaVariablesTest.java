@@ -14,7 +14,9 @@ class SchemaVariablesTest {
 
     @Test
     void readsSchemasAndTemplates() {
-        MemoryTree tree = MemoryTree.of("prisma/schema.prisma", "datasource db {\n  provider = \"postgresql\"\n  url = env(\"SHOP_DB\")\n}")
+        MemoryTree tree = MemoryTree.of(
+                        "prisma/schema.prisma",
+                        "datasource db {\n  provider = \"postgresql\"\n  url = env(\"SHOP_DB\")\n}")
                 .with("config/database.yml", "  host: <%= ENV.fetch(\"DB_HOST\") { \"db\" } %>")
                 .with("config/services.yaml", "  max: '%env(int:MAX_ITEMS)%'")
                 .with("other.txt", "env(\"NOT_THIS\")");

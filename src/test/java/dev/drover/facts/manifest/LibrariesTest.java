@@ -21,20 +21,72 @@ class LibrariesTest {
 
     static Stream<Arguments> manifests() {
         return Stream.of(
-                Arguments.of("package.json", "{\"dependencies\": {\"next\": \"14\", \"pg\": \"8\"}, \"devDependencies\": {\"mysql\": \"1\"}}", "3000", "PORT", "postgres"),
-                Arguments.of("requirements.txt", "streamlit==1.2\npsycopg2-binary>=2 # db\n", "8501", "STREAMLIT_SERVER_PORT", "postgres"),
-                Arguments.of("pyproject.toml", "[project]\ndependencies = [\n  \"flask>=3\",\n  \"redis\",\n]", "5000", "FLASK_RUN_PORT", "redis"),
-                Arguments.of("pyproject.toml", "[tool.poetry.dependencies]\npython = \"^3\"\nDjango = \"^5\"\npymongo = {version = \"4\"}", "8000", "", "mongodb"),
-                Arguments.of("Pipfile", "[packages]\ngunicorn = \"*\"\n[dev-packages]\nredis = \"*\"", "8000", "PORT", ""),
-                Arguments.of("go.mod", "module x\nrequire (\n\tgithub.com/jackc/pgx/v5 v5.1.0\n\tgithub.com/nats-io/nats.go v1 // indirect\n)", "", "", "postgres"),
-                Arguments.of("pom.xml", "<artifactId>spring-boot-starter-web</artifactId>\n<artifactId>mysql-connector-j</artifactId>", "8080", "SERVER_PORT", "mysql"),
-                Arguments.of("build.gradle.kts", "implementation(\"io.quarkus:quarkus-rest\")\nimplementation(\"org.postgresql:postgresql:42\")\ntestImplementation(\"x:jedis:1\")", "8080", "QUARKUS_HTTP_PORT", "postgres"),
-                Arguments.of("Cargo.toml", "[dependencies]\nrocket = \"0.5\"\ntokio-postgres = { version = \"1\" }\n[dev-dependencies]\nredis = \"1\"", "8000", "ROCKET_PORT", "postgres"),
+                Arguments.of(
+                        "package.json",
+                        "{\"dependencies\": {\"next\": \"14\", \"pg\": \"8\"}, \"devDependencies\": {\"mysql\": \"1\"}}",
+                        "3000",
+                        "PORT",
+                        "postgres"),
+                Arguments.of(
+                        "requirements.txt",
+                        "streamlit==1.2\npsycopg2-binary>=2 # db\n",
+                        "8501",
+                        "STREAMLIT_SERVER_PORT",
+                        "postgres"),
+                Arguments.of(
+                        "pyproject.toml",
+                        "[project]\ndependencies = [\n  \"flask>=3\",\n  \"redis\",\n]",
+                        "5000",
+                        "FLASK_RUN_PORT",
+                        "redis"),
+                Arguments.of(
+                        "pyproject.toml",
+                        "[tool.poetry.dependencies]\npython = \"^3\"\nDjango = \"^5\"\npymongo = {version = \"4\"}",
+                        "8000",
+                        "",
+                        "mongodb"),
+                Arguments.of(
+                        "Pipfile", "[packages]\ngunicorn = \"*\"\n[dev-packages]\nredis = \"*\"", "8000", "PORT", ""),
+                Arguments.of(
+                        "go.mod",
+                        "module x\nrequire (\n\tgithub.com/jackc/pgx/v5 v5.1.0\n\tgithub.com/nats-io/nats.go v1 // indirect\n)",
+                        "",
+                        "",
+                        "postgres"),
+                Arguments.of(
+                        "pom.xml",
+                        "<artifactId>spring-boot-starter-web</artifactId>\n<artifactId>mysql-connector-j</artifactId>",
+                        "8080",
+                        "SERVER_PORT",
+                        "mysql"),
+                Arguments.of(
+                        "build.gradle.kts",
+                        "implementation(\"io.quarkus:quarkus-rest\")\nimplementation(\"org.postgresql:postgresql:42\")\ntestImplementation(\"x:jedis:1\")",
+                        "8080",
+                        "QUARKUS_HTTP_PORT",
+                        "postgres"),
+                Arguments.of(
+                        "Cargo.toml",
+                        "[dependencies]\nrocket = \"0.5\"\ntokio-postgres = { version = \"1\" }\n[dev-dependencies]\nredis = \"1\"",
+                        "8000",
+                        "ROCKET_PORT",
+                        "postgres"),
                 Arguments.of("Gemfile", "gem 'rails', '~> 8'\ngem \"mysql2\"", "3000", "PORT", "mysql"),
-                Arguments.of("composer.json", "{\"require\": {\"laravel/framework\": \"11\", \"predis/predis\": \"2\"}}", "8000", "", "redis"),
+                Arguments.of(
+                        "composer.json",
+                        "{\"require\": {\"laravel/framework\": \"11\", \"predis/predis\": \"2\"}}",
+                        "8000",
+                        "",
+                        "redis"),
                 Arguments.of("mix.exs", "{:phoenix, \"~> 1.8\"},\n{:postgrex, \">= 0\"}", "4000", "", "postgres"),
-                Arguments.of("shop.csproj", "<Project Sdk=\"Microsoft.NET.Sdk.Web\">\n<PackageReference Include=\"Npgsql\" Version=\"8\" />", "8080", "ASPNETCORE_HTTP_PORTS", "postgres"),
-                Arguments.of("package.json", "{\"dependencies\": {\"discord.js\": \"14\", \"next\": \"14\"}}", "", "", ""),
+                Arguments.of(
+                        "shop.csproj",
+                        "<Project Sdk=\"Microsoft.NET.Sdk.Web\">\n<PackageReference Include=\"Npgsql\" Version=\"8\" />",
+                        "8080",
+                        "ASPNETCORE_HTTP_PORTS",
+                        "postgres"),
+                Arguments.of(
+                        "package.json", "{\"dependencies\": {\"discord.js\": \"14\", \"next\": \"14\"}}", "", "", ""),
                 Arguments.of("package.json", "{broken", "", "", ""));
     }
 
@@ -51,7 +103,9 @@ class LibrariesTest {
     @Test
     void listensToTheLanguageThatTheImageRuns() {
         MemoryTree tree = MemoryTree.of("package.json", "{\"dependencies\": {\"react-scripts\": \"5\"}}")
-                .with("Dockerfile", "FROM node:20 AS build\nRUN npm run build\nFROM nginx:alpine\nCOPY --from=build /app /usr/share/nginx/html");
+                .with(
+                        "Dockerfile",
+                        "FROM node:20 AS build\nRUN npm run build\nFROM nginx:alpine\nCOPY --from=build /app /usr/share/nginx/html");
 
         List<Clue> found = Clues.of(finder, new AppScope(tree, "", "Dockerfile", "", List.of()));
 
@@ -76,7 +130,8 @@ class LibrariesTest {
         for (int round = 0; round < 2_000; round++) {
             var one = cases.get(random.nextInt(cases.size())).get();
             MemoryTree tree = MemoryTree.of(String.valueOf(one[0]), Clues.damaged(String.valueOf(one[1]), random));
-            assertThat(Clues.of(finder, tree)).allSatisfy(clue -> assertThat(clue.evidence().line()).isPositive());
+            assertThat(Clues.of(finder, tree))
+                    .allSatisfy(clue -> assertThat(clue.evidence().line()).isPositive());
         }
     }
 

@@ -8,8 +8,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class TomlTest {
-    private static final String TEXT =
-            """
+    private static final String TEXT = """
             title = "top" # comment
             [server]
             port = 8080
@@ -53,7 +52,8 @@ class TomlTest {
 
         for (int round = 0; round < 3_000; round++) {
             List<String> lines = Clues.damaged(TEXT, random).lines().toList();
-            assertThat(Toml.of(lines).entries()).allSatisfy(entry -> assertThat(entry.line()).isBetween(1, lines.size()));
+            assertThat(Toml.of(lines).entries())
+                    .allSatisfy(entry -> assertThat(entry.line()).isBetween(1, lines.size()));
         }
     }
 }
