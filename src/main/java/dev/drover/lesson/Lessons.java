@@ -1,0 +1,18 @@
+package dev.drover.lesson;
+
+import java.util.List;
+
+/** Remembered lessons. Without them everything works, only less well: a failure to read or write them stops nothing. */
+public interface Lessons {
+    /** Keeps a lesson; one with the same id is replaced. */
+    void keep(Lesson lesson);
+
+    /** Says how a lesson's repair turned out; does nothing for an unknown id. */
+    void judge(String id, Lesson.Verdict verdict);
+
+    /** Lessons about the same kind of failure, ones that worked first, then the newest. */
+    List<Lesson> about(String signature, int limit);
+
+    /** Lessons whose words resemble a text, best first. */
+    List<Lesson> like(String text, int limit);
+}

@@ -1,0 +1,111 @@
+package dev.drover.store.jdbc;
+
+import dev.drover.app.AppId;
+import dev.drover.lesson.Lesson;
+import dev.drover.lesson.Lessons;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Lessons in a relational database, with the database's own full-text search. */
+public final class JdbcLessons implements Lessons {
+    private static final int MOST_WORDS = 24;
+    private static final int SHORTEST_WORD = 3;
+    private static final int LONGEST_WORD = 40;
+
+    private final Database database;
+    private final String product;
+
+    public JdbcLessons(Database database, String product) {
+        this.database = database;
+        this.product = product;
+    }
+
+    @Override
+    public void keep(Lesson lesson) {
+        database.write(connection -> {
+            new Sql("delete from fleet_lessons where product_id = ? and id = ?", product, lesson.id()).change(connection);
+            new Sql("delete from fleet_lesson_words where product_id = ? and id = ?", product, lesson.id())
+                    .change(connection);
+            new Sql(
+                            "insert into fleet_lessons (product_id, id, app_id, signature, failure, repair, verdict, at) "
+                                    + "values (?, ?, ?, ?, ?, ?, ?, ?)",
+                            product,
+                            lesson.id(),
+                            lesson.app().text(),
+                            lesson.signature(),
+                            lesson.failure(),
+                            lesson.repair(),
+                            lesson.verdict().name(),
+                            lesson.at())
+                    .change(connection);
+            return new Sql(
+                            "insert into fleet_lesson_words (product_id, id, words) values (?, ?, ?)",
+                            product,
+                            lesson.id(),
+                            String.join(" ", words(lesson.signature() + " " + lesson.failure(), Integer.MAX_VALUE)))
+                    .change(connection);
+        });
+    }
+
+    @Override
+    public void judge(String id, Lesson.Verdict verdict) {
+        database.write(connection -> new Sql(
+                        "update fleet_lessons set verdict = ? where product_id = ? and id = ?", verdict.name(), product, id)
+                .change(connection));
+    }
+
+    @Override
+    public List<Lesson> about(String signature, int limit) {
+        return database.read(connection -> new Sql(
+                        "select * from fleet_lessons where product_id = ? and signature = ? order by "
+                                + "case verdict when 'WORKED' then 0 when 'OPEN' then 1 else 2 end, at desc, id limit ?",
+                        product,
+                        signature,
+                        limit)
+                .list(connection, JdbcLessons::lesson));
+    }
+
+    @Override
+    public List<Lesson> like(String text, int limit) {
+        List<String> words = words(text, MOST_WORDS);
+        if (words.isEmpty()) {
+            return List.of();
+        }
+        return database.read(connection -> new Sql(
+                        database.dialect().search(), database.dialect().query(words), product, limit)
+                .list(connection, JdbcLessons::lesson));
+    }
+
+    /** The distinct words of a text in the order they come; only letters and digits, so that no search syntax gets through. */
+    private static List<String> words(String text, int most) {
+        Set<String> words = new LinkedHashSet<>();
+        StringBuilder word = new StringBuilder();
+        for (int i = 0; i <= text.length() && words.size() < most; i++) {
+            char c = i < text.length() ? text.charAt(i) : ' ';
+            if (c < 128 && Character.isLetterOrDigit(c)) {
+                word.append(c);
+            } else {
+                if (word.length() >= SHORTEST_WORD && word.length() <= LONGEST_WORD) {
+                    words.add(word.toString().toLowerCase(Locale.ROOT));
+                }
+                word.setLength(0);
+            }
+        }
+        return List.copyOf(words);
+    }
+
+    private static Lesson lesson(ResultSet row) throws SQLException {
+        return new Lesson(
+                row.getString("id"),
+                new AppId(row.getString("app_id")),
+                row.getString("signature"),
+                row.getString("failure"),
+                row.getString("repair"),
+                Lesson.Verdict.valueOf(row.getString("verdict")),
+                Sql.at(row, "at"));
+    }
+}

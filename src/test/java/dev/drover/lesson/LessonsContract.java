@@ -1,0 +1,65 @@
+package dev.drover.lesson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drover.app.AppId;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What every memory of lessons must do. */
+public abstract class LessonsContract {
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+
+    /** An empty one. */
+    protected abstract Lessons lessons();
+
+    @Test
+    void whatWorkedComesFirstThenTheNewest() {
+        lessons().keep(lesson("old", "oom", "killed", Lesson.Verdict.OPEN, 0));
+        lessons().keep(lesson("new", "oom", "killed", Lesson.Verdict.OPEN, 5));
+        lessons().keep(lesson("good", "oom", "killed", Lesson.Verdict.OPEN, 1));
+        lessons().keep(lesson("other", "port", "taken", Lesson.Verdict.WORKED, 9));
+        lessons().judge("good", Lesson.Verdict.WORKED);
+        lessons().judge("nobody", Lesson.Verdict.WORKED);
+
+        List<Lesson> found = lessons().about("oom", 10);
+
+        assertThat(found).extracting(Lesson::id).containsExactly("good", "new", "old");
+        assertThat(found.getFirst().verdict()).isEqualTo(Lesson.Verdict.WORKED);
+    }
+
+    @Test
+    void textsThatShareWordsAreFoundBestFirst() {
+        lessons().keep(lesson("image", "image", "failed to pull image from the registry: not found", Lesson.Verdict.OPEN, 0));
+        lessons().keep(lesson("memory", "oom", "task exceeded its memory and was killed", Lesson.Verdict.OPEN, 0));
+
+        List<Lesson> found = lessons().like("Driver failure: failed to pull `shop:v9`: manifest for image not found", 5);
+
+        assertThat(found).extracting(Lesson::id).containsExactly("image");
+    }
+
+    @Test
+    void searchSyntaxIsOnlyWords() {
+        lessons().keep(lesson("one", "oom", "near miss and nothing", Lesson.Verdict.OPEN, 0));
+
+        assertThat(lessons().like("\"' OR NEAR( miss* ) & | ! :* --", 5)).extracting(Lesson::id).containsExactly("one");
+        assertThat(lessons().like("%_ ' \" ;", 5)).isEmpty();
+        assertThat(lessons().like("", 5)).isEmpty();
+    }
+
+    @Test
+    void keepingTheSameIdReplacesIt() {
+        lessons().keep(lesson("one", "oom", "first words", Lesson.Verdict.OPEN, 0));
+        Lesson second = lesson("one", "oom", "other text", Lesson.Verdict.FAILED, 1);
+        lessons().keep(second);
+
+        assertThat(lessons().about("oom", 5)).containsExactly(second);
+        assertThat(lessons().like("first", 5)).isEmpty();
+        assertThat(lessons().like("other", 5)).containsExactly(second);
+    }
+
+    private static Lesson lesson(String id, String signature, String failure, Lesson.Verdict verdict, int seconds) {
+        return new Lesson(id, new AppId("shop-1"), signature, failure, "raise it", verdict, NOON.plusSeconds(seconds));
+    }
+}
