@@ -1,6 +1,11 @@
 package dev.drover.wiring;
 
+import dev.drover.app.ServiceUnavailable;
 import dev.drover.settings.Settings;
+import dev.drover.store.jdbc.StoreFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -10,9 +15,6 @@ import java.util.Map;
  * before the framework starts, so that operators meet one set of names and not two.
  */
 final class FrameworkSettings {
-    private static final String SQLITE =
-            "?journal_mode=WAL&synchronous=NORMAL&busy_timeout=5000&foreign_keys=true&transaction_mode=IMMEDIATE";
-
     private FrameworkSettings() {}
 
     static Map<String, String> of(Settings settings) {
@@ -28,7 +30,7 @@ final class FrameworkSettings {
         names.put("quarkus.flyway.pg.active", Boolean.toString(!embedded));
         names.put(
                 "quarkus.datasource.jdbc.url",
-                "jdbc:sqlite:" + settings.storage().file() + SQLITE);
+                StoreFile.url(settings.storage().file()));
         settings.storage()
                 .database()
                 .ifPresent(database -> names.put("quarkus.datasource.pg.jdbc.url", database.reveal()));
@@ -50,8 +52,15 @@ final class FrameworkSettings {
         return names;
     }
 
-    /** Hands them over. */
+    /** Hands them over, and makes the folder that everything is kept in. */
     static void handOver(Settings settings) {
+        Path data = settings.storage().data();
+        try {
+            Files.createDirectories(data);
+        } catch (IOException e) {
+            throw new ServiceUnavailable(
+                    "store", "the folder " + data + " can't be made", "Set DROVER_DATA to one that can be written", e);
+        }
         of(settings).forEach(System::setProperty);
     }
 }

@@ -1,0 +1,55 @@
+package dev.drover.wiring;
+
+import dev.drover.fleet.Fleet;
+import dev.drover.fleet.Leases;
+import dev.drover.lesson.Lessons;
+import dev.drover.settings.Settings;
+import dev.drover.store.jdbc.Database;
+import dev.drover.store.jdbc.Dialect;
+import dev.drover.store.jdbc.JdbcFleet;
+import dev.drover.store.jdbc.JdbcJournal;
+import dev.drover.store.jdbc.JdbcLeases;
+import dev.drover.store.jdbc.JdbcLessons;
+import io.quarkus.arc.InjectableInstance;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import javax.sql.DataSource;
+
+/** The daemon's store, on whichever of the two databases the settings made active. */
+@Singleton
+final class StoreWiring {
+    /** The product (tenant) that the daemon's own rows belong to. */
+    static final String PRODUCT = "default";
+
+    @Produces
+    @Singleton
+    Database database(@Any InjectableInstance<DataSource> sources, Settings settings) {
+        Dialect dialect = settings.storage().database().isPresent() ? Dialect.POSTGRESQL : Dialect.SQLITE;
+        return new Database(sources.getActive(), dialect);
+    }
+
+    @Produces
+    @Singleton
+    JdbcJournal journal(Database database) {
+        return new JdbcJournal(database, PRODUCT);
+    }
+
+    @Produces
+    @Singleton
+    Lessons lessons(Database database) {
+        return new JdbcLessons(database, PRODUCT);
+    }
+
+    @Produces
+    @Singleton
+    Fleet fleet(Database database) {
+        return new JdbcFleet(database);
+    }
+
+    @Produces
+    @Singleton
+    Leases leases(Database database) {
+        return new JdbcLeases(database);
+    }
+}
