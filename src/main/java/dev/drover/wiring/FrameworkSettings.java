@@ -29,8 +29,7 @@ final class FrameworkSettings {
         names.put("quarkus.datasource.pg.active", Boolean.toString(!embedded));
         names.put("quarkus.flyway.pg.active", Boolean.toString(!embedded));
         names.put(
-                "quarkus.datasource.jdbc.url",
-                StoreFile.url(settings.storage().file()));
+                "quarkus.datasource.jdbc.url", StoreFile.url(settings.storage().file()));
         settings.storage()
                 .database()
                 .ifPresent(database -> names.put("quarkus.datasource.pg.jdbc.url", database.reveal()));

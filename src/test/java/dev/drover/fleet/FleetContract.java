@@ -44,8 +44,7 @@ public abstract class FleetContract {
 
         assertThat(fleet().job(job.key())).contains(made);
         assertThat(made.etag()).isEqualTo("\"1\"");
-        assertThat(made.value().times())
-                .isEqualTo(new Job.Times(NOON, NOON, Optional.empty(), Optional.empty()));
+        assertThat(made.value().times()).isEqualTo(new Job.Times(NOON, NOON, Optional.empty(), Optional.empty()));
         assertThat(made.value())
                 .usingRecursiveComparison()
                 .ignoringFields("times")
@@ -78,11 +77,13 @@ public abstract class FleetContract {
 
         Change<Job> second = fleet().replace(made.value().withStage(Job.Stage.CANCELLED), made.revision(), NOON);
 
-        assertThat(first).isInstanceOfSatisfying(Change.Done.class, done -> assertThat(
-                        done.now().revision())
-                .isEqualTo(2));
+        assertThat(first)
+                .isInstanceOfSatisfying(
+                        Change.Done.class,
+                        done -> assertThat(done.now().revision()).isEqualTo(2));
         assertThat(second).isEqualTo(new Change.Stale<>(2));
-        assertThat(fleet().job(made.value().key()).orElseThrow().value().stage()).isEqualTo(Job.Stage.RUNNING);
+        assertThat(fleet().job(made.value().key()).orElseThrow().value().stage())
+                .isEqualTo(Job.Stage.RUNNING);
     }
 
     @Test
@@ -96,10 +97,7 @@ public abstract class FleetContract {
         assertThat(again).isEqualTo(new Change.Refused<>("a job that is done can't become running"));
         assertThat(fleet().job(made.value().key()).orElseThrow().value().times())
                 .isEqualTo(new Job.Times(
-                        NOON,
-                        NOON.plusSeconds(2),
-                        Optional.of(NOON.plusSeconds(1)),
-                        Optional.of(NOON.plusSeconds(2))));
+                        NOON, NOON.plusSeconds(2), Optional.of(NOON.plusSeconds(1)), Optional.of(NOON.plusSeconds(2))));
     }
 
     @Test
@@ -177,7 +175,9 @@ public abstract class FleetContract {
         Change<Run> change = fleet().replace(over, second.revision());
 
         assertThat(change).isEqualTo(new Change.Done<>(new Versioned<>(over, 2)));
-        assertThat(fleet().runs(key)).extracting(found -> found.value().attempt()).containsExactly(1L, 2L);
+        assertThat(fleet().runs(key))
+                .extracting(found -> found.value().attempt())
+                .containsExactly(1L, 2L);
         assertThat(fleet().run(key, "r2").orElseThrow().value()).isEqualTo(over);
         assertThat(fleet().replace(over, second.revision())).isEqualTo(new Change.Stale<>(2));
     }
@@ -215,8 +215,7 @@ public abstract class FleetContract {
 
     @Test
     void aHeartbeatRegistersAndThenRefreshes() {
-        Factory idle = new Factory(
-                product(), "f1", MANIFEST, List.of("docker"), new Factory.State("ok", 0.0, NOON), 4);
+        Factory idle = new Factory(product(), "f1", MANIFEST, List.of("docker"), new Factory.State("ok", 0.0, NOON), 4);
         Factory busy = new Factory(
                 product(), "f1", MANIFEST, List.of("docker"), new Factory.State("ok", 0.75, NOON.plusSeconds(5)), 4);
         fleet().heartbeat(idle);
@@ -234,8 +233,10 @@ public abstract class FleetContract {
         Optional<Profile> kept = fleet().keep(product(), "careful", 1, MANIFEST, NOON);
 
         assertThat(kept).isPresent();
-        assertThat(fleet().keep(product(), "careful", 1, MANIFEST, NOON.plusSeconds(1))).isEqualTo(kept);
-        assertThat(fleet().keep(product(), "careful", 1, Json.object(Map.of()), NOON)).isEmpty();
+        assertThat(fleet().keep(product(), "careful", 1, MANIFEST, NOON.plusSeconds(1)))
+                .isEqualTo(kept);
+        assertThat(fleet().keep(product(), "careful", 1, Json.object(Map.of()), NOON))
+                .isEmpty();
         assertThat(fleet().profiles(product())).containsExactly(kept.orElseThrow());
     }
 

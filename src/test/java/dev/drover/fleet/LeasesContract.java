@@ -57,8 +57,7 @@ public abstract class LeasesContract {
 
         Optional<Lease> renewed = leases().renew(lease, MINUTE, NOON.plusSeconds(30));
 
-        assertThat(renewed)
-                .contains(new Lease(job("j"), "a", NOON.plusSeconds(90), 1, 1, Lease.Status.HELD));
+        assertThat(renewed).contains(new Lease(job("j"), "a", NOON.plusSeconds(90), 1, 1, Lease.Status.HELD));
         assertThat(leases().holds(lease, NOON.plusSeconds(80))).isTrue();
     }
 

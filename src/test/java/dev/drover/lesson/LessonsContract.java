@@ -31,10 +31,13 @@ public abstract class LessonsContract {
 
     @Test
     void textsThatShareWordsAreFoundBestFirst() {
-        lessons().keep(lesson("image", "image", "failed to pull image from the registry: not found", Lesson.Verdict.OPEN, 0));
+        lessons()
+                .keep(lesson(
+                        "image", "image", "failed to pull image from the registry: not found", Lesson.Verdict.OPEN, 0));
         lessons().keep(lesson("memory", "oom", "task exceeded its memory and was killed", Lesson.Verdict.OPEN, 0));
 
-        List<Lesson> found = lessons().like("Driver failure: failed to pull `shop:v9`: manifest for image not found", 5);
+        List<Lesson> found =
+                lessons().like("Driver failure: failed to pull `shop:v9`: manifest for image not found", 5);
 
         assertThat(found).extracting(Lesson::id).containsExactly("image");
     }
@@ -43,7 +46,9 @@ public abstract class LessonsContract {
     void searchSyntaxIsOnlyWords() {
         lessons().keep(lesson("one", "oom", "near miss and nothing", Lesson.Verdict.OPEN, 0));
 
-        assertThat(lessons().like("\"' OR NEAR( miss* ) & | ! :* --", 5)).extracting(Lesson::id).containsExactly("one");
+        assertThat(lessons().like("\"' OR NEAR( miss* ) & | ! :* --", 5))
+                .extracting(Lesson::id)
+                .containsExactly("one");
         assertThat(lessons().like("%_ ' \" ;", 5)).isEmpty();
         assertThat(lessons().like("", 5)).isEmpty();
     }

@@ -96,11 +96,10 @@ public final class Database {
                     "Stop Drover, look with: drover integrity, then bring a backup back with: drover restore FILE",
                     e);
         }
-        String next =
-                switch (dialect) {
-                    case SQLITE -> "Look that its folder can be written and that no other program holds the file";
-                    case POSTGRESQL -> "Look that DROVER_DATABASE_URL is right and that the server answers";
-                };
+        String next = switch (dialect) {
+            case SQLITE -> "Look that its folder can be written and that no other program holds the file";
+            case POSTGRESQL -> "Look that DROVER_DATABASE_URL is right and that the server answers";
+        };
         return new ServiceUnavailable("store", firstLine(e), next, e);
     }
 

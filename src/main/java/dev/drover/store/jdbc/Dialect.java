@@ -50,7 +50,9 @@ public enum Dialect {
     /** The words of a text as a query that finds any of them. */
     String query(List<String> words) {
         return switch (this) {
-            case SQLITE -> String.join(" OR ", words.stream().map(word -> "\"" + word + "\"").toList());
+            case SQLITE ->
+                String.join(
+                        " OR ", words.stream().map(word -> "\"" + word + "\"").toList());
             case POSTGRESQL -> String.join(" | ", words);
         };
     }

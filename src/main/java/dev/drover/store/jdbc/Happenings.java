@@ -24,7 +24,9 @@ final class Happenings {
         switch (what) {
             case Happening.Planned planned -> {
                 data.put("wake", Json.of(planned.wake()));
-                data.put("actions", Json.of(planned.actions().stream().map(Json::of).toList()));
+                data.put(
+                        "actions",
+                        Json.of(planned.actions().stream().map(Json::of).toList()));
             }
             case Happening.Did did -> {
                 data.put("action", Json.of(did.action()));

@@ -80,7 +80,8 @@ public final class JdbcFleet implements Fleet {
             }
             Job.Stage before = old.get().value().stage();
             if (old.get().revision() == revision && !before.mayBecome(job.stage())) {
-                return new Change.Refused<>("a job that is " + Names.of(before) + " can't become " + Names.of(job.stage()));
+                return new Change.Refused<>(
+                        "a job that is " + Names.of(before) + " can't become " + Names.of(job.stage()));
             }
             if (!JobRows.update(connection, job, revision, now)) {
                 return new Change.Stale<>(old.get().revision());
@@ -132,7 +133,9 @@ public final class JdbcFleet implements Fleet {
         if (now.isEmpty()) {
             return new Change.Missing<>();
         }
-        return done ? new Change.Done<>(now.get()) : new Change.Stale<>(now.get().revision());
+        return done
+                ? new Change.Done<>(now.get())
+                : new Change.Stale<>(now.get().revision());
     }
 
     @Override
@@ -249,9 +252,9 @@ public final class JdbcFleet implements Fleet {
 
     @Override
     public List<Versioned<Factory>> factories(String product) {
-        return database.read(connection -> new Sql(
-                        "select * from fleet_factories where product_id = ? order by factory_id", product)
-                .list(connection, JdbcFleet::factory));
+        return database.read(
+                connection -> new Sql("select * from fleet_factories where product_id = ? order by factory_id", product)
+                        .list(connection, JdbcFleet::factory));
     }
 
     private static Versioned<Factory> factory(ResultSet row) throws SQLException {
@@ -267,10 +270,10 @@ public final class JdbcFleet implements Fleet {
 
     @Override
     public boolean retire(String product, String factoryId) {
-        return database.write(connection -> new Sql(
-                                "delete from fleet_factories where product_id = ? and factory_id = ?", product, factoryId)
-                        .change(connection)
-                == 1);
+        return database.write(connection ->
+                new Sql("delete from fleet_factories where product_id = ? and factory_id = ?", product, factoryId)
+                                .change(connection)
+                        == 1);
     }
 
     @Override

@@ -47,8 +47,8 @@ public final class JdbcJournal implements Journal, Suspensions {
 
     @Override
     public void did(Pass pass, int step, String action, String effect) {
-        database.write(connection ->
-                append(connection, pass, "did-" + step, pass.at(), new Happening.Did(action, effect)));
+        database.write(
+                connection -> append(connection, pass, "did-" + step, pass.at(), new Happening.Did(action, effect)));
     }
 
     @Override
@@ -95,15 +95,12 @@ public final class JdbcJournal implements Journal, Suspensions {
     public Map<AppId, Ending> lasts() {
         return database.read(connection -> {
             Map<AppId, Ending> lasts = new LinkedHashMap<>();
-            new Sql(
-                            """
+            new Sql("""
                     select e.job_id, e.at, e.data from fleet_events e
                     join (select job_id, max(sequence) as newest from fleet_events
                           where product_id = ? and type = 'ended' group by job_id) m
                       on m.job_id = e.job_id and m.newest = e.sequence
-                    where e.product_id = ?""",
-                            product,
-                            product)
+                    where e.product_id = ?""", product, product)
                     .list(connection, row -> lasts.put(new AppId(row.getString("job_id")), ending(row)));
             return lasts;
         });
@@ -179,15 +176,14 @@ public final class JdbcJournal implements Journal, Suspensions {
 
     /** Forgets entries and attempts from before a moment, but never how an app's last pass ended. */
     public int forgetBefore(Instant moment) {
-        return database.write(connection -> new Sql(
-                                """
+        return database.write(connection -> new Sql("""
                 delete from fleet_events where product_id = ? and at < ? and type in ('planned', 'did', 'ended', 'asked')
                   and sequence <> (select max(n.sequence) from fleet_events n where n.product_id = fleet_events.product_id
-                    and n.job_id = fleet_events.job_id and n.type = 'ended')""",
+                    and n.job_id = fleet_events.job_id and n.type = 'ended')""", product, moment).change(connection)
+                + new Sql(
+                                "delete from fleet_runs where product_id = ? and ended_at < ? and engine = 'drover'",
                                 product,
                                 moment)
-                        .change(connection)
-                + new Sql("delete from fleet_runs where product_id = ? and ended_at < ? and engine = 'drover'", product, moment)
                         .change(connection));
     }
 
@@ -228,7 +224,8 @@ public final class JdbcJournal implements Journal, Suspensions {
         return new JobKey(product, app.text());
     }
 
-    private boolean append(Connection connection, Pass pass, String step, Instant at, Happening what) throws SQLException {
+    private boolean append(Connection connection, Pass pass, String step, Instant at, Happening what)
+            throws SQLException {
         return EventRows.append(
                 connection,
                 new Event(
@@ -257,7 +254,9 @@ public final class JdbcJournal implements Journal, Suspensions {
     private static Ending ending(ResultSet row) throws SQLException {
         Json data = Json.parse(row.getString("data"));
         return new Ending(
-                Ending.Kind.valueOf(data.get("kind").string("")), data.get("summary").string(""), Sql.at(row, "at"));
+                Ending.Kind.valueOf(data.get("kind").string("")),
+                data.get("summary").string(""),
+                Sql.at(row, "at"));
     }
 
     private static Entry entry(ResultSet row) throws SQLException {

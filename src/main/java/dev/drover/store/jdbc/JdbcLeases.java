@@ -30,21 +30,14 @@ public final class JdbcLeases implements Leases {
             if (refusal.isPresent()) {
                 return refusal.get();
             }
-            new Sql(
-                            """
+            new Sql("""
                     insert into fleet_leases (product_id, job_id, holder_factory_id, expires_at, lease_epoch, renewals,
                       status) values (?, ?, ?, ?, 1, 0, 'HELD')
                     on conflict (product_id, job_id) do update set holder_factory_id = excluded.holder_factory_id,
                       expires_at = excluded.expires_at, lease_epoch = fleet_leases.lease_epoch + 1, renewals = 0,
                       status = 'HELD'
                     where fleet_leases.status <> 'HELD' or fleet_leases.expires_at <= ?
-                      or fleet_leases.holder_factory_id = excluded.holder_factory_id""",
-                            job.product(),
-                            job.id(),
-                            holder,
-                            now.plus(time),
-                            now)
-                    .change(connection);
+                      or fleet_leases.holder_factory_id = excluded.holder_factory_id""", job.product(), job.id(), holder, now.plus(time), now).change(connection);
             Lease lease = LeaseRows.find(connection, job).orElseThrow();
             boolean ours = lease.holder().equals(holder) && lease.status() == Lease.Status.HELD;
             return ours ? new Claim.Granted(lease) : new Claim.Held(lease);
@@ -60,11 +53,10 @@ public final class JdbcLeases implements Leases {
         if (job.family().kind() == Job.Kind.COMPOSITE) {
             return Optional.of(new Claim.NotClaimable("a composite is done by its parts"));
         }
-        boolean over =
-                switch (job.stage()) {
-                    case DONE, FAILED, CANCELLED -> true;
-                    case QUEUED, RUNNING, REVIEW, WATCHING, SUSPENDED -> false;
-                };
+        boolean over = switch (job.stage()) {
+            case DONE, FAILED, CANCELLED -> true;
+            case QUEUED, RUNNING, REVIEW, WATCHING, SUSPENDED -> false;
+        };
         if (over) {
             return Optional.of(new Claim.NotClaimable("it is " + Names.of(job.stage())));
         }
@@ -78,11 +70,10 @@ public final class JdbcLeases implements Leases {
                 unmet.add(id);
             }
         }
-        boolean enough =
-                switch (job.needs().dependencies().mode()) {
-                    case ALL -> unmet.isEmpty();
-                    case ANY -> needed.isEmpty() || unmet.size() < needed.size();
-                };
+        boolean enough = switch (job.needs().dependencies().mode()) {
+            case ALL -> unmet.isEmpty();
+            case ANY -> needed.isEmpty() || unmet.size() < needed.size();
+        };
         return enough ? Optional.empty() : Optional.of(new Claim.NotYet(unmet));
     }
 
@@ -135,7 +126,8 @@ public final class JdbcLeases implements Leases {
     public List<Lease> reap(Instant now) {
         return database.write(connection -> {
             List<Lease> over = new Sql(
-                            "select * from fleet_leases where status = 'HELD' and expires_at <= ? order by expires_at", now)
+                            "select * from fleet_leases where status = 'HELD' and expires_at <= ? order by expires_at",
+                            now)
                     .list(connection, LeaseRows::read);
             List<Lease> reaped = new ArrayList<>();
             for (Lease lease : over) {

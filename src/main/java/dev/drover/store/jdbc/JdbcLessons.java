@@ -27,7 +27,8 @@ public final class JdbcLessons implements Lessons {
     @Override
     public void keep(Lesson lesson) {
         database.write(connection -> {
-            new Sql("delete from fleet_lessons where product_id = ? and id = ?", product, lesson.id()).change(connection);
+            new Sql("delete from fleet_lessons where product_id = ? and id = ?", product, lesson.id())
+                    .change(connection);
             new Sql("delete from fleet_lesson_words where product_id = ? and id = ?", product, lesson.id())
                     .change(connection);
             new Sql(
@@ -54,7 +55,10 @@ public final class JdbcLessons implements Lessons {
     @Override
     public void judge(String id, Lesson.Verdict verdict) {
         database.write(connection -> new Sql(
-                        "update fleet_lessons set verdict = ? where product_id = ? and id = ?", verdict.name(), product, id)
+                        "update fleet_lessons set verdict = ? where product_id = ? and id = ?",
+                        verdict.name(),
+                        product,
+                        id)
                 .change(connection));
     }
 

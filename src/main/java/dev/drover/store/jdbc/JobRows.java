@@ -93,11 +93,10 @@ final class JobRows {
     static boolean update(Connection connection, Job job, long revision, Instant now) throws SQLException {
         Job.Needs needs = job.needs();
         boolean started = job.stage() == Job.Stage.RUNNING;
-        boolean ended =
-                switch (job.stage()) {
-                    case DONE, FAILED, CANCELLED -> true;
-                    case QUEUED, RUNNING, REVIEW, WATCHING, SUSPENDED -> false;
-                };
+        boolean ended = switch (job.stage()) {
+            case DONE, FAILED, CANCELLED -> true;
+            case QUEUED, RUNNING, REVIEW, WATCHING, SUSPENDED -> false;
+        };
         return new Sql(
                                 """
                 update fleet_jobs set manifest_snapshot = ?, body_md = ?, stage = ?, tracker_item_id = ?, parent_id = ?,
@@ -138,9 +137,7 @@ final class JobRows {
     }
 
     static List<String> texts(String array) {
-        return Json.parse(array).list().stream()
-                .map(item -> item.string(""))
-                .toList();
+        return Json.parse(array).list().stream().map(item -> item.string("")).toList();
     }
 
     static String array(List<String> texts) {

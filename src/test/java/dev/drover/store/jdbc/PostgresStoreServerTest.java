@@ -20,7 +20,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 final class PostgresStoreServerTest {
     private static final AtomicInteger PRODUCTS = new AtomicInteger();
 
-
     @RegisterExtension
     static final PostgresServer POSTGRES = new PostgresServer();
 
