@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@SuppressWarnings("EnumOrdinal") // Random members of enums.
 class LockFileTest {
     private static final Revision COMMIT = new Revision("0123456789012345678901234567890123456789");
 

@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("ThreadPriorityCheck") // Waits for other threads without sleeping.
 class LanesTest {
     private final HandClock clock = new HandClock();
 
