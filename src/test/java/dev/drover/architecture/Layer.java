@@ -18,7 +18,18 @@ enum Layer {
     WIRING;
 
     private static final List<String> CORE_PACKAGES = List.of(
-            "app", "source", "facts", "hcl", "spec", "question", "draft", "policy", "lesson", "journal", "json");
+            "app",
+            "source",
+            "facts",
+            "hcl",
+            "spec",
+            "question",
+            "draft",
+            "policy",
+            "lesson",
+            "journal",
+            "json",
+            "yaml");
     private static final List<String> PORTS =
             List.of("git", "forge", "nomad", "vault", "consul", "fabio", "llm", "prompt", "image", "fleet");
     /** Pure like the core, but they decide over what the ports report, so they may name the ports' records. */

@@ -1,6 +1,9 @@
 package dev.drover.facts.analysis;
 
 import dev.drover.facts.FactFinder;
+import dev.drover.facts.compose.ComposeFinder;
+import dev.drover.facts.dockerfile.DockerfileFinder;
+import dev.drover.facts.dockerfile.ImageCommandFinder;
 import dev.drover.facts.configuration.DotnetSettings;
 import dev.drover.facts.configuration.JavaConfiguration;
 import dev.drover.facts.configuration.WebServers;
@@ -18,6 +21,9 @@ import java.util.List;
 /** Every finder there is, in one list. The order means nothing: the merge weighs what they say, not who spoke first. */
 public final class Finders {
     private static final List<FactFinder> ALL = List.of(
+            new ComposeFinder(),
+            new ImageCommandFinder(),
+            new DockerfileFinder(),
             new EnvironmentReads(),
             new EnvironmentFiles(),
             new SchemaVariables(),
