@@ -18,6 +18,7 @@ final class Questions {
 
     static List<Question> of(AppScope scope, FactSet facts) {
         List<Question> questions = new ArrayList<>();
+        PortQuestion.of(facts).ifPresent(questions::add);
         for (Fact fact : facts.all(FactName.ENV)) {
             if (fact.value() instanceof FactValue.Variable variable
                     && variable.secret()

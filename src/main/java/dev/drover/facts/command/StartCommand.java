@@ -217,8 +217,27 @@ public record StartCommand(Map<String, String> assignments, List<String> words) 
                 }
             }
         }
-        boolean server = words.contains("runserver");
-        return server ? Listening.of(words.getLast()) : assigned();
+        if (words.contains("runserver")) {
+            return Listening.of(words.getLast());
+        }
+        return bundled().or(this::assigned);
+    }
+
+    /** The small web server of busybox takes its flags in one word: {@code httpd -fp3000}. */
+    private Optional<Listening> bundled() {
+        boolean busybox = program().equals("busybox") && argument(1).equals("httpd");
+        if (!busybox && !program().equals("httpd")) {
+            return Optional.empty();
+        }
+        for (int i = 1; i < words.size(); i++) {
+            String word = words.get(i);
+            int flag = word.startsWith("-") && !word.startsWith("--") ? word.indexOf('p') : -1;
+            boolean flags = flag > 0 && word.substring(1, flag).chars().allMatch(c -> "fiv".indexOf(c) >= 0);
+            if (flags) {
+                return Listening.of(flag + 1 < word.length() ? word.substring(flag + 1) : argument(i + 1));
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Listening> assigned() {

@@ -78,7 +78,8 @@ final class Listening {
                         ".bind(\"",
                         ".bind(format!(",
                         ".bind(&format!(",
-                        ".try_bind(");
+                        ".try_bind(",
+                        ".bind(");
             case PHP -> List.of("new Server(", "SocketServer(", "HttpServer(");
             case ELIXIR -> List.of("http: [", "port: ", "Bandit", "Plug.Cowboy");
             case CSHARP -> List.of("UseUrls(", "app.Run(", "ListenAnyIP(", "Listen(", "ListenLocalhost(");
@@ -164,6 +165,9 @@ final class Listening {
         if (head.equals("port: ")) {
             return !file.path().contains("config/") && !file.mentions("Plug.Cowboy") && !file.mentions("Bandit")
                     || line.contains("url:");
+        }
+        if (head.equals(".bind(") && file.language() == Language.RUST) {
+            return !file.mentions("HttpServer::new");
         }
         if (head.equals("export default {")) {
             return !file.mentions("fetch");

@@ -30,6 +30,8 @@ class CommandTest {
                 "php -S 0.0.0.0:8080 -t public => 8080  port",
                 "tini -- poetry run uvicorn x:y --port 7000 => 7000  port",
                 "serve -s build -l 3001 => 3001  port",
+                "httpd -fp3000 -c/httpd.conf => 3000  port",
+                "busybox httpd -f -v -p 0.0.0.0:8080 => 8080  port",
             })
     void aFlagNamesThePort(String command, String expected) {
         String found = StartCommand.of(ShellWords.words(command))
