@@ -29,7 +29,11 @@ final class AnalyzeJson {
         }
         document.putAll(app(apps.getFirst()));
         if (apps.size() > 1) {
-            document.put("apps", Json.of(apps.stream().map(each -> new Json.Struct(app(each))).toList()));
+            document.put(
+                    "apps",
+                    Json.of(apps.stream()
+                            .map(each -> new Json.Struct(app(each)))
+                            .toList()));
         }
         return new Json.Struct(document);
     }
@@ -39,9 +43,14 @@ final class AnalyzeJson {
         String revision = app.facts().revision().sha();
         members.put("revision", revision.isEmpty() ? new Json.Nothing() : Json.of(revision));
         members.put("folder", Json.of(app.scope().folder()));
-        members.put("partial", Json.of(app.facts().partial().stream().map(Json::of).toList()));
-        members.put("facts", Json.of(app.facts().facts().stream().map(AnalyzeJson::fact).toList()));
-        members.put("questions", Json.of(app.questions().stream().map(AnalyzeJson::question).toList()));
+        members.put(
+                "partial", Json.of(app.facts().partial().stream().map(Json::of).toList()));
+        members.put(
+                "facts",
+                Json.of(app.facts().facts().stream().map(AnalyzeJson::fact).toList()));
+        members.put(
+                "questions",
+                Json.of(app.questions().stream().map(AnalyzeJson::question).toList()));
         return members;
     }
 
@@ -53,7 +62,9 @@ final class AnalyzeJson {
         members.putAll(candidate(fact.best()));
         members.put(
                 "others",
-                Json.of(fact.others().stream().map(each -> new Json.Struct(candidate(each))).toList()));
+                Json.of(fact.others().stream()
+                        .map(each -> new Json.Struct(candidate(each)))
+                        .toList()));
         return new Json.Struct(members);
     }
 
@@ -61,7 +72,9 @@ final class AnalyzeJson {
         SequencedMap<String, Json> members = new LinkedHashMap<>();
         members.put("value", value(candidate.value()));
         members.put("confidence", new Json.Digits(digits(candidate.confidence())));
-        members.put("evidence", Json.of(candidate.evidence().stream().map(AnalyzeJson::evidence).toList()));
+        members.put(
+                "evidence",
+                Json.of(candidate.evidence().stream().map(AnalyzeJson::evidence).toList()));
         return members;
     }
 
@@ -83,7 +96,8 @@ final class AnalyzeJson {
         return switch (value) {
             case FactValue.Text text -> Json.of(text.text());
             case FactValue.Whole whole -> Json.of(whole.number());
-            case FactValue.Words words -> Json.of(words.words().stream().map(Json::of).toList());
+            case FactValue.Words words ->
+                Json.of(words.words().stream().map(Json::of).toList());
             case FactValue.Variable variable -> variable(variable);
             case FactValue.Check check -> {
                 SequencedMap<String, Json> members = new LinkedHashMap<>();

@@ -51,11 +51,13 @@ final class AnalyzeTable {
     private void app(AppFacts app) {
         List<Fact> facts = app.facts().facts();
         List<Fact> disputed = facts.stream().filter(Fact::disputed).toList();
-        line(strong(title(app.scope())) + faint("  " + facts.size() + " facts, " + disputed.size() + " disputed, "
-                + app.questions().size() + " to ask"));
+        line(strong(title(app.scope()))
+                + faint("  " + facts.size() + " facts, " + disputed.size() + " disputed, "
+                        + app.questions().size() + " to ask"));
         line("");
         columns(facts);
-        line(faint(fit("FACT", factWidth) + "  " + fit("VALUE", valueWidth) + "  " + fit("SOURCE", sourceWidth) + "  CONFIDENCE"));
+        line(faint(fit("FACT", factWidth) + "  " + fit("VALUE", valueWidth) + "  " + fit("SOURCE", sourceWidth)
+                + "  CONFIDENCE"));
         facts.forEach(this::fact);
         disagreements(disputed);
         questions(app.questions());
@@ -118,7 +120,8 @@ final class AnalyzeTable {
         line(strong("Would be asked"));
         for (Question question : questions) {
             String must = question.required() ? paint("31", " (required)") : "";
-            String otherwise = question.fallback().isEmpty() ? "" : faint("  unless answered: " + printable(question.fallback()));
+            String otherwise =
+                    question.fallback().isEmpty() ? "" : faint("  unless answered: " + printable(question.fallback()));
             line("  ? " + printable(question.line()) + must + otherwise);
             line("    " + faint(printable(question.why())));
         }
@@ -171,7 +174,8 @@ final class AnalyzeTable {
         if (variable.required()) {
             words.add("required");
         }
-        if (variable.source() != FactValue.VariableSource.UNKNOWN && variable.source() != FactValue.VariableSource.FIXED) {
+        if (variable.source() != FactValue.VariableSource.UNKNOWN
+                && variable.source() != FactValue.VariableSource.FIXED) {
             words.add("from " + variable.source().text());
         }
         return String.join(", ", words);
@@ -200,7 +204,9 @@ final class AnalyzeTable {
 
     private static String printable(String text) {
         StringBuilder shown = new StringBuilder(text.length());
-        text.chars().forEach(c -> shown.append(c < ' ' || c >= 0x7f && c < 0xa0 || c >= 0x202a && c <= 0x202e ? ' ' : (char) c));
+        text.chars()
+                .forEach(c ->
+                        shown.append(c < ' ' || c >= 0x7f && c < 0xa0 || c >= 0x202a && c <= 0x202e ? ' ' : (char) c));
         return shown.toString();
     }
 

@@ -25,7 +25,7 @@ public final class Analyser {
             for (FactFinder finder : Finders.all()) {
                 finder.find(scope, clues::add);
             }
-            FactSet facts = new FactSet(tree.revision(), CheckChoice.of(Merge.of(clues)), tree.partial());
+            FactSet facts = new FactSet(tree.revision(), Shortlist.of(CheckChoice.of(Merge.of(clues))), tree.partial());
             apps.add(new AppFacts(scope, facts, Questions.of(scope, facts)));
         }
         return List.copyOf(apps);

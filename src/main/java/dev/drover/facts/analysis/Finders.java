@@ -2,11 +2,11 @@ package dev.drover.facts.analysis;
 
 import dev.drover.facts.FactFinder;
 import dev.drover.facts.compose.ComposeFinder;
-import dev.drover.facts.dockerfile.DockerfileFinder;
-import dev.drover.facts.dockerfile.ImageCommandFinder;
 import dev.drover.facts.configuration.DotnetSettings;
 import dev.drover.facts.configuration.JavaConfiguration;
 import dev.drover.facts.configuration.WebServers;
+import dev.drover.facts.dockerfile.DockerfileFinder;
+import dev.drover.facts.dockerfile.ImageCommandFinder;
 import dev.drover.facts.environment.EnvironmentFiles;
 import dev.drover.facts.environment.EnvironmentReads;
 import dev.drover.facts.environment.SchemaVariables;

@@ -1,0 +1,43 @@
+package dev.drover.facts.analysis;
+
+import dev.drover.facts.Evidence;
+import dev.drover.facts.EvidenceClass;
+import dev.drover.facts.Fact;
+import dev.drover.facts.FactName;
+import dev.drover.facts.FactValue;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which of the variables that a repository speaks of a job has to know. A program can read hundreds that nobody ever sets: its
+ * tests, its tools and the framework it was begun with have their own. Kept are those that somebody listed for running it and
+ * those that the service itself reads; a variable that only the image sets is set already. Facts other than variables pass.
+ */
+final class Shortlist {
+    private static final Set<EvidenceClass> LISTS = EnumSet.of(EvidenceClass.DECLARED, EvidenceClass.COMPOSED);
+    private static final Set<EvidenceClass> READS = EnumSet.of(EvidenceClass.SOURCE, EvidenceClass.FRAMEWORK);
+
+    private Shortlist() {}
+
+    static List<Fact> of(List<Fact> facts) {
+        Optional<String> port = facts.stream()
+                .filter(fact -> fact.key().name() == FactName.PORT_VARIABLE)
+                .map(fact -> fact.value() instanceof FactValue.Text text ? text.text() : "")
+                .findFirst();
+        return facts.stream()
+                .filter(fact -> fact.key().name() != FactName.ENV
+                        || port.filter(fact.key().key()::equals).isPresent()
+                        || keeps(fact))
+                .toList();
+    }
+
+    private static boolean keeps(Fact fact) {
+        return has(fact, LISTS) || has(fact, READS) && !StockVariables.isStock(fact);
+    }
+
+    private static boolean has(Fact fact, Set<EvidenceClass> kinds) {
+        return fact.evidence().stream().map(Evidence::kind).anyMatch(kinds::contains);
+    }
+}
