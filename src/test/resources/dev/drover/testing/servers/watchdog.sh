@@ -37,9 +37,11 @@ if [ -d /proc/self ]; then
     left=${environ#/proc/}
     kill -KILL "${left%/environ}" 2>/dev/null
   done
+  # Read as a whole before anything is undone: the file changes under a reader that unmounts as it goes.
+  mounts=$(cat /proc/mounts)
   while read -r _ point _; do
     case $point in "$home"/*) umount -l "$point" ;; esac
-  done </proc/mounts
+  done <<<"$mounts"
 fi
 if [ -f "$home/cleanup" ]; then bash "$home/cleanup" >>"$log" 2>&1; fi
 case $home in */drover-test-*) rm -rf "$home" ;; esac
