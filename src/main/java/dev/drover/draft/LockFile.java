@@ -3,6 +3,8 @@ package dev.drover.draft;
 import dev.drover.app.Place;
 import dev.drover.app.RepositoryProblem;
 import dev.drover.app.Revision;
+import dev.drover.draft.Lock.Held;
+import dev.drover.facts.EvidenceClass;
 import dev.drover.facts.FactKey;
 import dev.drover.facts.FactName;
 import dev.drover.facts.FactValue;
@@ -34,7 +36,7 @@ public final class LockFile {
                 .append(lock.commit().sha().isEmpty() ? "none" : lock.commit().sha())
                 .append('\n');
         out.append("analyser ").append(lock.analyser()).append('\n');
-        lock.values().forEach((key, value) -> {
+        lock.held().forEach((key, held) -> {
             out.append(key.name().text());
             if (!key.key().isEmpty()) {
                 out.append(' ')
@@ -43,7 +45,13 @@ public final class LockFile {
                                         ? key.key()
                                         : Json.of(key.key()).encoded());
             }
-            out.append(" = ").append(FactJson.of(value).encoded()).append('\n');
+            out.append(" = ")
+                    .append(FactJson.of(held.value()).encoded())
+                    .append(" @ ")
+                    .append(held.kind().text())
+                    .append(' ')
+                    .append(held.confidence())
+                    .append('\n');
         });
         return out.toString();
     }
@@ -56,7 +64,7 @@ public final class LockFile {
         String version = "";
         String analyser = "";
         Revision commit = Revision.NONE;
-        SortedMap<FactKey, FactValue> values = new TreeMap<>();
+        SortedMap<FactKey, Held> values = new TreeMap<>();
         int number = 0;
         for (String raw : text.split("\r\n|\n", -1)) {
             number++;
@@ -89,7 +97,7 @@ public final class LockFile {
         }
     }
 
-    private static void fact(String line, Place place, SortedMap<FactKey, FactValue> values) {
+    private static void fact(String line, Place place, SortedMap<FactKey, Held> values) {
         int nameEnd = line.indexOf(' ');
         Optional<FactName> name = nameEnd < 0 ? Optional.empty() : name(line.substring(0, nameEnd));
         int equals = nameEnd < 0 ? -1 : separator(line, nameEnd);
@@ -101,16 +109,41 @@ public final class LockFile {
             if (key.startsWith("\"")) {
                 key = Json.parse(key).string("");
             }
-            Optional<FactValue> value = FactJson.read(Json.parse(line.substring(equals + 3)));
+            int at = line.lastIndexOf(" @ ");
+            boolean weighed = at > equals && !line.endsWith("\"");
+            Optional<FactValue> value =
+                    FactJson.read(Json.parse(line.substring(equals + 3, weighed ? at : line.length())));
             if (value.isEmpty()) {
                 throw new RepositoryProblem(place, "this line's value is of no known kind", GIVE_UP);
             }
-            if (values.put(new FactKey(name.get(), key), value.get()) != null) {
+            Held held = held(value.get(), weighed ? line.substring(at + 3) : "", place);
+            if (values.put(new FactKey(name.get(), key), held) != null) {
                 throw new RepositoryProblem(place, "this fact stands there twice, as after a careless merge", GIVE_UP);
             }
         } catch (JsonSyntaxError e) {
             throw new RepositoryProblem(place, "this line's value is not JSON", GIVE_UP);
         }
+    }
+
+    /** A value with its weight, such as {@code image 0.96}; one without is as good as declared. */
+    private static Held held(FactValue value, String weight, Place place) {
+        if (weight.isEmpty()) {
+            return new Held(value, EvidenceClass.DECLARED, EvidenceClass.DECLARED.confidence());
+        }
+        String[] words = weight.split(" ");
+        for (EvidenceClass kind : EvidenceClass.values()) {
+            if (words.length == 2 && kind.text().equals(words[0]) && isShare(words[1])) {
+                return new Held(value, kind, Double.parseDouble(words[1]));
+            }
+        }
+        throw new RepositoryProblem(place, "this line does not end in a kind of evidence and a confidence", GIVE_UP);
+    }
+
+    private static boolean isShare(String text) {
+        return (text.startsWith("0.") || text.equals("1.0"))
+                && text.length() <= 20
+                && text.chars().skip(2).allMatch(c -> c >= '0' && c <= '9')
+                && text.length() > 2;
     }
 
     /** Where " = " separates the key from the value, not looking into a quoted key. */

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drover.app.RepositoryProblem;
 import dev.drover.app.Revision;
+import dev.drover.draft.Lock.Held;
+import dev.drover.facts.EvidenceClass;
 import dev.drover.facts.FactKey;
 import dev.drover.facts.FactName;
+import dev.drover.facts.FactSet;
 import dev.drover.facts.FactValue;
 import dev.drover.facts.FactValue.CheckKind;
 import dev.drover.facts.FactValue.Default;
@@ -25,7 +28,9 @@ class LockFileTest {
     private static final Revision COMMIT = new Revision("0123456789012345678901234567890123456789");
 
     private static Lock lock(Map<FactKey, FactValue> values) {
-        return new Lock(COMMIT, "3", new TreeMap<>(values));
+        SortedMap<FactKey, Held> held = new TreeMap<>();
+        values.forEach((key, value) -> held.put(key, new Held(value, EvidenceClass.IMAGE, 0.96)));
+        return new Lock(COMMIT, "3", held);
     }
 
     @Test
@@ -51,14 +56,30 @@ class LockFileTest {
                         version 1
                         commit 0123456789012345678901234567890123456789
                         analyser 3
-                        port = 8080
-                        env DB_PASSWORD = {"default":null,"hidden":true,"required":true,"secret":true,"source":"vault"}
-                        env LOG_LEVEL = {"default":"info","required":false,"secret":false,"source":"fixed"}
-                        command = ["sh","-c"]
-                        check = {"type":"http","path":"/health","port":8080}
-                        volume "/my data" = "bind"
+                        port = 8080 @ image 0.96
+                        env DB_PASSWORD = {"default":null,"hidden":true,"required":true,"secret":true,"source":"vault"} @ image 0.96
+                        env LOG_LEVEL = {"default":"info","required":false,"secret":false,"source":"fixed"} @ image 0.96
+                        command = ["sh","-c"] @ image 0.96
+                        check = {"type":"http","path":"/health","port":8080} @ image 0.96
+                        volume "/my data" = "bind" @ image 0.96
                         """);
         assertThat(LockFile.read("deploy/drover.lock", text)).isEqualTo(lock);
+    }
+
+    @Test
+    void theLockedFactsLeadToTheSameDraft() {
+        FactSet facts = DraftInput.facts(
+                "image = \"a/b:1\" @ declared ci.yml:1\nport = 80 @ image Dockerfile:1\n"
+                        + "check = {\"type\":\"http\",\"path\":\"/up\",\"port\":80} @ image Dockerfile:2\n"
+                        + "env A = {\"default\":\"x\",\"required\":false,\"secret\":false,\"source\":\"fixed\"} @ composed c:1\n"
+                        + "env B = {\"default\":\"x\",\"required\":false,\"secret\":false,\"source\":\"fixed\"} @ source c:1\n",
+                "facts");
+
+        Lock read = LockFile.read("drover.lock", LockFile.write(Lock.of(facts, "1")));
+
+        String draft = JobDrafter.draft(DraftRequest.of("app", facts)).text();
+        assertThat(JobDrafter.draft(DraftRequest.of("app", read.facts())).text())
+                .isEqualTo(draft);
     }
 
     @Test
@@ -80,11 +101,15 @@ class LockFileTest {
     void anyFactsAreReadBackAsTheyWereWritten() {
         Random random = new Random(5);
         for (int i = 0; i < 3000; i++) {
-            SortedMap<FactKey, FactValue> values = new TreeMap<>();
+            SortedMap<FactKey, Held> values = new TreeMap<>();
             int count = random.nextInt(8);
             for (int j = 0; j < count; j++) {
                 FactName name = FactName.values()[random.nextInt(FactName.values().length)];
-                values.put(new FactKey(name, random.nextBoolean() ? "" : odd(random)), value(random));
+                EvidenceClass kind = EvidenceClass.values()[random.nextInt(6)];
+                double confidence = random.nextInt(101) / 100.0;
+                values.put(
+                        new FactKey(name, random.nextBoolean() ? "" : odd(random)),
+                        new Held(value(random), kind, confidence));
             }
             Lock lock = new Lock(random.nextBoolean() ? COMMIT : Revision.NONE, "7", values);
             assertThat(LockFile.read("drover.lock", LockFile.write(lock))).isEqualTo(lock);
@@ -124,6 +149,7 @@ class LockFileTest {
                 "version 1;<<<<<<< HEAD | drover.lock:2:1: this line is no fact",
                 "version 1;port = 1;port = 2 | drover.lock:3:1: this fact stands there twice",
                 "version 1;port = {} | drover.lock:2:1: this line's value is of no known kind",
+                "version 1;port = 1 @ image 7 | drover.lock:2:1: this line does not end in a kind of evidence",
                 "version 1;port = 1, | drover.lock:2:1: this line's value is not JSON",
                 "version 1;commit abc | drover.lock:2:1: the commit is not a full commit name",
                 "version 1;colour = 1 | drover.lock:2:1: this line is no fact",
