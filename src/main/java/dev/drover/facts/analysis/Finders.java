@@ -7,6 +7,7 @@ import dev.drover.facts.configuration.JavaConfiguration;
 import dev.drover.facts.configuration.WebServers;
 import dev.drover.facts.dockerfile.DockerfileFinder;
 import dev.drover.facts.dockerfile.ImageCommandFinder;
+import dev.drover.facts.document.EnvironmentTables;
 import dev.drover.facts.environment.EnvironmentFiles;
 import dev.drover.facts.environment.EnvironmentReads;
 import dev.drover.facts.environment.SchemaVariables;
@@ -15,6 +16,8 @@ import dev.drover.facts.listen.HealthServices;
 import dev.drover.facts.listen.ListeningPlaces;
 import dev.drover.facts.listen.ScriptCommands;
 import dev.drover.facts.manifest.Libraries;
+import dev.drover.facts.platform.Kubernetes;
+import dev.drover.facts.platform.PlatformFiles;
 import dev.drover.facts.size.WorkloadFinder;
 import java.util.List;
 
@@ -31,6 +34,9 @@ public final class Finders {
             new JavaConfiguration(),
             new DotnetSettings(),
             new WebServers(),
+            new PlatformFiles(),
+            new Kubernetes(),
+            new EnvironmentTables(),
             new ListeningPlaces(),
             new HealthRoutes(),
             new HealthServices(),
