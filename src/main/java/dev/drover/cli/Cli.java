@@ -35,6 +35,7 @@ public final class Cli {
     private List<Object> commands() {
         return List.of(
                 new RunCommand(tools),
+                new DemoCommand(tools),
                 group(new ConfigCommand(), new ConfigCommand.Check(tools, terminal)),
                 new CompletionCommand(terminal));
     }

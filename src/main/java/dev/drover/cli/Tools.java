@@ -12,4 +12,7 @@ public interface Tools {
 
     /** Runs the daemon until it is told to stop, and returns the exit code. */
     int daemon(RunOptions options);
+
+    /** Runs the demo until it is told to stop, and returns the exit code. */
+    int demo(DemoOptions options);
 }

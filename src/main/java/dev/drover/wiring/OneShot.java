@@ -1,5 +1,6 @@
 package dev.drover.wiring;
 
+import dev.drover.cli.DemoOptions;
 import dev.drover.cli.RunOptions;
 import dev.drover.cli.Tools;
 import dev.drover.settings.Settings;
@@ -13,6 +14,18 @@ public final class OneShot implements Tools {
     @Override
     public Settings settings() {
         return ProcessSettings.read();
+    }
+
+    @Override
+    public int demo(DemoOptions options) {
+        try (DemoPlace place = DemoPlace.prepare(options)) {
+            new Launch(place.settings(), place.options()).begin();
+            FrameworkSettings.handOver(place.settings());
+            place.seed();
+            place.explain(System.out);
+            Quarkus.run();
+        }
+        return 0;
     }
 
     @Override

@@ -27,4 +27,9 @@ class FakeTools implements Tools {
     public int daemon(RunOptions options) {
         throw new UnsupportedOperationException("no daemon in this test");
     }
+
+    @Override
+    public int demo(DemoOptions options) {
+        throw new AssertionError("no demo was expected");
+    }
 }

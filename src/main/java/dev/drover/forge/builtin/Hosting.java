@@ -1,5 +1,16 @@
 package dev.drover.forge.builtin;
 
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.dircache.DirCacheEntry;
+import org.eclipse.jgit.dircache.DirCacheBuilder;
+import org.eclipse.jgit.dircache.DirCache;
+import java.util.SortedMap;
+import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import dev.drover.app.Place;
 import dev.drover.app.RepositoryName;
 import dev.drover.app.RepositoryProblem;
@@ -39,6 +50,37 @@ public final class Hosting {
     /** Where a repository lies on this machine. */
     public Path path(RepositoryName name) {
         return folder.resolve(name + ".git");
+    }
+
+    /** Gives an empty repository its first commit, on {@code main}; one that has any branch is left as it is. */
+    public void begin(RepositoryName name, SortedMap<String, String> files, PersonIdent author) {
+        Repository repository = repository(name);
+        try (ObjectInserter inserter = repository.newObjectInserter()) {
+            if (!repository.getRefDatabase().getRefsByPrefix(Constants.R_HEADS).isEmpty()) {
+                return;
+            }
+            DirCache index = DirCache.newInCore();
+            DirCacheBuilder entries = index.builder();
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                DirCacheEntry entry = new DirCacheEntry(file.getKey());
+                entry.setFileMode(FileMode.REGULAR_FILE);
+                entry.setObjectId(inserter.insert(Constants.OBJ_BLOB, file.getValue().getBytes(StandardCharsets.UTF_8)));
+                entries.add(entry);
+            }
+            entries.finish();
+            CommitBuilder commit = new CommitBuilder();
+            commit.setTreeId(index.writeTree(inserter));
+            commit.setAuthor(author);
+            commit.setCommitter(author);
+            commit.setMessage("Start " + name + "\n");
+            RefUpdate main = repository.updateRef(Constants.R_HEADS + "main");
+            main.setNewObjectId(inserter.insert(commit));
+            inserter.flush();
+            main.setExpectedOldObjectId(ObjectId.zeroId());
+            main.update();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Repository repository(RepositoryName name) {

@@ -1,0 +1,195 @@
+package dev.drover.wiring;
+
+import dev.drover.app.AppRef;
+import dev.drover.app.ServiceUnavailable;
+import dev.drover.draft.ClusterKnowledge;
+import dev.drover.draft.DraftOptions;
+import dev.drover.draft.DraftRequest.Advice;
+import dev.drover.facts.Secrets;
+import dev.drover.git.Repositories;
+import dev.drover.journal.Journal;
+import dev.drover.journal.PassId;
+import dev.drover.journal.Suspensions;
+import dev.drover.nomad.Cluster;
+import dev.drover.nomad.ClusterInfo;
+import dev.drover.proposal.Drafts;
+import dev.drover.reconcile.Actor;
+import dev.drover.reconcile.Apps;
+import dev.drover.reconcile.Chronicle;
+import dev.drover.reconcile.Claims;
+import dev.drover.reconcile.JobObserver;
+import dev.drover.reconcile.Lanes;
+import dev.drover.reconcile.Limits;
+import dev.drover.reconcile.Observer;
+import dev.drover.reconcile.Passes;
+import dev.drover.reconcile.Planning;
+import dev.drover.reconcile.ProposalObserver;
+import dev.drover.reconcile.Reconciler;
+import dev.drover.reconcile.RolloutWatch;
+import dev.drover.reconcile.StatusBoard;
+import dev.drover.reconcile.Views;
+import dev.drover.reconcile.Watched;
+import dev.drover.reconcile.World;
+import dev.drover.settings.Settings;
+import dev.drover.spec.NomadVersion;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Puts the loop together: the reconciler with its observers and actor, the lanes that run it, and what wakes them. */
+@Singleton
+final class LoopWiring {
+    private static final int ROLLOUTS_AT_ONCE = 32;
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    Limits limits(Settings settings) {
+        return new Limits(
+                Limits.USUAL.passesAtOnce(),
+                (int) settings.limits().lanes(),
+                Limits.USUAL.rolloutLook(),
+                Limits.USUAL.backoff());
+    }
+
+    @Produces
+    @Singleton
+    World world(Repositories git, CurrentCluster cluster, Journal journal, Suspensions suspensions) {
+        return new World(git, cluster.cluster(), journal, suspensions);
+    }
+
+    @Produces
+    @Singleton
+    Claims claims() {
+        return new Claims();
+    }
+
+    @Produces
+    @Singleton
+    Views views(Clock clock) {
+        return new Views(clock);
+    }
+
+    @Produces
+    @Singleton
+    Drafts drafts(World world, Settings settings) {
+        Knowledge knowledge = new Knowledge(world.cluster());
+        return new Drafts(
+                AnalyserVersion.CURRENT,
+                knowledge::now,
+                () -> Advice.NONE,
+                app -> DraftOptions.USUAL.inNamespace(namespace(settings, app)));
+    }
+
+    @Produces
+    @Singleton
+    Reconciler reconciler(World world, Drafts drafts, Claims claims, Views views, Clock clock) {
+        Observer observer = new Observer(
+                world,
+                new ProposalObserver(world, drafts, new Planning(world.cluster()), Secrets::valueLooksSecret),
+                new JobObserver(world, claims));
+        StatusBoard statuses = new StatusBoard();
+        SecureRandom random = new SecureRandom();
+        return new Reconciler(
+                observer,
+                job -> new Actor(world, statuses, clock, job),
+                new Chronicle(world.journal(), clock, () -> passId(random)),
+                views,
+                clock);
+    }
+
+    /** Lanes run passes, passes look apps up, and apps wake lanes: the knot is tied here, once. */
+    record Loop(Lanes lanes, Apps apps) {}
+
+    @Produces
+    @Singleton
+    Loop loop(World world, Reconciler reconciler, Claims claims, Forges forges, LoopParts parts) {
+        AtomicReference<Apps> apps = new AtomicReference<>();
+        AtomicReference<Passes> passes = new AtomicReference<>();
+        Lanes lanes = new Lanes(app -> passes.get().apply(app), parts.clock(), new SecureRandom(), parts.limits());
+        RolloutWatch rollouts = new RolloutWatch(
+                world.cluster(), claims, lanes::wake, parts.limits().rolloutLook(), ROLLOUTS_AT_ONCE);
+        List<Watched> watched = forges.watched();
+        apps.set(new Apps(world, watched, SpecPaths::in, claims, lanes));
+        passes.set(new Passes(reconciler, app -> apps.get().watched(app), rollouts));
+        forges.wakes(apps.get());
+        return new Loop(lanes, apps.get());
+    }
+
+    @Produces
+    @Singleton
+    LoopParts parts(Clock clock, Limits limits) {
+        return new LoopParts(clock, limits);
+    }
+
+    record LoopParts(Clock clock, Limits limits) {}
+
+    @Produces
+    @Singleton
+    Lanes lanes(Loop loop) {
+        return loop.lanes();
+    }
+
+    @Produces
+    @Singleton
+    Apps apps(Loop loop) {
+        return loop.apps();
+    }
+
+    private static String namespace(Settings settings, AppRef app) {
+        String usual = settings.services().nomad().map(Settings.Nomad::namespace).orElse("");
+        return settings.watching().repositories().stream()
+                .filter(repository -> repository.name().equals(app.repository()))
+                .findFirst()
+                .flatMap(repository -> repository.deploying().namespace())
+                .orElse(usual);
+    }
+
+    private static PassId passId(SecureRandom random) {
+        byte[] bytes = new byte[10];
+        random.nextBytes(bytes);
+        return new PassId(HexFormat.of().formatHex(bytes));
+    }
+
+    /** What is known of the cluster for drafting; asked once, and again only after it could not be reached. */
+    private static final class Knowledge {
+        private final Optional<Cluster> cluster;
+        private volatile Optional<ClusterKnowledge> known = Optional.empty();
+
+        Knowledge(Optional<Cluster> cluster) {
+            this.cluster = cluster;
+        }
+
+        ClusterKnowledge now() {
+            if (known.isEmpty() && cluster.isPresent()) {
+                try {
+                    known = Optional.of(of(cluster.get().info()));
+                } catch (ServiceUnavailable e) {
+                    return ClusterKnowledge.UNKNOWN;
+                }
+            }
+            return known.orElse(ClusterKnowledge.UNKNOWN);
+        }
+
+        private static ClusterKnowledge of(ClusterInfo info) {
+            return new ClusterKnowledge(
+                    NomadVersion.parse(info.version()),
+                    info.architectures(),
+                    false,
+                    ClusterKnowledge.VaultKnowledge.ABSENT,
+                    ClusterKnowledge.Routing.NONE,
+                    Set.of());
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.drover.wiring;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A Nomad agent for the demo alone: development mode, its own ports and folder, on 127.0.0.1, and gone with this process. */
+final class NomadChild implements AutoCloseable {
+    private static final Duration TO_START = Duration.ofSeconds(40);
+
+    private final Process process;
+    private final String address;
+
+    private NomadChild(Process process, String address) {
+        this.process = process;
+        this.address = address;
+    }
+
+    /** Starts an installed Nomad; empty when none is on the PATH or it does not come up. */
+    static Optional<NomadChild> start(Path folder) throws IOException {
+        Optional<Path> program = onPath();
+        if (program.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Integer> ports = freePorts();
+        Path home = Files.createDirectories(folder.resolve("nomad"));
+        Path config = home.resolve("agent.hcl");
+        Files.writeString(
+                config,
+                """
+                data_dir             = "%s"
+                bind_addr            = "127.0.0.1"
+                disable_update_check = true
+                ports {
+                  http = %d
+                  rpc  = %d
+                  serf = %d
+                }
+                client {
+                  options {
+                    "fingerprint.denylist" = "env_aws,env_gce,env_azure,env_digitalocean"
+                  }
+                }
+                """
+                        .formatted(home.resolve("data"), ports.get(0), ports.get(1), ports.get(2)));
+        ProcessBuilder builder = new ProcessBuilder(program.get().toString(), "agent", "-dev", "-config=" + config);
+        builder.environment().keySet().removeIf(name -> name.startsWith("NOMAD_")
+                || name.startsWith("VAULT_")
+                || name.startsWith("CONSUL_")
+                || name.startsWith("AWS_"));
+        builder.redirectErrorStream(true).redirectOutput(home.resolve("agent.log").toFile());
+        NomadChild child = new NomadChild(builder.start(), "http://127.0.0.1:" + ports.get(0));
+        Runtime.getRuntime().addShutdownHook(new Thread(child::close));
+        if (child.ready()) {
+            return Optional.of(child);
+        }
+        child.close();
+        return Optional.empty();
+    }
+
+    String address() {
+        return address;
+    }
+
+    private boolean ready() {
+        HttpClient client = HttpClient.newHttpClient();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/v1/nodes"))
+                .timeout(Duration.ofSeconds(2))
+                .build();
+        long end = System.nanoTime() + TO_START.toNanos();
+        while (System.nanoTime() < end && process.isAlive()) {
+            try {
+                if (client.send(request, HttpResponse.BodyHandlers.ofString()).body().contains("\"ready\"")) {
+                    return true;
+                }
+            } catch (IOException e) {
+                // not up yet
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+            try {
+                if (process.waitFor(250, TimeUnit.MILLISECONDS)) {
+                    return false;
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private static Optional<Path> onPath() {
+        String path = System.getenv().getOrDefault("PATH", "");
+        for (String folder : path.split(java.io.File.pathSeparator)) {
+            Path program = Path.of(folder, "nomad");
+            if (!folder.isEmpty() && Files.isExecutable(program) && Files.isRegularFile(program)) {
+                return Optional.of(program);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<Integer> freePorts() throws IOException {
+        List<ServerSocket> sockets = new ArrayList<>();
+        try {
+            List<Integer> ports = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                ServerSocket socket = new ServerSocket(0);
+                sockets.add(socket);
+                ports.add(socket.getLocalPort());
+            }
+            return ports;
+        } finally {
+            for (ServerSocket socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

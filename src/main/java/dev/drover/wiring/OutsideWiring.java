@@ -1,0 +1,210 @@
+package dev.drover.wiring;
+
+import dev.drover.app.RepositoryName;
+import dev.drover.forge.Forge;
+import dev.drover.forge.GitHttp;
+import dev.drover.forge.Permission;
+import dev.drover.forge.ReviewDesk;
+import dev.drover.forge.builtin.Account;
+import dev.drover.forge.builtin.Accounts;
+import dev.drover.forge.builtin.BuiltinDesk;
+import dev.drover.forge.builtin.BuiltinGitHttp;
+import dev.drover.forge.builtin.BuiltinSite;
+import dev.drover.forge.builtin.Hosting;
+import dev.drover.git.Remote;
+import dev.drover.git.Repositories;
+import dev.drover.git.jgit.GitLimits;
+import dev.drover.git.jgit.GitLimits.Reach;
+import dev.drover.git.jgit.JGitRepositories;
+import dev.drover.git.jgit.Login;
+import dev.drover.hcl.HclSyntaxError;
+import dev.drover.nomad.Cluster;
+import dev.drover.nomad.http.HttpCluster;
+import dev.drover.nomad.http.NomadAccess;
+import dev.drover.nomad.simulated.SimulatedCluster;
+import dev.drover.nomad.simulated.SpecParsing;
+import dev.drover.plan.AppRules;
+import dev.drover.policy.Policy;
+import dev.drover.policy.PolicyGate;
+import dev.drover.reconcile.Wake;
+import dev.drover.reconcile.Watched;
+import dev.drover.settings.Repository;
+import dev.drover.settings.Settings;
+import dev.drover.spec.Finding;
+import dev.drover.spec.JobNode;
+import dev.drover.spec.NomadJson;
+import dev.drover.spec.SpecReader;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+
+/** Chooses the adapters to everything outside, by the settings. */
+@Singleton
+final class OutsideWiring {
+    private final AtomicReference<Optional<Wake>> wake = new AtomicReference<>(Optional.empty());
+
+    @Produces
+    @Singleton
+    CurrentCluster cluster(Launch launch, Settings settings, Clock clock) {
+        if (launch.options().simulated()) {
+            return new CurrentCluster(Optional.of(new SimulatedCluster(SpecParsing::parse, clock)));
+        }
+        Optional<Cluster> cluster = settings.services().nomad().map(OutsideWiring::nomad);
+        return new CurrentCluster(cluster);
+    }
+
+    static Cluster nomad(Settings.Nomad nomad) {
+        return new HttpCluster(new NomadAccess(
+                URI.create(nomad.address()),
+                text(nomad.token().reveal()),
+                text(nomad.region()),
+                new NomadAccess.Certificates(
+                        text(nomad.tls().caFile()).map(Path::of),
+                        text(nomad.tls().certificateFile()).map(Path::of),
+                        text(nomad.tls().keyFile()).map(Path::of))));
+    }
+
+    private static Optional<String> text(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+
+    @Produces
+    @Singleton
+    Hosting hosting(Settings settings) {
+        Set<RepositoryName> served = settings.watching().repositories().stream()
+                .filter(repository -> repository.forge().kind() == Repository.ForgeKind.BUILTIN)
+                .map(Repository::name)
+                .collect(Collectors.toSet());
+        return new Hosting(settings.storage().data().resolve("git"), served);
+    }
+
+    @Produces
+    @Singleton
+    BuiltinSite site(Hosting hosting, Launch launch, Settings settings, Clock clock) {
+        List<Account> people = settings.serving().tokens().stream()
+                .map(token -> Account.withToken(
+                        token.name(),
+                        token.value().reveal(),
+                        Map.of(),
+                        token.role() == Settings.Role.OPERATE ? Permission.WRITE : Permission.READ))
+                .toList();
+        Permission anybody = launch.options().open() ? Permission.READ : Permission.NONE;
+        return new BuiltinSite(
+                hosting,
+                new Accounts(Account.inside(settings.instance()), people, anybody),
+                settings.serving().publicUrl(),
+                clock,
+                repository -> Forges.changed(wake, repository));
+    }
+
+    @Produces
+    @Singleton
+    GitHttp gitHttp(BuiltinSite site) {
+        return new BuiltinGitHttp(site);
+    }
+
+    @Produces
+    @Singleton
+    ReviewDesk desk(BuiltinSite site) {
+        return new BuiltinDesk(site);
+    }
+
+    @Produces
+    @Singleton
+    Repositories repositories(Settings settings, Hosting hosting) {
+        Map<RepositoryName, Login> logins = settings.watching().repositories().stream()
+                .collect(Collectors.toMap(Repository::name, OutsideWiring::login));
+        Reach reach = new Reach(
+                settings.watching().allowFileUrls(),
+                Optional.of(settings.storage().data().resolve("git")),
+                false);
+        return new JGitRepositories(
+                settings.storage().data().resolve("clones"),
+                name -> logins.getOrDefault(name, new Login.Nobody()),
+                GitLimits.usual(reach));
+    }
+
+    private static Login login(Repository repository) {
+        if (!repository.forge().sshKeyFile().isEmpty()) {
+            return new Login.SshKey(
+                    Path.of(repository.forge().sshKeyFile()),
+                    Path.of(repository.forge().knownHostsFile()));
+        }
+        String token = repository.forge().token().reveal();
+        return token.isEmpty() ? new Login.Nobody() : new Login.Token(token);
+    }
+
+    @Produces
+    @Singleton
+    Forges forges(Settings settings, BuiltinSite site, Hosting hosting) {
+        List<Watched> watched = settings.watching().repositories().stream()
+                .map(repository -> watched(settings, repository, site, hosting))
+                .toList();
+        return new Forges(watched, wake);
+    }
+
+    private static Watched watched(Settings settings, Repository repository, BuiltinSite site, Hosting hosting) {
+        String url = repository.forge().kind() == Repository.ForgeKind.BUILTIN
+                ? hosting.path(repository.name()).toUri().toString()
+                : repository.url();
+        AppRules rules = new AppRules(
+                settings.instance(),
+                repository.deploying().adopt(),
+                AppRules.Drift.valueOf(repository.deploying().drift().name()),
+                repository.deploying().autoMerge().stream()
+                        .map(each -> AppRules.AutoMerge.valueOf(each.name()))
+                        .collect(Collectors.toSet()),
+                settings.watching().reconcileEvery());
+        return new Watched(
+                new Remote(repository.name(), url),
+                repository.specs().branch(),
+                repository.specs().paths(),
+                forge(repository, site),
+                new Watched.Rules(rules, (job, path) -> gate(repository, job, path)));
+    }
+
+    private static Optional<Forge> forge(Repository repository, BuiltinSite site) {
+        return switch (repository.forge().kind()) {
+            case BUILTIN -> Optional.of(site.forge());
+            case GITEA, GITHUB, GITLAB -> Optional.of(ForgeClients.of(repository));
+            case NONE -> Optional.empty();
+        };
+    }
+
+    /** What policy forbids of a job, with the places of the file where they are known. */
+    private static List<String> gate(Repository repository, dev.drover.nomad.ParsedJob job, String path) {
+        PolicyGate gate = new PolicyGate(new Policy(
+                new LinkedHashSet<>(repository.policy().drivers()),
+                repository.policy().images(),
+                new LinkedHashSet<>(repository.policy().allow()),
+                new Policy.Scope(
+                        repository.deploying().namespace().orElse(""),
+                        repository.deploying().region().orElse(""))));
+        Optional<JobNode> parsed = NomadJson.read(job.tree());
+        if (parsed.isEmpty()) {
+            return List.of(path + ": what Nomad parsed is not a job that policy can judge");
+        }
+        JobNode located = parsed.get();
+        try {
+            Optional<JobNode> read = SpecReader.read(job.source().text());
+            if (read.isPresent()) {
+                located = NomadJson.located(located, read.get());
+            }
+        } catch (HclSyntaxError e) {
+            // Nomad reads what we can't; its own reading is judged, only without places
+        }
+        return gate.judge(located).stream()
+                .filter(Finding::isError)
+                .map(finding -> path + ":" + finding)
+                .toList();
+    }
+}
