@@ -9,7 +9,11 @@ import picocli.CommandLine.Option;
 /** Shows everything on one machine, seeded, with data that is gone at the end; never touches a cluster that is configured elsewhere. */
 @Command(name = "demo", description = "Everything on this machine: a forge, a repository, a cluster, and Drover.")
 final class DemoCommand implements Callable<Integer> {
-    @Option(names = "--port", paramLabel = "N", defaultValue = "8080", description = "Where to listen, on 127.0.0.1 only.")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8080",
+            description = "Where to listen, on 127.0.0.1 only.")
     private int port = 8080;
 
     @Option(names = "--keep", paramLabel = "DIR", description = "Keep the data here, and go on from it next time.")

@@ -21,11 +21,10 @@ public interface Drafting {
     /** The facts of a tree for an app. */
     SortedMap<FactKey, FactValue> facts(AppRef app, SourceTree tree);
 
-    /** The tree to read, the app's files as they stand, the facts they were accepted with where those are known, and the answers. */
+    /** What a spec was accepted with: the facts of then and the answers of then. */
+    record Base(SortedMap<FactKey, FactValue> facts, AnswersFile answers) {}
+
+    /** The tree to read, the app's files as they stand, what they were accepted with where that is known, and the answers. */
     record Request(
-            AppRef app,
-            SourceTree tree,
-            SortedMap<String, String> files,
-            Optional<SortedMap<FactKey, FactValue>> base,
-            AnswersFile answers) {}
+            AppRef app, SourceTree tree, SortedMap<String, String> files, Optional<Base> base, AnswersFile answers) {}
 }

@@ -11,6 +11,10 @@ import dev.drover.draft.JobDrafter;
 import dev.drover.draft.Lock;
 import dev.drover.draft.LockFile;
 import dev.drover.draft.Reason;
+import dev.drover.draft.Repair;
+import dev.drover.draft.RepairRequest;
+import dev.drover.draft.SpecRepair;
+import dev.drover.facts.Candidate;
 import dev.drover.facts.Evidence;
 import dev.drover.facts.Fact;
 import dev.drover.facts.FactKey;
@@ -20,6 +24,9 @@ import dev.drover.facts.analysis.Analyser;
 import dev.drover.facts.analysis.AnalysisRequest;
 import dev.drover.facts.analysis.AppFacts;
 import dev.drover.proposal.Wanted.Assumption;
+import dev.drover.question.AnswersFile;
+import dev.drover.question.Question;
+import dev.drover.question.QuestionThread;
 import dev.drover.source.SourceTree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -86,7 +93,7 @@ public final class Drafts implements Drafting {
                 advice.get(),
                 options.apply(app).at(app.specPath()));
         String spec = request.files().get(app.specPath().path());
-        return spec == null ? first(request, facts, draftRequest) : repaired(request);
+        return spec == null ? first(request, facts, draftRequest) : repaired(request, facts, draftRequest);
     }
 
     private Wanted first(Request request, FactSet facts, DraftRequest draftRequest) {
@@ -102,7 +109,68 @@ public final class Drafts implements Drafting {
                         .toList());
     }
 
-    private static Wanted repaired(Request request) {
+    private Wanted repaired(Request request, FactSet facts, DraftRequest now) {
+        String spec = request.files().getOrDefault(request.app().specPath().path(), "");
+        if (request.base().isEmpty()) {
+            return asItIs(request);
+        }
+        Base base = request.base().get();
+        DraftRequest then = now.with(new FactSet(Revision.NONE, facts(base.facts()), List.of()))
+                .with(base.answers().answers());
+        Repair repair = SpecRepair.repair(new RepairRequest(spec, then, now));
+        boolean changed = repair.changed();
+        SortedMap<String, String> files = new TreeMap<>(request.files());
+        List<QuestionThread> threads = repair.threads();
+        if (changed) {
+            files.putAll(files(request, repair.text(), facts));
+        } else {
+            AnswersFile asking = asking(request.answers(), threads);
+            if (!asking.entries().isEmpty()) {
+                files.put(request.app().specPath().answers().path(), asking.text());
+            }
+            threads = threads.stream().map(thread -> in(asking, thread)).toList();
+        }
+        return new Wanted(
+                changed
+                        ? "The repository changed what its spec was accepted with: " + words(repair)
+                        : "The spec is as it should be.",
+                files,
+                threads,
+                List.of(),
+                repair.findings().stream()
+                        .map(finding -> finding.what() + ". " + finding.next())
+                        .toList());
+    }
+
+    /** A question that goes with no change of the spec waits as an entry of the answers file, so that there is a line to ask at. */
+    private static AnswersFile asking(AnswersFile answers, List<QuestionThread> threads) {
+        AnswersFile asking = answers;
+        for (QuestionThread thread : threads) {
+            for (Question question : thread.questions()) {
+                asking = asking.asking(question.id(), question.line());
+            }
+        }
+        return asking;
+    }
+
+    private static QuestionThread in(AnswersFile answers, QuestionThread thread) {
+        return answers.entry(thread.questions().getFirst().id())
+                .map(entry -> new QuestionThread(thread.id(), entry.place(), thread.questions(), Optional.empty()))
+                .orElse(thread);
+    }
+
+    private static String words(Repair repair) {
+        return String.join(
+                "; ", repair.changes().stream().map(Object::toString).limit(10).toList());
+    }
+
+    private static List<Fact> facts(SortedMap<FactKey, FactValue> values) {
+        List<Fact> facts = new ArrayList<>();
+        values.forEach((key, value) -> facts.add(new Fact(key, new Candidate(value, 1.0, List.of()), List.of())));
+        return facts;
+    }
+
+    private static Wanted asItIs(Request request) {
         return new Wanted("The spec is as it should be.", request.files(), List.of(), List.of(), List.of());
     }
 

@@ -5,13 +5,12 @@ import dev.drover.app.RepositoryName;
 import dev.drover.app.Revision;
 import dev.drover.draft.Lock;
 import dev.drover.draft.LockFile;
-import dev.drover.facts.FactKey;
-import dev.drover.facts.FactValue;
 import dev.drover.forge.Comment;
 import dev.drover.forge.Forge;
 import dev.drover.forge.Permission;
 import dev.drover.forge.PullRequest;
 import dev.drover.forge.ReviewThread;
+import dev.drover.git.Commit;
 import dev.drover.git.Repositories.Heads;
 import dev.drover.plan.Observation.Ask;
 import dev.drover.plan.Observation.Head;
@@ -64,6 +63,13 @@ public final class ProposalObserver {
                 : noneOpen(app, watched, seen, new Past(all, branch));
     }
 
+    /** Our last push, if people's commits still stand on top of it. */
+    private Optional<Revision> pushed(Watched watched, PullRequest pullRequest, Optional<ProposalMark> mark) {
+        return mark.map(ProposalMark::pushed)
+                .filter(revision -> !revision.equals(Revision.NONE))
+                .filter(revision -> world.git().contains(watched.remote(), pullRequest.head(), revision));
+    }
+
     /** Earlier pull requests of the same branch, and where the branch stands. */
     private record Past(List<PullRequest> all, Optional<Revision> branch) {}
 
@@ -92,8 +98,9 @@ public final class ProposalObserver {
         Optional<ProposalMark> mark = ProposalMark.in(pullRequest.text().body());
         boolean edited =
                 mark.filter(each -> each.pushed().equals(pullRequest.head())).isEmpty();
-        Standing standing = standing(
-                app, watched, seen, edited ? head.files() : seen.upstream().files());
+        Standing standing = edited
+                ? standing(app, watched, seen, head.files(), pushed(watched, pullRequest, mark))
+                : merged(app, watched, seen);
         AnswersFile before = answers(app, head.files());
         Wanted draft = wanted(app, seen, standing, before);
         Hearing hearing = Hearing.of(talk, before, draft.questions(), secrets);
@@ -110,32 +117,39 @@ public final class ProposalObserver {
     }
 
     /** The files that a draft starts from, and the facts they were accepted with. */
-    private record Standing(SortedMap<String, String> files, Optional<SortedMap<FactKey, FactValue>> base) {}
+    private record Standing(SortedMap<String, String> files, Optional<Drafting.Base> base) {}
 
     private Standing merged(AppRef app, Watched watched, Seen seen) {
-        return standing(app, watched, seen, seen.upstream().files());
+        return standing(app, watched, seen, seen.upstream().files(), Optional.empty());
     }
 
-    private Standing standing(AppRef app, Watched watched, Seen seen, SortedMap<String, String> files) {
+    /** {@code accepted} is the commit whose answers the files were written with, where it is known; else the spec's last change. */
+    private Standing standing(
+            AppRef app, Watched watched, Seen seen, SortedMap<String, String> files, Optional<Revision> accepted) {
         if (!files.containsKey(app.specPath().path())) {
             return new Standing(files, Optional.empty());
         }
         String lockPath = app.specPath().lock().path();
         Optional<Lock> lock = Optional.ofNullable(files.get(lockPath)).map(text -> LockFile.read(lockPath, text));
+        Optional<Revision> changed = world.git()
+                .lastChange(
+                        watched.remote(), seen.upstream().tip(), app.specPath().path())
+                .map(Commit::revision);
+        AnswersFile then = accepted.map(revision ->
+                        answers(app, Observer.files(world.git().tree(watched.remote(), revision), app)))
+                .or(() -> changed.map(revision ->
+                        answers(app, Observer.files(world.git().tree(watched.remote(), revision), app))))
+                .orElseGet(() -> answers(app, files));
         if (lock.isPresent() && !lock.get().isOfAnother(drafting.analyser())) {
-            return new Standing(files, Optional.of(lock.get().values()));
+            return new Standing(files, Optional.of(new Drafting.Base(lock.get().values(), then)));
         }
-        Optional<Revision> baseRevision = lock.map(Lock::commit)
+        Optional<Revision> base = lock.map(Lock::commit)
                 .filter(commit -> !commit.equals(Revision.NONE))
-                .or(() -> world.git()
-                        .lastChange(
-                                watched.remote(),
-                                seen.upstream().tip(),
-                                app.specPath().path())
-                        .map(commit -> commit.revision()));
+                .or(() -> changed);
         return new Standing(
                 files,
-                baseRevision.map(revision -> drafting.facts(app, world.git().tree(watched.remote(), revision))));
+                base.map(revision ->
+                        new Drafting.Base(drafting.facts(app, world.git().tree(watched.remote(), revision)), then)));
     }
 
     private Wanted wanted(AppRef app, Seen seen, Standing standing, AnswersFile answers) {

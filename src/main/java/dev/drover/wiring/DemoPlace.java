@@ -58,7 +58,9 @@ final class DemoPlace implements AutoCloseable {
                     options.cluster() == ClusterKind.SIMULATED ? Optional.empty() : NomadChild.start(folder);
             if (nomad.isEmpty() && options.cluster() == ClusterKind.NOMAD) {
                 throw new dev.drover.app.ServiceUnavailable(
-                        "nomad", "no nomad binary is on the PATH, or it did not start", "Install Nomad, or use --cluster simulated");
+                        "nomad",
+                        "no nomad binary is on the PATH, or it did not start",
+                        "Install Nomad, or use --cluster simulated");
             }
             String token = token();
             Map<String, String> environment = new LinkedHashMap<>();
@@ -99,8 +101,7 @@ final class DemoPlace implements AutoCloseable {
     void seed() {
         SortedMap<String, String> files = new TreeMap<>();
         FILES.forEach(name -> files.put(name, example(name)));
-        new Hosting(folder.resolve("git"), Set.of(SHOP))
-                .begin(SHOP, files, new PersonIdent("Ada", "ada@shop.example"));
+        new Hosting(folder.resolve("git"), Set.of(SHOP)).begin(SHOP, files, new PersonIdent("Ada", "ada@shop.example"));
     }
 
     private static String example(String name) {
@@ -121,8 +122,9 @@ final class DemoPlace implements AutoCloseable {
         out.println("  repository  git clone " + base + "/git/shop.git");
         out.println("  sign in as  ada, with the token "
                 + settings.serving().tokens().getFirst().value().reveal());
-        out.println("  cluster     " + nomad.map(child -> "Nomad at " + child.address())
-                .orElse("simulated (no nomad binary was asked for or found)"));
+        out.println("  cluster     "
+                + nomad.map(child -> "Nomad at " + child.address())
+                        .orElse("simulated (no nomad binary was asked for or found)"));
         out.println("  data        " + folder + (kept ? "" : " (gone at the end)"));
         out.println("Stop it with Ctrl-C.");
         out.flush();

@@ -11,10 +11,12 @@ final class ForgeClients {
     private ForgeClients() {}
 
     static Forge of(Repository repository) {
-        String name = repository.name().text().toUpperCase(java.util.Locale.ROOT).replace('-', '_');
+        String name =
+                repository.name().text().toUpperCase(java.util.Locale.ROOT).replace('-', '_');
         throw new SettingsRefused(List.of(new Problem(
                 "DROVER_REPOSITORIES_" + name + "_FORGE",
-                "this version has no client for " + repository.forge().kind().name().toLowerCase(java.util.Locale.ROOT),
+                "this version has no client for "
+                        + repository.forge().kind().name().toLowerCase(java.util.Locale.ROOT),
                 "Give builtin, or none to propose on a branch.")));
     }
 }

@@ -148,7 +148,8 @@ final class LoopWiring {
     }
 
     private static String namespace(Settings settings, AppRef app) {
-        String usual = settings.services().nomad().map(Settings.Nomad::namespace).orElse("");
+        String usual =
+                settings.services().nomad().map(Settings.Nomad::namespace).orElse("");
         return settings.watching().repositories().stream()
                 .filter(repository -> repository.name().equals(app.repository()))
                 .findFirst()

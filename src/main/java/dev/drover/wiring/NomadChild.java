@@ -35,9 +35,7 @@ final class NomadChild implements AutoCloseable {
         List<Integer> ports = freePorts();
         Path home = Files.createDirectories(folder.resolve("nomad"));
         Path config = home.resolve("agent.hcl");
-        Files.writeString(
-                config,
-                """
+        Files.writeString(config, """
                 data_dir             = "%s"
                 bind_addr            = "127.0.0.1"
                 disable_update_check = true
@@ -51,14 +49,16 @@ final class NomadChild implements AutoCloseable {
                     "fingerprint.denylist" = "env_aws,env_gce,env_azure,env_digitalocean"
                   }
                 }
-                """
-                        .formatted(home.resolve("data"), ports.get(0), ports.get(1), ports.get(2)));
+                """.formatted(home.resolve("data"), ports.get(0), ports.get(1), ports.get(2)));
         ProcessBuilder builder = new ProcessBuilder(program.get().toString(), "agent", "-dev", "-config=" + config);
-        builder.environment().keySet().removeIf(name -> name.startsWith("NOMAD_")
-                || name.startsWith("VAULT_")
-                || name.startsWith("CONSUL_")
-                || name.startsWith("AWS_"));
-        builder.redirectErrorStream(true).redirectOutput(home.resolve("agent.log").toFile());
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.startsWith("NOMAD_")
+                        || name.startsWith("VAULT_")
+                        || name.startsWith("CONSUL_")
+                        || name.startsWith("AWS_"));
+        builder.redirectErrorStream(true)
+                .redirectOutput(home.resolve("agent.log").toFile());
         NomadChild child = new NomadChild(builder.start(), "http://127.0.0.1:" + ports.get(0));
         Runtime.getRuntime().addShutdownHook(new Thread(child::close));
         if (child.ready()) {
@@ -80,7 +80,9 @@ final class NomadChild implements AutoCloseable {
         long end = System.nanoTime() + TO_START.toNanos();
         while (System.nanoTime() < end && process.isAlive()) {
             try {
-                if (client.send(request, HttpResponse.BodyHandlers.ofString()).body().contains("\"ready\"")) {
+                if (client.send(request, HttpResponse.BodyHandlers.ofString())
+                        .body()
+                        .contains("\"ready\"")) {
                     return true;
                 }
             } catch (IOException e) {

@@ -11,6 +11,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Which specs a repository has or should have: the configured paths, what configured globs match, or one for each app its code shows. */
@@ -51,7 +52,7 @@ final class SpecPaths {
         return scope.folder().isEmpty() ? SpecPath.USUAL : new SpecPath(scope.folder() + "/" + SpecPath.USUAL);
     }
 
-    private static void matching(SourceTree tree, String pattern, TreeSet<SpecPath> found) {
+    private static void matching(SourceTree tree, String pattern, Set<SpecPath> found) {
         PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
         PathMatcher atRoot = pattern.startsWith("**/")
                 ? FileSystems.getDefault().getPathMatcher("glob:" + pattern.substring(3))

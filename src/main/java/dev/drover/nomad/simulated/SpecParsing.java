@@ -66,7 +66,8 @@ public final class SpecParsing {
                     .with("Name", Json.of(job.get().label()))
                     .with("Type", Json.of(job.get().text("type").orElse("service")));
             String namespace = job.get().text("namespace").orElse("default");
-            return new Parse.Accepted(new ParsedJob(new JobId(namespace, job.get().label()), tree, source));
+            return new Parse.Accepted(
+                    new ParsedJob(new JobId(namespace, job.get().label()), tree, source));
         } catch (HclSyntaxError e) {
             return rejected(e.position().line(), e.position().column(), String.valueOf(e.getMessage()));
         }
@@ -80,13 +81,17 @@ public final class SpecParsing {
     private static Optional<Parse> unset(JobNode job, JobSource source) {
         return job.all()
                 .flatMap(node -> node.attributes().values().stream())
-                .filter(attribute -> attribute.value() instanceof Value.Code code && code.source().strip().startsWith("var."))
+                .filter(attribute -> attribute.value() instanceof Value.Code code
+                        && code.source().strip().startsWith("var."))
                 .map(attribute -> {
-                    String name = ((Value.Code) attribute.value()).source().strip().substring("var.".length());
+                    String name =
+                            ((Value.Code) attribute.value()).source().strip().substring("var.".length());
                     return source.variables().contains(name)
                             ? Optional.<Parse>empty()
                             : Optional.of(rejected(
-                                    attribute.place().line(), attribute.place().column(), "Unset variable \"" + name + "\""));
+                                    attribute.place().line(),
+                                    attribute.place().column(),
+                                    "Unset variable \"" + name + "\""));
                 })
                 .flatMap(Optional::stream)
                 .findFirst();
@@ -106,13 +111,15 @@ public final class SpecParsing {
         for (JobNode block : node.blocks()) {
             switch (block.type()) {
                 case "env", "meta", "config" -> members.put(camel(block.type()), plain(block));
-                case "port" -> lists.computeIfAbsent(
-                                block.has("static") ? "ReservedPorts" : "DynamicPorts", key -> new ArrayList<>())
-                        .add(port(block));
-                case "volume" -> members.merge(
-                        "Volumes",
-                        Json.object(Map.of(block.label(), tree(block))),
-                        (before, added) -> before.with(block.label(), tree(block)));
+                case "port" ->
+                    lists.computeIfAbsent(
+                                    block.has("static") ? "ReservedPorts" : "DynamicPorts", key -> new ArrayList<>())
+                            .add(port(block));
+                case "volume" ->
+                    members.merge(
+                            "Volumes",
+                            Json.object(Map.of(block.label(), tree(block))),
+                            (before, added) -> before.with(block.label(), tree(block)));
                 default -> {
                     String list = LISTS.get(block.type());
                     if (list == null) {
@@ -149,7 +156,9 @@ public final class SpecParsing {
         Map<String, Json> members = new LinkedHashMap<>();
         block.attributes().forEach((name, attribute) -> members.put(name, value(attribute.value())));
         Map<String, List<Json>> blocks = new LinkedHashMap<>();
-        block.blocks().forEach(each -> blocks.computeIfAbsent(each.type(), key -> new ArrayList<>()).add(plain(each)));
+        block.blocks()
+                .forEach(each -> blocks.computeIfAbsent(each.type(), key -> new ArrayList<>())
+                        .add(plain(each)));
         blocks.forEach((name, items) -> members.put(name, Json.of(items)));
         return Json.object(members);
     }
@@ -162,7 +171,8 @@ public final class SpecParsing {
             case Value.Numeral number -> new Json.Digits(number.number().toPlainString());
             case Value.Flag flag -> Json.of(flag.on());
             case Value.Nothing _ -> new Json.Nothing();
-            case Value.ListOf list -> Json.of(list.elements().stream().map(SpecParsing::value).toList());
+            case Value.ListOf list ->
+                Json.of(list.elements().stream().map(SpecParsing::value).toList());
             case Value.MapOf map -> {
                 Map<String, Json> members = new LinkedHashMap<>();
                 map.entries().forEach((name, each) -> members.put(name, value(each)));
