@@ -7,10 +7,17 @@ import java.util.Set;
 
 /**
  * The part of a repository that one app is made of: its folder ("" is the whole repository), the Dockerfile, build context and
- * target stage it is built from ("" when there is none), and the folders of its sibling apps, whose files are not evidence for it.
+ * target stage it is built from ("" when there is none), and the folders of its sibling apps, whose files are not evidence for it;
+ * {@code origin} is where the repository lives, as {@code owner/name}, "" when that isn't known.
  */
 public record AppScope(
-        SourceTree tree, String folder, String dockerfile, String context, String target, List<String> siblings) {
+        SourceTree tree,
+        String folder,
+        String dockerfile,
+        String context,
+        String target,
+        List<String> siblings,
+        String origin) {
     private static final Set<String> STRANGERS = Set.of(
             "node_modules", "vendor", "__pycache__", ".venv", "venv", "site-packages", "bower_components", ".git");
 
@@ -19,7 +26,7 @@ public record AppScope(
     }
 
     public AppScope(SourceTree tree, String folder, String dockerfile, String context, List<String> siblings) {
-        this(tree, folder, dockerfile, context, "", siblings);
+        this(tree, folder, dockerfile, context, "", siblings, "");
     }
 
     /** The files that may speak for this app: none of a sibling's, and none that others wrote and were merely copied in. */

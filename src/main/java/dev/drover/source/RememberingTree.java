@@ -16,6 +16,7 @@ public final class RememberingTree implements SourceTree {
 
     private final SourceTree tree;
     private final long bound;
+    private final List<SourceFile> files;
     private final LinkedHashMap<String, Optional<SourceText>> kept = new LinkedHashMap<>(64, 0.75f, true);
     private long held;
 
@@ -25,6 +26,7 @@ public final class RememberingTree implements SourceTree {
 
     public RememberingTree(SourceTree tree, long bound) {
         this.tree = tree;
+        this.files = tree.files();
         this.bound = bound;
     }
 
@@ -35,7 +37,7 @@ public final class RememberingTree implements SourceTree {
 
     @Override
     public List<SourceFile> files() {
-        return tree.files();
+        return files;
     }
 
     @Override

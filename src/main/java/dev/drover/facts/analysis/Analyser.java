@@ -5,6 +5,7 @@ import dev.drover.facts.Clue;
 import dev.drover.facts.FactFinder;
 import dev.drover.facts.FactSet;
 import dev.drover.facts.Merge;
+import dev.drover.source.HidingTree;
 import dev.drover.source.RememberingTree;
 import dev.drover.source.SourceTree;
 import java.util.ArrayList;
@@ -18,7 +19,8 @@ public final class Analyser {
     private Analyser() {}
 
     public static List<AppFacts> analyse(SourceTree tree, AnalysisRequest request) {
-        SourceTree remembered = new RememberingTree(tree);
+        SourceTree seen = request.hidden().isEmpty() ? tree : new HidingTree(tree, request.hidden());
+        SourceTree remembered = new RememberingTree(seen);
         List<AppFacts> apps = new ArrayList<>();
         for (AppScope scope : Apps.of(remembered, request)) {
             List<Clue> clues = new ArrayList<>();

@@ -1,33 +1,118 @@
 package dev.drover.facts.analysis;
 
+import dev.drover.app.Place;
+import dev.drover.app.RepositoryProblem;
 import dev.drover.facts.AppScope;
-import dev.drover.source.SourceFile;
+import dev.drover.facts.build.Builds;
+import dev.drover.facts.build.Dockerfiles;
+import dev.drover.facts.build.Dockerfiles.Ranked;
+import dev.drover.facts.build.ImageBuild;
+import dev.drover.facts.build.Origin;
 import dev.drover.source.SourceTree;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
-/** Finds the apps of a repository by what they are built from. */
+/**
+ * Finds the apps of a repository by what they are built from. Several Dockerfiles are several apps when each stands in the
+ * folder of a service, or when compose or CI builds each; a Dockerfile for tests or development is no app.
+ */
 final class Apps {
-    private static final Set<String> NAMES = Set.of("dockerfile", "containerfile");
+    private static final int MOST_APPS = 30;
+    /** Folders that hold how a thing is built, not the thing. */
+    private static final Set<String> PLUMBING = Set.of(
+            "docker", ".docker", "deploy", "deployment", "deployments", "build", "ci", "infra", "infrastructure", "container",
+            "containers", "etc", "ops", "devops", "packaging", "dockerfiles", "images", "image");
 
     private Apps() {}
 
     static List<AppScope> of(SourceTree tree, AnalysisRequest request) {
-        String dockerfile = request.dockerfile().isEmpty() ? nearest(tree, request.folder()) : request.dockerfile();
-        int slash = dockerfile.lastIndexOf('/');
-        String context = slash < 0 ? "" : dockerfile.substring(0, slash);
-        return List.of(new AppScope(tree, request.folder(), dockerfile, context, List.of()));
+        String origin = request.origin().isEmpty() ? Origin.of(tree) : Origin.path(request.origin());
+        List<ImageBuild> builds = Builds.of(tree, request.folder(), origin);
+        List<Ranked> all = Dockerfiles.of(tree, builds);
+        if (!request.dockerfile().isEmpty()) {
+            return List.of(chosen(tree, request, origin, all));
+        }
+        String start = request.folder().isEmpty() ? "" : request.folder() + "/";
+        List<Ranked> inside = all.stream().filter(each -> each.path().startsWith(start)).toList();
+        List<Ranked> apps = inside.isEmpty() ? List.of() : apps(inside);
+        if (apps.isEmpty()) {
+            return List.of(new AppScope(tree, request.folder(), "", request.folder(), "", List.of(), origin));
+        }
+        List<String> folders = apps.size() == 1
+                ? List.of(request.folder())
+                : apps.stream().map(each -> folder(each, apps)).toList();
+        List<AppScope> scopes = new ArrayList<>();
+        for (int i = 0; i < apps.size(); i++) {
+            scopes.add(scope(tree, apps.get(i), folders.get(i), folders, origin));
+        }
+        return scopes;
     }
 
-    private static String nearest(SourceTree tree, String folder) {
-        return tree.files().stream()
-                .filter(file -> folder.isEmpty() || file.path().startsWith(folder + "/"))
-                .filter(file -> NAMES.contains(file.name().toLowerCase(java.util.Locale.ROOT)))
-                .map(SourceFile::path)
-                .min(Comparator.comparingLong((String path) ->
-                                path.chars().filter(c -> c == '/').count())
-                        .thenComparing(Comparator.naturalOrder()))
-                .orElse("");
+    private static AppScope chosen(SourceTree tree, AnalysisRequest request, String origin, List<Ranked> all) {
+        String path = request.dockerfile();
+        if (tree.text(path).isEmpty()) {
+            List<String> known = all.stream().map(Ranked::path).limit(5).toList();
+            throw new RepositoryProblem(
+                    Place.file(path),
+                    "there is no such Dockerfile",
+                    known.isEmpty() ? "The repository has none" : "Name one of " + String.join(", ", known));
+        }
+        Ranked ranked = all.stream()
+                .filter(each -> each.path().equals(path))
+                .findFirst()
+                .orElseGet(() -> new Ranked(path, 0, true, "it was asked for", List.of()));
+        return scope(tree, ranked, request.folder(), List.of(request.folder()), origin);
+    }
+
+    /** The likeliest Dockerfile of each folder, the likeliest first; where nothing is for deploying, the best of what there is. */
+    private static List<Ranked> apps(List<Ranked> ranked) {
+        Map<String, Ranked> byFolder = new LinkedHashMap<>();
+        ranked.stream()
+                .filter(Ranked::deployed)
+                .limit(MOST_APPS)
+                .forEach(each -> byFolder.putIfAbsent(PLUMBING.contains(last(each.folder())) ? parent(each.folder()) : each.folder(), each));
+        List<Ranked> found = new ArrayList<>(byFolder.values());
+        if (found.isEmpty()) {
+            return List.of(ranked.getFirst());
+        }
+        Optional<Ranked> root = Optional.ofNullable(byFolder.get(""));
+        if (root.isPresent() && found.size() > 1) {
+            found.removeIf(each -> each != root.get() && each.builds().stream().noneMatch(ImageBuild::production));
+        }
+        return List.copyOf(found);
+    }
+
+    private static String last(String folder) {
+        return folder.substring(folder.lastIndexOf('/') + 1);
+    }
+
+    private static String parent(String folder) {
+        int slash = folder.lastIndexOf('/');
+        return slash < 0 ? "" : folder.substring(0, slash);
+    }
+
+    private static String folder(Ranked app, List<Ranked> apps) {
+        String folder = app.folder();
+        String above = PLUMBING.contains(last(folder)) ? parent(folder) : folder;
+        boolean taken = apps.stream().anyMatch(other -> other != app && other.folder().equals(above));
+        return taken ? folder : above;
+    }
+
+    private static AppScope scope(SourceTree tree, Ranked app, String folder, List<String> folders, String origin) {
+        Optional<ImageBuild> build = app.builds().stream()
+                .filter(ImageBuild::production)
+                .findFirst()
+                .or(() -> app.builds().stream().findFirst());
+        String context = build.map(ImageBuild::context)
+                .orElseGet(() -> PLUMBING.contains(last(app.folder())) ? parent(app.folder()) : app.folder());
+        Set<String> siblings = new TreeSet<>(folders);
+        siblings.removeIf(each -> each.isEmpty() || each.equals(folder) || folder.startsWith(each + "/"));
+        String target = build.filter(ImageBuild::production).map(ImageBuild::target).orElse("");
+        return new AppScope(tree, folder, app.path(), context, target, List.copyOf(siblings), origin);
     }
 }

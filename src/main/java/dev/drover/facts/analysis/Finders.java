@@ -5,6 +5,10 @@ import dev.drover.facts.compose.ComposeFinder;
 import dev.drover.facts.configuration.DotnetSettings;
 import dev.drover.facts.configuration.JavaConfiguration;
 import dev.drover.facts.configuration.WebServers;
+import dev.drover.facts.build.BuildFinder;
+import dev.drover.facts.build.JobforgeFinder;
+import dev.drover.facts.compose.ComposeFinder;
+import dev.drover.facts.deployment.EnvDeployFinder;
 import dev.drover.facts.dockerfile.DockerfileFinder;
 import dev.drover.facts.dockerfile.ImageCommandFinder;
 import dev.drover.facts.document.EnvironmentTables;
@@ -24,6 +28,9 @@ import java.util.List;
 /** Every finder there is, in one list. The order means nothing: the merge weighs what they say, not who spoke first. */
 public final class Finders {
     private static final List<FactFinder> ALL = List.of(
+            new EnvDeployFinder(),
+            new JobforgeFinder(),
+            new BuildFinder(),
             new ComposeFinder(),
             new ImageCommandFinder(),
             new DockerfileFinder(),

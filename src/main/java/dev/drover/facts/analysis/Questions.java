@@ -29,6 +29,11 @@ final class Questions {
         return List.copyOf(questions);
     }
 
+    /** Somebody already said where it is kept. */
+    private static boolean settled(FactValue.Variable variable) {
+        return variable.source().isPlace() && variable.fallback() instanceof FactValue.Default.Known;
+    }
+
     private static Question secret(Fact fact) {
         String name = fact.key().key();
         return new Question(

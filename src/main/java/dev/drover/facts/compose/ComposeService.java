@@ -40,7 +40,17 @@ public final class ComposeService {
         return variables;
     }
 
-    /** Where the service is first mentioned in its own file. */
+    /** The file that speaks last of this service. */
+    public String file() {
+        return place().file();
+    }
+
+    /** The line of the service in that file. */
+    public int line() {
+        return place().line();
+    }
+
+    /** Where the service is mentioned in its own file. */
     Found place() {
         return layers.getLast();
     }

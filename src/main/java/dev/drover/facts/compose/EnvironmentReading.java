@@ -66,8 +66,8 @@ record EnvironmentReading(AppScope scope, ComposeService app, Set<String> backin
         Optional<String> service =
                 backing.stream().filter(each -> names(value, each)).findFirst();
         if (service.isPresent()) {
-            boolean secret = Secrets.nameLooksSecret(name) || Secrets.valueLooksSecret(name, value);
-            return secret ? VariableSource.COMPOSITE : VariableSource.SERVICE;
+            boolean address = value.equals(service.get()) || value.startsWith(service.get() + ":") && !value.contains("/");
+            return address ? VariableSource.SERVICE : VariableSource.COMPOSITE;
         }
         return open || Secrets.nameLooksSecret(name) ? VariableSource.UNKNOWN : VariableSource.FIXED;
     }

@@ -1,0 +1,67 @@
+package dev.drover.facts.build;
+
+import dev.drover.json.Json;
+import dev.drover.json.JsonSyntaxError;
+import dev.drover.source.SourceText;
+import dev.drover.source.SourceTree;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Where a repository lives, as {@code owner/name}: what the caller knows, or what its own manifests say about themselves. */
+public final class Origin {
+    private static final List<String> HOSTS = List.of("github.com", "gitlab.com", "codeberg.org", "bitbucket.org", "gitea.com");
+
+    private Origin() {}
+
+    /** The path of a Git URL or a bare {@code owner/name}, in lower case as registries want it; "" when it is neither. */
+    public static String path(String url) {
+        String bare = url.strip().replaceFirst("^[a-z+]+://", "");
+        bare = bare.endsWith(".git") ? bare.substring(0, bare.length() - 4) : bare;
+        int at = bare.indexOf('@');
+        bare = at < 0 ? bare : bare.substring(at + 1);
+        int host = bare.indexOf(':') > 0 ? bare.indexOf(':') : bare.indexOf('.') > 0 && bare.indexOf('.') < bare.indexOf('/') ? bare.indexOf('/') : -1;
+        String path = bare.substring(host + 1);
+        boolean sound = path.indexOf('/') > 0 && path.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || "/._-".indexOf(c) >= 0));
+        return sound ? path.toLowerCase(Locale.ROOT) : "";
+    }
+
+    /** What go.mod, package.json or a badge in the README say; "" when nothing does. */
+    public static String of(SourceTree tree) {
+        Optional<String> module = tree.text("go.mod")
+                .flatMap(text -> text.lines().stream().filter(line -> line.startsWith("module ")).findFirst())
+                .map(line -> line.substring(7).strip())
+                .filter(name -> HOSTS.stream().anyMatch(host -> name.startsWith(host + "/")));
+        return module.map(name -> firstTwo(name.substring(name.indexOf('/') + 1)))
+                .or(() -> tree.text("package.json").map(Origin::manifest).filter(path -> !path.isEmpty()))
+                .or(() -> tree.text("README.md").map(Origin::badge).filter(path -> !path.isEmpty()))
+                .map(path -> path.toLowerCase(Locale.ROOT))
+                .orElse("");
+    }
+
+    private static String manifest(SourceText text) {
+        try {
+            Json repository = Json.parse(text.text()).get("repository");
+            String url = repository.string().orElseGet(() -> repository.get("url").string(""));
+            return path(url.replaceFirst("^git\\+", "").replaceFirst("^github:", ""));
+        } catch (JsonSyntaxError e) {
+            return "";
+        }
+    }
+
+    private static String badge(SourceText text) {
+        for (String line : text.lines()) {
+            int at = line.indexOf("github.com/");
+            int actions = line.indexOf("/actions/workflows/", Math.max(at, 0));
+            if (at >= 0 && actions > at) {
+                return firstTwo(line.substring(at + "github.com/".length(), actions));
+            }
+        }
+        return "";
+    }
+
+    private static String firstTwo(String path) {
+        String[] parts = path.split("/");
+        return parts.length < 2 ? "" : parts[0] + "/" + parts[1];
+    }
+}
