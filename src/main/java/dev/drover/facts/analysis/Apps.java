@@ -82,7 +82,7 @@ final class Apps {
         }
         Optional<Ranked> root = Optional.ofNullable(byFolder.get(""));
         if (root.isPresent() && found.size() > 1) {
-            found.removeIf(each -> each != root.get() && each.builds().stream().noneMatch(ImageBuild::production));
+            found.removeIf(each -> !each.equals(root.get()) && each.builds().stream().noneMatch(ImageBuild::production));
         }
         return List.copyOf(found);
     }
@@ -99,7 +99,7 @@ final class Apps {
     private static String folder(Ranked app, List<Ranked> apps) {
         String folder = app.folder();
         String above = PLUMBING.contains(last(folder)) ? parent(folder) : folder;
-        boolean taken = apps.stream().anyMatch(other -> other != app && other.folder().equals(above));
+        boolean taken = apps.stream().anyMatch(other -> !other.equals(app) && other.folder().equals(above));
         return taken ? folder : above;
     }
 

@@ -22,6 +22,7 @@ final class Questions {
         for (Fact fact : facts.all(FactName.ENV)) {
             if (fact.value() instanceof FactValue.Variable variable
                     && variable.secret()
+                    && !settled(variable)
                     && fact.confidence() >= TRUSTED) {
                 questions.add(secret(fact));
             }

@@ -55,12 +55,27 @@ final class BackingServices {
         return KnownImages.kind(image).isPresent() || PRODUCTS.stream().anyMatch(name::contains);
     }
 
-    static boolean isBacking(ComposeService service, ComposeService app) {
-        if (service.name().equals(app.name()) || service.aside()) {
+    /** In a project of several apps, only what this one names; the only app is taken to use every database there is. */
+    static boolean isBacking(ComposeService service, ComposeService app, boolean alone) {
+        if (service.name().equals(app.name()) || service.aside() || service.last("build").isPresent()) {
             return false;
         }
         boolean known = KnownImages.kind(service.image()).isPresent();
-        return known || service.last("build").isEmpty() && needs(app).contains(service.name());
+        return needs(app).contains(service.name()) || known && (alone || mentions(app, service.name()));
+    }
+
+    private static boolean mentions(ComposeService app, String name) {
+        return app.pairs("environment").values().stream()
+                .anyMatch(found -> EnvironmentReading.names(app.filled(found.node().string("")).text(), name));
+    }
+
+    /** True when no other image is built beside the app's. */
+    static boolean alone(ComposeProjects.Project project, ComposeService app) {
+        return project.services().stream()
+                .filter(service -> !service.aside())
+                .map(ComposeService::dockerfile)
+                .flatMap(java.util.Optional::stream)
+                .allMatch(path -> app.dockerfile().filter(path::equals).isPresent());
     }
 
     static Set<String> needs(ComposeService app) {
@@ -74,10 +89,11 @@ final class BackingServices {
     }
 
     static void state(ComposeProjects.Project project, ComposeService app, Consumer<Clue> clues) {
+        boolean alone = alone(project, app);
         for (ComposeService service : project.services()) {
             boolean sibling =
                     !service.dockerfile().equals(app.dockerfile()) && needs(app).contains(service.name());
-            if (!isBacking(service, app) && !(sibling && !service.name().equals(app.name()))) {
+            if (!isBacking(service, app, alone) && !(sibling && !service.name().equals(app.name()))) {
                 continue;
             }
             Optional<String> kind = KnownImages.kind(service.image());

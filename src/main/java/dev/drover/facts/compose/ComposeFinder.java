@@ -29,8 +29,9 @@ public final class ComposeFinder implements FactFinder {
                 continue;
             }
             ComposeService app = main(apps);
+            boolean alone = BackingServices.alone(project, app);
             Set<String> backing = project.services().stream()
-                    .filter(service -> BackingServices.isBacking(service, app))
+                    .filter(service -> BackingServices.isBacking(service, app, alone))
                     .map(ComposeService::name)
                     .collect(Collectors.toSet());
             new ServiceReading(app, backing, project.aside(), clues).read();

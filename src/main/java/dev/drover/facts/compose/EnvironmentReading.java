@@ -73,7 +73,7 @@ record EnvironmentReading(AppScope scope, ComposeService app, Set<String> backin
     }
 
     /** True for {@code db}, {@code db:5432}, {@code http://db/…}, {@code postgres://u:p@db:5432/…}. */
-    private static boolean names(String value, String service) {
+    static boolean names(String value, String service) {
         int at = value.indexOf(service);
         if (at < 0) {
             return false;

@@ -1,0 +1,9 @@
+import os
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.get("/")
+def index():
+    return os.getenv("GREETING", "hello")

@@ -1,0 +1,3 @@
+import os
+
+host = os.environ["QUEUE_HOST"]
