@@ -1,0 +1,97 @@
+package dev.drover.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drover.facts.analysis.AnalysisRequest;
+import dev.drover.facts.analysis.Analyser;
+import dev.drover.facts.analysis.AppFacts;
+import dev.drover.json.Json;
+import dev.drover.testing.MemoryTree;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AnalyzeReportTest {
+    private static final MemoryTree SHOP = MemoryTree.of(Map.of(
+            "api/Dockerfile",
+            "FROM scratch\nEXPOSE 8080\nENV DB_PASSWORD=hunter2hunter2\nENTRYPOINT [\"/api\"]\n",
+            "api/\u001b[31mred.env",
+            "X=1\n",
+            "web/Dockerfile",
+            "FROM nginx\nEXPOSE 80\nCMD [\"nginx\", \"\u001b[2J\"]\n",
+            "compose.yaml",
+            "services:\n  api: { build: ./api, ports: [\"1:9090\"] }\n  web: { build: ./web }\n"));
+
+    @Test
+    void theDocumentHasTheMembersThatProgramsRelyOn() {
+        Json document = Json.parse(AnalyzeReport.json(facts()));
+
+        assertThat(document.get("schema").string()).contains("drover.facts/1");
+        assertThat(document.map()).containsKeys("revision", "partial", "facts", "questions", "apps");
+        assertThat(document.get("apps").list()).hasSize(2);
+        Json port = document.get("facts").list().stream()
+                .filter(fact -> fact.get("fact").string("").equals("port"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(port.map()).containsKeys("fact", "key", "value", "confidence", "evidence", "others");
+        assertThat(port.get("key").isNothing()).isTrue();
+        assertThat(port.get("value").number(0)).isEqualTo(9090);
+        Json evidence = port.get("evidence").list().getFirst();
+        assertThat(evidence.get("file").string()).contains("compose.yaml");
+        assertThat(evidence.get("line").number(0)).isEqualTo(2);
+        assertThat(evidence.get("class").string()).contains("composed");
+        assertThat(port.get("others").list().getFirst().get("value").number(0)).isEqualTo(8080);
+    }
+
+    @Test
+    void aSecretsDefaultIsNull() {
+        Json document = Json.parse(AnalyzeReport.json(facts()));
+
+        Json secret = document.get("facts").list().stream()
+                .filter(fact -> fact.get("key").string("").equals("DB_PASSWORD"))
+                .findFirst()
+                .orElseThrow()
+                .get("value");
+        assertThat(secret.get("default").isNothing()).isTrue();
+        assertThat(secret.get("secret").truth(false)).isTrue();
+        assertThat(document.encoded()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void theTableShowsEveryAppItsDisagreementsAndQuestions() {
+        String table = AnalyzeReport.table(facts(), false, 100);
+
+        assertThat(table)
+                .contains("App 1 of 2", "api from api/Dockerfile", "web from web/Dockerfile")
+                .contains("port", "9090", "compose.yaml:2", "85%")
+                .contains("Disagreements", "8080 (api/Dockerfile:2)")
+                .contains("Would be asked", "Where is the secret DB_PASSWORD kept?")
+                .doesNotContain("hunter2")
+                .doesNotContain("\u001b");
+    }
+
+    @Test
+    void aTableFitsTheTerminal() {
+        for (int width : List.of(10, 60, 80, 120, 500)) {
+            String table = AnalyzeReport.table(facts(), false, width);
+
+            assertThat(table.lines().filter(line -> line.contains("%")))
+                    .allMatch(line -> line.length() <= Math.clamp(width, 60, 160));
+        }
+    }
+
+    @Test
+    void colourIsOnlyUsedWhenItIsWanted() {
+        assertThat(AnalyzeReport.table(facts(), true, 100)).contains("\u001b[32m").doesNotContain("\u001b[2J");
+    }
+
+    @Test
+    void anEmptyRepositoryHasNothingToSay() {
+        assertThat(AnalyzeReport.table(List.of(), false, 80)).contains("nothing here that can be deployed");
+        assertThat(Json.parse(AnalyzeReport.json(List.of())).get("facts").list()).isEmpty();
+    }
+
+    private static List<AppFacts> facts() {
+        return Analyser.analyse(SHOP, AnalysisRequest.WHOLE);
+    }
+}
