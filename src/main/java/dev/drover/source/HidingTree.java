@@ -18,7 +18,9 @@ public record HidingTree(SourceTree tree, Set<String> hidden) implements SourceT
 
     @Override
     public List<SourceFile> files() {
-        return tree.files().stream().filter(file -> !hidden.contains(file.path())).toList();
+        return tree.files().stream()
+                .filter(file -> !hidden.contains(file.path()))
+                .toList();
     }
 
     @Override

@@ -2,8 +2,8 @@ package dev.drover.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drover.facts.analysis.AnalysisRequest;
 import dev.drover.facts.analysis.Analyser;
+import dev.drover.facts.analysis.AnalysisRequest;
 import dev.drover.facts.analysis.AppFacts;
 import dev.drover.json.Json;
 import dev.drover.testing.MemoryTree;
@@ -12,15 +12,16 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AnalyzeReportTest {
-    private static final MemoryTree SHOP = MemoryTree.of(Map.of(
-            "api/Dockerfile",
-            "FROM scratch\nEXPOSE 8080\nENV DB_PASSWORD=hunter2hunter2\nENTRYPOINT [\"/api\"]\n",
-            "api/\u001b[31mred.env",
-            "X=1\n",
-            "web/Dockerfile",
-            "FROM nginx\nEXPOSE 80\nCMD [\"nginx\", \"\u001b[2J\"]\n",
-            "compose.yaml",
-            "services:\n  api: { build: ./api, ports: [\"1:9090\"] }\n  web: { build: ./web }\n"));
+    private static final MemoryTree SHOP = MemoryTree.of(
+            Map.of(
+                    "api/Dockerfile",
+                    "FROM scratch\nEXPOSE 8080\nENV DB_PASSWORD=hunter2hunter2\nENTRYPOINT [\"/api\"]\n",
+                    "api/\u001b[31mred.env",
+                    "X=1\n",
+                    "web/Dockerfile",
+                    "FROM nginx\nEXPOSE 80\nCMD [\"nginx\", \"\u001b[2J\"]\n",
+                    "compose.yaml",
+                    "services:\n  api: { build: ./api, ports: [\"1:9090\"], environment: { DB_PASSWORD: hunter2hunter2 } }\n  web: { build: ./web }\n"));
 
     @Test
     void theDocumentHasTheMembersThatProgramsRelyOn() {
@@ -82,13 +83,16 @@ class AnalyzeReportTest {
 
     @Test
     void colourIsOnlyUsedWhenItIsWanted() {
-        assertThat(AnalyzeReport.table(facts(), true, 100)).contains("\u001b[32m").doesNotContain("\u001b[2J");
+        assertThat(AnalyzeReport.table(facts(), true, 100))
+                .contains("\u001b[32m")
+                .doesNotContain("\u001b[2J");
     }
 
     @Test
     void anEmptyRepositoryHasNothingToSay() {
         assertThat(AnalyzeReport.table(List.of(), false, 80)).contains("nothing here that can be deployed");
-        assertThat(Json.parse(AnalyzeReport.json(List.of())).get("facts").list()).isEmpty();
+        assertThat(Json.parse(AnalyzeReport.json(List.of())).get("facts").list())
+                .isEmpty();
     }
 
     private static List<AppFacts> facts() {

@@ -25,8 +25,24 @@ final class Apps {
     private static final int MOST_APPS = 30;
     /** Folders that hold how a thing is built, not the thing. */
     private static final Set<String> PLUMBING = Set.of(
-            "docker", ".docker", "deploy", "deployment", "deployments", "build", "ci", "infra", "infrastructure", "container",
-            "containers", "etc", "ops", "devops", "packaging", "dockerfiles", "images", "image");
+            "docker",
+            ".docker",
+            "deploy",
+            "deployment",
+            "deployments",
+            "build",
+            "ci",
+            "infra",
+            "infrastructure",
+            "container",
+            "containers",
+            "etc",
+            "ops",
+            "devops",
+            "packaging",
+            "dockerfiles",
+            "images",
+            "image");
 
     private Apps() {}
 
@@ -38,7 +54,8 @@ final class Apps {
             return List.of(chosen(tree, request, origin, all));
         }
         String start = request.folder().isEmpty() ? "" : request.folder() + "/";
-        List<Ranked> inside = all.stream().filter(each -> each.path().startsWith(start)).toList();
+        List<Ranked> inside =
+                all.stream().filter(each -> each.path().startsWith(start)).toList();
         List<Ranked> apps = inside.isEmpty() ? List.of() : apps(inside);
         if (apps.isEmpty()) {
             return List.of(new AppScope(tree, request.folder(), "", request.folder(), "", List.of(), origin));
@@ -75,14 +92,16 @@ final class Apps {
         ranked.stream()
                 .filter(Ranked::deployed)
                 .limit(MOST_APPS)
-                .forEach(each -> byFolder.putIfAbsent(PLUMBING.contains(last(each.folder())) ? parent(each.folder()) : each.folder(), each));
+                .forEach(each -> byFolder.putIfAbsent(
+                        PLUMBING.contains(last(each.folder())) ? parent(each.folder()) : each.folder(), each));
         List<Ranked> found = new ArrayList<>(byFolder.values());
         if (found.isEmpty()) {
             return List.of(ranked.getFirst());
         }
         Optional<Ranked> root = Optional.ofNullable(byFolder.get(""));
         if (root.isPresent() && found.size() > 1) {
-            found.removeIf(each -> !each.equals(root.get()) && each.builds().stream().noneMatch(ImageBuild::production));
+            found.removeIf(
+                    each -> !each.equals(root.get()) && each.builds().stream().noneMatch(ImageBuild::production));
         }
         return List.copyOf(found);
     }
@@ -99,7 +118,8 @@ final class Apps {
     private static String folder(Ranked app, List<Ranked> apps) {
         String folder = app.folder();
         String above = PLUMBING.contains(last(folder)) ? parent(folder) : folder;
-        boolean taken = apps.stream().anyMatch(other -> !other.equals(app) && other.folder().equals(above));
+        boolean taken = apps.stream()
+                .anyMatch(other -> !other.equals(app) && other.folder().equals(above));
         return taken ? folder : above;
     }
 
@@ -112,7 +132,8 @@ final class Apps {
                 .orElseGet(() -> PLUMBING.contains(last(app.folder())) ? parent(app.folder()) : app.folder());
         Set<String> siblings = new TreeSet<>(folders);
         siblings.removeIf(each -> each.isEmpty() || each.equals(folder) || folder.startsWith(each + "/"));
-        String target = build.filter(ImageBuild::production).map(ImageBuild::target).orElse("");
+        String target =
+                build.filter(ImageBuild::production).map(ImageBuild::target).orElse("");
         return new AppScope(tree, folder, app.path(), context, target, List.copyOf(siblings), origin);
     }
 }

@@ -1,13 +1,12 @@
 package dev.drover.facts.analysis;
 
 import dev.drover.facts.FactFinder;
+import dev.drover.facts.build.BuildFinder;
+import dev.drover.facts.build.JobforgeFinder;
 import dev.drover.facts.compose.ComposeFinder;
 import dev.drover.facts.configuration.DotnetSettings;
 import dev.drover.facts.configuration.JavaConfiguration;
 import dev.drover.facts.configuration.WebServers;
-import dev.drover.facts.build.BuildFinder;
-import dev.drover.facts.build.JobforgeFinder;
-import dev.drover.facts.compose.ComposeFinder;
 import dev.drover.facts.deployment.EnvDeployFinder;
 import dev.drover.facts.dockerfile.DockerfileFinder;
 import dev.drover.facts.dockerfile.ImageCommandFinder;

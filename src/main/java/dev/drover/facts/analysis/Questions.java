@@ -56,7 +56,8 @@ final class Questions {
 
     private static boolean askable(String name) {
         return name.length() <= LONGEST_NAME
-                && name.chars().allMatch(c -> c == '_' || c == '.' || c == '-' || c < 128 && Character.isLetterOrDigit(c));
+                && name.chars()
+                        .allMatch(c -> c == '_' || c == '.' || c == '-' || c < 128 && Character.isLetterOrDigit(c));
     }
 
     private static Question secret(Fact fact) {

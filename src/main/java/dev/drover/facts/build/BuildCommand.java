@@ -9,10 +9,22 @@ import java.util.Optional;
 import java.util.Set;
 
 /** One command line of a builder ({@code docker build}, {@code podman build}, {@code buildah bud}, {@code kaniko} …), understood. */
-record BuildCommand(String dockerfile, String context, String target, List<String> images, Map<String, String> arguments) {
-    private static final Set<String> BUILDERS = Set.of("docker", "podman", "nerdctl", "buildah", "sudo", "finch", "img");
+record BuildCommand(
+        String dockerfile, String context, String target, List<String> images, Map<String, String> arguments) {
+    private static final Set<String> BUILDERS =
+            Set.of("docker", "podman", "nerdctl", "buildah", "sudo", "finch", "img");
     private static final Set<String> WITHOUT_VALUE = Set.of(
-            "--push", "--load", "--no-cache", "--pull", "-q", "--quiet", "--rm", "--squash", "--force-rm", "--layers", "--debug");
+            "--push",
+            "--load",
+            "--no-cache",
+            "--pull",
+            "-q",
+            "--quiet",
+            "--rm",
+            "--squash",
+            "--force-rm",
+            "--layers",
+            "--debug");
 
     /** Reads the words of a command; empty when it builds no image. */
     static Optional<BuildCommand> of(List<String> words, String folder) {
@@ -40,7 +52,9 @@ record BuildCommand(String dockerfile, String context, String target, List<Strin
                 if (word.equals("build") || word.equals("bud") || word.equals("build-using-dockerfile")) {
                     return j + 1;
                 }
-                if (!word.startsWith("-") && !Set.of("buildx", "image", "builder").contains(word) && !BUILDERS.contains(word)
+                if (!word.startsWith("-")
+                        && !Set.of("buildx", "image", "builder").contains(word)
+                        && !BUILDERS.contains(word)
                         && !(j > i + 1 && words.get(j - 1).startsWith("-"))) {
                     break;
                 }
@@ -110,8 +124,17 @@ record BuildCommand(String dockerfile, String context, String target, List<Strin
     static String inside(String path) {
         String bare = path.replace("dir://", "");
         for (String start : List.of(
-                "$CI_PROJECT_DIR", "${CI_PROJECT_DIR}", "$GITHUB_WORKSPACE", "${GITHUB_WORKSPACE}", "${{ github.workspace }}",
-                "$(PWD)", "${PWD}", "$PWD", "$(CURDIR)", "${CURDIR}", "$(pwd)")) {
+                "$CI_PROJECT_DIR",
+                "${CI_PROJECT_DIR}",
+                "$GITHUB_WORKSPACE",
+                "${GITHUB_WORKSPACE}",
+                "${{ github.workspace }}",
+                "$(PWD)",
+                "${PWD}",
+                "$PWD",
+                "$(CURDIR)",
+                "${CURDIR}",
+                "$(pwd)")) {
             if (bare.startsWith(start)) {
                 String rest = bare.substring(start.length());
                 return rest.startsWith("/") ? "." + rest : rest.isEmpty() ? "." : rest;
@@ -122,7 +145,8 @@ record BuildCommand(String dockerfile, String context, String target, List<Strin
 
     /** The same command with its paths seen from the root of the repository. */
     private BuildCommand placed(String folder) {
-        String where = Paths.resolve(folder, inside(context.isEmpty() ? "." : context)).orElse(folder);
+        String where =
+                Paths.resolve(folder, inside(context.isEmpty() ? "." : context)).orElse(folder);
         String named = inside(dockerfile);
         String found = named.isEmpty()
                 ? Paths.resolve(where, "Dockerfile").orElse("")

@@ -38,8 +38,13 @@ public final class BuildFinder implements FactFinder {
     }
 
     private static void chosen(AppScope scope, List<ImageBuild> builds, Consumer<Clue> clues) {
-        String first = scope.tree().text(scope.dockerfile()).map(text -> text.line(1)).orElse("");
-        say(clues, FactName.DOCKERFILE, scope.dockerfile(), new Evidence(scope.dockerfile(), 1, first, EvidenceClass.IMAGE));
+        String first =
+                scope.tree().text(scope.dockerfile()).map(text -> text.line(1)).orElse("");
+        say(
+                clues,
+                FactName.DOCKERFILE,
+                scope.dockerfile(),
+                new Evidence(scope.dockerfile(), 1, first, EvidenceClass.IMAGE));
         Evidence itself = new Evidence(scope.dockerfile(), 1, first, EvidenceClass.SOURCE);
         say(clues, FactName.CONTEXT, shown(scope.context()), itself);
         if (!scope.target().isEmpty()) {
@@ -56,13 +61,21 @@ public final class BuildFinder implements FactFinder {
         }
         Dockerfiles.of(scope.tree(), builds).stream()
                 .filter(other -> !other.path().equals(scope.dockerfile()))
-                .filter(other -> scope.siblings().stream().noneMatch(sibling -> other.path().startsWith(sibling + "/")))
+                .filter(other -> scope.siblings().stream()
+                        .noneMatch(sibling -> other.path().startsWith(sibling + "/")))
                 .limit(MOST_OTHERS)
                 .forEach(other -> say(
                         clues,
                         FactName.DOCKERFILE,
                         other.path(),
-                        new Evidence(other.path(), 1, scope.tree().text(other.path()).map(text -> text.line(1)).orElse(""), EvidenceClass.NAME)));
+                        new Evidence(
+                                other.path(),
+                                1,
+                                scope.tree()
+                                        .text(other.path())
+                                        .map(text -> text.line(1))
+                                        .orElse(""),
+                                EvidenceClass.NAME)));
     }
 
     private static String shown(String context) {
@@ -71,7 +84,8 @@ public final class BuildFinder implements FactFinder {
 
     private static Evidence evidence(ImageBuild build) {
         EvidenceClass kind = build.production() ? build.place().kind() : EvidenceClass.NAME;
-        return new Evidence(build.place().file(), build.place().line(), build.place().excerpt(), kind);
+        return new Evidence(
+                build.place().file(), build.place().line(), build.place().excerpt(), kind);
     }
 
     private static void image(String written, ImageBuild build, Consumer<Clue> clues) {
@@ -80,19 +94,26 @@ public final class BuildFinder implements FactFinder {
         boolean named = reference.settled() && repository.equals(repository.strip());
         if (named) {
             boolean qualified = repository.contains("/");
-            EvidenceClass kind = !build.production() ? EvidenceClass.NAME : qualified ? build.place().kind() : EvidenceClass.FRAMEWORK;
+            EvidenceClass kind = !build.production()
+                    ? EvidenceClass.NAME
+                    : qualified ? build.place().kind() : EvidenceClass.FRAMEWORK;
             say(
                     clues,
                     FactName.IMAGE,
                     repository,
-                    new Evidence(build.place().file(), build.place().line(), build.place().excerpt(), kind));
+                    new Evidence(
+                            build.place().file(),
+                            build.place().line(),
+                            build.place().excerpt(),
+                            kind));
         }
     }
 
     /** A repository whose workflows build nothing that can be read is most often published under its own name. */
     private static void published(AppScope scope, List<ImageBuild> builds, Consumer<Clue> clues) {
         boolean known = builds.stream()
-                .anyMatch(build -> build.dockerfile().equals(scope.dockerfile()) && !build.images().isEmpty());
+                .anyMatch(build -> build.dockerfile().equals(scope.dockerfile())
+                        && !build.images().isEmpty());
         if (known || scope.origin().isEmpty() || scope.dockerfile().isEmpty()) {
             return;
         }
@@ -103,7 +124,14 @@ public final class BuildFinder implements FactFinder {
                         clues,
                         FactName.IMAGE,
                         "ghcr.io/" + scope.origin(),
-                        new Evidence(file.path(), 1, scope.tree().text(file.path()).map(text -> text.line(1)).orElse(""), EvidenceClass.FRAMEWORK)));
+                        new Evidence(
+                                file.path(),
+                                1,
+                                scope.tree()
+                                        .text(file.path())
+                                        .map(text -> text.line(1))
+                                        .orElse(""),
+                                EvidenceClass.FRAMEWORK)));
     }
 
     private static void say(Consumer<Clue> clues, FactName name, String value, Evidence evidence) {

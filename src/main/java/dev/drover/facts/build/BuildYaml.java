@@ -17,14 +17,16 @@ import java.util.Optional;
  * switch it off.
  */
 public record BuildYaml(SourceText text, YamlNode own, YamlNode global) {
-    private static final List<String> FOLDERS = List.of("deploy", "", "ci", ".build", "build", ".ci", "infra", "infrastructure");
+    private static final List<String> FOLDERS =
+            List.of("deploy", "", "ci", ".build", "build", ".ci", "infra", "infrastructure");
 
     /** The file that describes this repository; empty when there is none. */
     public static Optional<BuildYaml> of(SourceTree tree, String folder, String origin) {
         for (String each : FOLDERS) {
             for (String ending : List.of("build.yaml", "build.yml")) {
                 String path = join(join(folder, each), ending);
-                Optional<BuildYaml> found = tree.text(path).map(text -> read(tree, text)).filter(file -> file.isAbout(origin));
+                Optional<BuildYaml> found =
+                        tree.text(path).map(text -> read(tree, text)).filter(file -> file.isAbout(origin));
                 if (found.isPresent()) {
                     return found;
                 }
@@ -36,9 +38,8 @@ public record BuildYaml(SourceText text, YamlNode own, YamlNode global) {
     private static BuildYaml read(SourceTree tree, SourceText text) {
         int slash = text.path().lastIndexOf('/');
         String beside = join(slash < 0 ? "" : text.path().substring(0, slash), "global.yaml");
-        YamlNode global = tree.text(beside)
-                .map(each -> Yaml.read(each.lines()).first())
-                .orElse(new YamlNode.Nothing(1));
+        YamlNode global =
+                tree.text(beside).map(each -> Yaml.read(each.lines()).first()).orElse(new YamlNode.Nothing(1));
         return new BuildYaml(text, Yaml.read(text.lines()).first(), global);
     }
 
@@ -48,7 +49,8 @@ public record BuildYaml(SourceText text, YamlNode own, YamlNode global) {
 
     /** The format's own keys are there, and its repository is this one as far as that is known. */
     private boolean isAbout(String origin) {
-        if (value("image_name").isNothing() || value("registry_url").isNothing() && value("repo_url").isNothing()) {
+        if (value("image_name").isNothing()
+                || value("registry_url").isNothing() && value("repo_url").isNothing()) {
             return false;
         }
         String repository = name(value("repo_url").string(""));
@@ -57,7 +59,8 @@ public record BuildYaml(SourceText text, YamlNode own, YamlNode global) {
 
     private static String name(String url) {
         String bare = url.endsWith(".git") ? url.substring(0, url.length() - 4) : url;
-        return bare.substring(Math.max(bare.lastIndexOf('/'), bare.lastIndexOf(':')) + 1).toLowerCase(Locale.ROOT);
+        return bare.substring(Math.max(bare.lastIndexOf('/'), bare.lastIndexOf(':')) + 1)
+                .toLowerCase(Locale.ROOT);
     }
 
     /** A value of this build, or else the global one; in either spelling. */
@@ -97,8 +100,10 @@ public record BuildYaml(SourceText text, YamlNode own, YamlNode global) {
     }
 
     ImageBuild build() {
-        String context = Paths.resolve("", value("dockerfile_context").string(".")).orElse("");
-        String dockerfile = Paths.resolve("", value("dockerfile_path").string("Dockerfile")).orElse("");
+        String context =
+                Paths.resolve("", value("dockerfile_context").string(".")).orElse("");
+        String dockerfile =
+                Paths.resolve("", value("dockerfile_path").string("Dockerfile")).orElse("");
         int line = line(value("dockerfile_path").isNothing() ? "image_name" : "dockerfile_path");
         return new ImageBuild(
                 dockerfile,

@@ -1,8 +1,8 @@
 package dev.drover.facts.build;
 
+import dev.drover.facts.EvidenceClass;
 import dev.drover.facts.compose.ComposeProjects;
 import dev.drover.facts.compose.ComposeService;
-import dev.drover.facts.EvidenceClass;
 import dev.drover.source.SourceFile;
 import dev.drover.source.SourceTree;
 import java.util.ArrayList;
@@ -22,7 +22,8 @@ public final class Builds {
         BuildYaml.of(tree, folder, origin).ifPresent(file -> builds.add(file.build()));
         tree.files().stream()
                 .filter(file -> file.size() <= LARGEST && (ScriptBuilds.reads(file) || Workflows.reads(file.path())))
-                .filter(file -> !file.path().contains("node_modules/") && !file.path().contains("vendor/"))
+                .filter(file ->
+                        !file.path().contains("node_modules/") && !file.path().contains("vendor/"))
                 .limit(MOST_FILES)
                 .forEach(file -> read(tree, file, origin, builds));
         for (ComposeProjects.Project project : ComposeProjects.of(tree)) {
@@ -55,10 +56,16 @@ public final class Builds {
         if (slash > 0) {
             String owner = origin.substring(0, slash);
             String name = origin.substring(origin.lastIndexOf('/') + 1);
-            for (String variable : List.of("github.repository", "GITHUB_REPOSITORY", "CI_PROJECT_PATH", "DRONE_REPO", "CI_REPO")) {
+            for (String variable :
+                    List.of("github.repository", "GITHUB_REPOSITORY", "CI_PROJECT_PATH", "DRONE_REPO", "CI_REPO")) {
                 symbols.put(variable, origin, false);
             }
-            for (String variable : List.of("github.repository_owner", "GITHUB_REPOSITORY_OWNER", "CI_PROJECT_NAMESPACE", "DRONE_REPO_OWNER", "github.actor")) {
+            for (String variable : List.of(
+                    "github.repository_owner",
+                    "GITHUB_REPOSITORY_OWNER",
+                    "CI_PROJECT_NAMESPACE",
+                    "DRONE_REPO_OWNER",
+                    "github.actor")) {
                 symbols.put(variable, owner, false);
             }
             for (String variable : List.of("github.event.repository.name", "CI_PROJECT_NAME", "DRONE_REPO_NAME")) {
@@ -70,14 +77,18 @@ public final class Builds {
 
     private static Optional<ImageBuild> composed(ComposeService service, boolean aside) {
         boolean production = !aside && !service.development();
-        return service.dockerfile().map(dockerfile -> new ImageBuild(
-                dockerfile,
-                service.context().orElse(""),
-                service.target(),
-                service.image().isEmpty() ? List.of() : List.of(service.image()),
-                service.buildArguments(),
-                production,
-                new ImageBuild.Place(
-                        service.file(), service.line(), service.name() + ": build " + dockerfile, EvidenceClass.COMPOSED)));
+        return service.dockerfile()
+                .map(dockerfile -> new ImageBuild(
+                        dockerfile,
+                        service.context().orElse(""),
+                        service.target(),
+                        service.image().isEmpty() ? List.of() : List.of(service.image()),
+                        service.buildArguments(),
+                        production,
+                        new ImageBuild.Place(
+                                service.file(),
+                                service.line(),
+                                service.name() + ": build " + dockerfile,
+                                EvidenceClass.COMPOSED)));
     }
 }

@@ -14,7 +14,8 @@ import java.util.Set;
  */
 public final class Dockerfiles {
     private static final int MOST = 200;
-    private static final Set<String> STRANGERS = Set.of("node_modules", "vendor", "third_party", "site-packages", ".venv", "venv");
+    private static final Set<String> STRANGERS =
+            Set.of("node_modules", "vendor", "third_party", "site-packages", ".venv", "venv");
 
     private Dockerfiles() {}
 
@@ -42,11 +43,23 @@ public final class Dockerfiles {
 
     public static boolean is(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        boolean other = lower.endsWith(".md") || lower.endsWith(".dockerignore") || lower.endsWith(".sh") || lower.endsWith(".j2")
-                || lower.endsWith(".tmpl") || lower.endsWith(".tpl") || lower.endsWith(".txt") || lower.endsWith(".py");
-        boolean named = lower.equals("dockerfile") || lower.equals("containerfile") || lower.startsWith("dockerfile.")
-                || lower.startsWith("dockerfile-") || lower.startsWith("dockerfile_") || lower.startsWith("containerfile.")
-                || lower.endsWith(".dockerfile") || lower.endsWith(".containerfile") || lower.endsWith("-dockerfile");
+        boolean other = lower.endsWith(".md")
+                || lower.endsWith(".dockerignore")
+                || lower.endsWith(".sh")
+                || lower.endsWith(".j2")
+                || lower.endsWith(".tmpl")
+                || lower.endsWith(".tpl")
+                || lower.endsWith(".txt")
+                || lower.endsWith(".py");
+        boolean named = lower.equals("dockerfile")
+                || lower.equals("containerfile")
+                || lower.startsWith("dockerfile.")
+                || lower.startsWith("dockerfile-")
+                || lower.startsWith("dockerfile_")
+                || lower.startsWith("containerfile.")
+                || lower.endsWith(".dockerfile")
+                || lower.endsWith(".containerfile")
+                || lower.endsWith("-dockerfile");
         return named && !other;
     }
 
@@ -61,13 +74,17 @@ public final class Dockerfiles {
 
     private static Ranked ranked(SourceFile file, List<ImageBuild> builds) {
         String path = file.path();
-        List<ImageBuild> own = builds.stream().filter(build -> build.dockerfile().equals(path)).toList();
+        List<ImageBuild> own =
+                builds.stream().filter(build -> build.dockerfile().equals(path)).toList();
         boolean deployed = Environments.production(path) || own.stream().anyMatch(Dockerfiles::isRelease);
         int depth = (int) path.chars().filter(c -> c == '/').count();
         String lower = file.name().toLowerCase(Locale.ROOT);
         boolean plain = lower.equals("dockerfile") || lower.equals("containerfile");
-        int rank = -4 * depth + (plain ? 20 : 0) + (depth == 0 && plain ? 20 : 0) + (Environments.named(lower) ? 30 : 0);
-        String reason = plain ? (depth == 0 ? "it is the Dockerfile at the root" : "it is the plain Dockerfile of its folder") : "it is a Dockerfile";
+        int rank =
+                -4 * depth + (plain ? 20 : 0) + (depth == 0 && plain ? 20 : 0) + (Environments.named(lower) ? 30 : 0);
+        String reason = plain
+                ? (depth == 0 ? "it is the Dockerfile at the root" : "it is the plain Dockerfile of its folder")
+                : "it is a Dockerfile";
         int best = 0;
         for (ImageBuild build : own) {
             int weight = weight(build);
@@ -80,17 +97,19 @@ public final class Dockerfiles {
     }
 
     private static boolean isRelease(ImageBuild build) {
-        return build.production() && build.place().file().startsWith(".") && !build.images().isEmpty();
+        return build.production()
+                && build.place().file().startsWith(".")
+                && !build.images().isEmpty();
     }
 
     private static int weight(ImageBuild build) {
-        boolean pipeline = build.place().file().startsWith(".") || build.place().file().toLowerCase(Locale.ROOT).startsWith("jenkinsfile");
-        int weight =
-                switch (build.place().kind()) {
-                    case DECLARED -> 90;
-                    case COMPOSED -> pipeline ? 100 : 45;
-                    case IMAGE, SOURCE, FRAMEWORK, NAME -> 30;
-                };
+        boolean pipeline = build.place().file().startsWith(".")
+                || build.place().file().toLowerCase(Locale.ROOT).startsWith("jenkinsfile");
+        int weight = switch (build.place().kind()) {
+            case DECLARED -> 90;
+            case COMPOSED -> pipeline ? 100 : 45;
+            case IMAGE, SOURCE, FRAMEWORK, NAME -> 30;
+        };
         return build.production() ? weight + (Environments.named(build.place().file()) ? 5 : 0) : weight / 4;
     }
 }

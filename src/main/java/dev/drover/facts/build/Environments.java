@@ -7,10 +7,44 @@ import java.util.Set;
 /** Tells by name what a file or folder is for: production, or something that is never deployed. */
 public final class Environments {
     private static final Set<String> ASIDE = Set.of(
-            "dev", "devel", "development", "devcontainer", "test", "tests", "testing", "e2e", "docs", "doc", "example", "examples",
-            "sample", "samples", "demo", "demos", "local", "debug", "staging", "stage", "preview", "fixture", "fixtures",
-            "testdata", "benchmark", "benchmarks", "bench", "playground", "lint", "builder", "cypress", "playwright", "integration",
-            "template", "templates", "skeleton", "pr", "nightly");
+            "dev",
+            "devel",
+            "development",
+            "devcontainer",
+            "test",
+            "tests",
+            "testing",
+            "e2e",
+            "docs",
+            "doc",
+            "example",
+            "examples",
+            "sample",
+            "samples",
+            "demo",
+            "demos",
+            "local",
+            "debug",
+            "staging",
+            "stage",
+            "preview",
+            "fixture",
+            "fixtures",
+            "testdata",
+            "benchmark",
+            "benchmarks",
+            "bench",
+            "playground",
+            "lint",
+            "builder",
+            "cypress",
+            "playwright",
+            "integration",
+            "template",
+            "templates",
+            "skeleton",
+            "pr",
+            "nightly");
     private static final Set<String> PRODUCTION = Set.of("prod", "production", "release", "deploy", "publish", "main");
 
     private Environments() {}

@@ -15,8 +15,8 @@ import dev.drover.facts.FactValue.Text;
 import dev.drover.facts.FactValue.VariableSource;
 import dev.drover.facts.FactValue.Whole;
 import dev.drover.facts.Secrets;
-import dev.drover.facts.compose.Amounts;
 import dev.drover.facts.command.Listening;
+import dev.drover.facts.compose.Amounts;
 import dev.drover.yaml.YamlNode;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +35,8 @@ public final class JobforgeFinder implements FactFinder {
     @Override
     public void find(AppScope scope, Consumer<Clue> clues) {
         BuildYaml.of(scope.tree(), scope.folder(), scope.origin())
-                .filter(file -> file.build().dockerfile().equals(scope.dockerfile()) || scope.dockerfile().isEmpty())
+                .filter(file -> file.build().dockerfile().equals(scope.dockerfile())
+                        || scope.dockerfile().isEmpty())
                 .ifPresent(file -> new Reading(file, clues).read());
     }
 
@@ -45,7 +46,9 @@ public final class JobforgeFinder implements FactFinder {
             say(FactName.IMAGE, new Text(file.image().toLowerCase(java.util.Locale.ROOT)), file.line("image_name"));
             port(test.get("container_port"));
             health(test.get("health_endpoint"));
-            test.get("env").entries().forEach((name, entry) -> fixed(name, entry.value().string(""), entry.line()));
+            test.get("env")
+                    .entries()
+                    .forEach((name, entry) -> fixed(name, entry.value().string(""), entry.line()));
             test.get("vault_secrets").list().forEach(this::secret);
             YamlNode gpu = test.get("gpu_required");
             if (gpu.truth(false)) {
@@ -63,8 +66,9 @@ public final class JobforgeFinder implements FactFinder {
         }
 
         private void health(YamlNode node) {
-            node.string().filter(path -> path.startsWith("/")).ifPresent(path ->
-                    say(FactName.CHECK, new Check(CheckKind.HTTP, path, 0), node.line()));
+            node.string()
+                    .filter(path -> path.startsWith("/"))
+                    .ifPresent(path -> say(FactName.CHECK, new Check(CheckKind.HTTP, path, 0), node.line()));
         }
 
         private void fixed(String name, String value, int line) {
@@ -76,11 +80,13 @@ public final class JobforgeFinder implements FactFinder {
         /** {@code { path, fields: { field of the secret: NAME } }}. */
         private void secret(YamlNode node) {
             String path = node.get("path").string("");
-            node.get("fields").entries().forEach((field, entry) -> entry.value().string().ifPresent(name -> {
-                FactValue variable = new FactValue.Variable(
-                        new Default.Known(path + "#" + field), true, true, VariableSource.VAULT);
-                say(FactKey.env(name), variable, entry.line(), EvidenceClass.DECLARED);
-            }));
+            node.get("fields")
+                    .entries()
+                    .forEach((field, entry) -> entry.value().string().ifPresent(name -> {
+                        FactValue variable = new FactValue.Variable(
+                                new Default.Known(path + "#" + field), true, true, VariableSource.VAULT);
+                        say(FactKey.env(name), variable, entry.line(), EvidenceClass.DECLARED);
+                    }));
         }
 
         private void sizes(YamlNode test) {
@@ -90,9 +96,15 @@ public final class JobforgeFinder implements FactFinder {
                 Optional<Long> cpu = whole(each.get("cpu"));
                 if (memory.isPresent() || cpu.isPresent()) {
                     memory.ifPresent(size -> say(
-                            FactKey.of(FactName.MEMORY), new Whole(size), each.get("memory").line(), EvidenceClass.SOURCE));
+                            FactKey.of(FactName.MEMORY),
+                            new Whole(size),
+                            each.get("memory").line(),
+                            EvidenceClass.SOURCE));
                     cpu.ifPresent(speed -> say(
-                            FactKey.of(FactName.CPU), new Whole(speed), each.get("cpu").line(), EvidenceClass.SOURCE));
+                            FactKey.of(FactName.CPU),
+                            new Whole(speed),
+                            each.get("cpu").line(),
+                            EvidenceClass.SOURCE));
                     return;
                 }
             }
@@ -100,7 +112,8 @@ public final class JobforgeFinder implements FactFinder {
 
         private static Optional<Long> whole(YamlNode node) {
             String text = node.string("");
-            boolean number = !text.isEmpty() && text.length() <= 7 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+            boolean number =
+                    !text.isEmpty() && text.length() <= 7 && text.chars().allMatch(c -> c >= '0' && c <= '9');
             return number ? Optional.of(Long.parseLong(text)).filter(each -> each > 0) : Optional.empty();
         }
 
@@ -110,7 +123,8 @@ public final class JobforgeFinder implements FactFinder {
 
         private void say(FactKey key, FactValue value, int line, EvidenceClass kind) {
             String path = file.text().path();
-            clues.accept(new Clue(key, value, new Evidence(path, line, file.text().line(line), kind)));
+            clues.accept(
+                    new Clue(key, value, new Evidence(path, line, file.text().line(line), kind)));
         }
     }
 }

@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /** Where a repository lives, as {@code owner/name}: what the caller knows, or what its own manifests say about themselves. */
 public final class Origin {
-    private static final List<String> HOSTS = List.of("github.com", "gitlab.com", "codeberg.org", "bitbucket.org", "gitea.com");
+    private static final List<String> HOSTS =
+            List.of("github.com", "gitlab.com", "codeberg.org", "bitbucket.org", "gitea.com");
 
     private Origin() {}
 
@@ -20,16 +21,21 @@ public final class Origin {
         bare = bare.endsWith(".git") ? bare.substring(0, bare.length() - 4) : bare;
         int at = bare.indexOf('@');
         bare = at < 0 ? bare : bare.substring(at + 1);
-        int host = bare.indexOf(':') > 0 ? bare.indexOf(':') : bare.indexOf('.') > 0 && bare.indexOf('.') < bare.indexOf('/') ? bare.indexOf('/') : -1;
+        int host = bare.indexOf(':') > 0
+                ? bare.indexOf(':')
+                : bare.indexOf('.') > 0 && bare.indexOf('.') < bare.indexOf('/') ? bare.indexOf('/') : -1;
         String path = bare.substring(host + 1);
-        boolean sound = path.indexOf('/') > 0 && path.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || "/._-".indexOf(c) >= 0));
+        boolean sound = path.indexOf('/') > 0
+                && path.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || "/._-".indexOf(c) >= 0));
         return sound ? path.toLowerCase(Locale.ROOT) : "";
     }
 
     /** What go.mod, package.json or a badge in the README say; "" when nothing does. */
     public static String of(SourceTree tree) {
         Optional<String> module = tree.text("go.mod")
-                .flatMap(text -> text.lines().stream().filter(line -> line.startsWith("module ")).findFirst())
+                .flatMap(text -> text.lines().stream()
+                        .filter(line -> line.startsWith("module "))
+                        .findFirst())
                 .map(line -> line.substring(7).strip())
                 .filter(name -> HOSTS.stream().anyMatch(host -> name.startsWith(host + "/")));
         return module.map(name -> firstTwo(name.substring(name.indexOf('/') + 1)))
@@ -42,7 +48,8 @@ public final class Origin {
     private static String manifest(SourceText text) {
         try {
             Json repository = Json.parse(text.text()).get("repository");
-            String url = repository.string().orElseGet(() -> repository.get("url").string(""));
+            String url =
+                    repository.string().orElseGet(() -> repository.get("url").string(""));
             return path(url.replaceFirst("^git\\+", "").replaceFirst("^github:", ""));
         } catch (JsonSyntaxError e) {
             return "";

@@ -17,10 +17,29 @@ import java.util.Set;
 final class ScriptBuilds {
     private static final int MOST_LINES = 5_000;
     private static final Set<String> NAMES = Set.of(
-            "makefile", "gnumakefile", "justfile", ".justfile", "taskfile.yml", "taskfile.yaml", "jenkinsfile", ".gitlab-ci.yml",
-            ".gitlab-ci.yaml", ".drone.yml", ".drone.yaml", ".woodpecker.yml", ".woodpecker.yaml", "bitbucket-pipelines.yml",
-            "azure-pipelines.yml", "cloudbuild.yaml", "cloudbuild.yml", ".travis.yml", "package.json", "buildspec.yml", "magefile.go",
-            "appveyor.yml", "earthfile");
+            "makefile",
+            "gnumakefile",
+            "justfile",
+            ".justfile",
+            "taskfile.yml",
+            "taskfile.yaml",
+            "jenkinsfile",
+            ".gitlab-ci.yml",
+            ".gitlab-ci.yaml",
+            ".drone.yml",
+            ".drone.yaml",
+            ".woodpecker.yml",
+            ".woodpecker.yaml",
+            "bitbucket-pipelines.yml",
+            "azure-pipelines.yml",
+            "cloudbuild.yaml",
+            "cloudbuild.yml",
+            ".travis.yml",
+            "package.json",
+            "buildspec.yml",
+            "magefile.go",
+            "appveyor.yml",
+            "earthfile");
     private static final List<String> BUILDERS = List.of("docker", "podman", "buildah", "nerdctl", "kaniko");
 
     private final SourceText text;
@@ -47,8 +66,12 @@ final class ScriptBuilds {
                 || file.path().startsWith(".circleci/")
                 || file.path().startsWith(".buildkite/");
         boolean yaml = name.endsWith(".yml") || name.endsWith(".yaml");
-        return NAMES.contains(name) || name.endsWith(".mk") || name.endsWith(".sh") || name.endsWith(".bash")
-                || name.startsWith("jenkinsfile") || pipeline && yaml;
+        return NAMES.contains(name)
+                || name.endsWith(".mk")
+                || name.endsWith(".sh")
+                || name.endsWith(".bash")
+                || name.startsWith("jenkinsfile")
+                || pipeline && yaml;
     }
 
     static List<ImageBuild> of(SourceText text, Symbols known) {
@@ -71,7 +94,8 @@ final class ScriptBuilds {
         StringBuilder joined = new StringBuilder();
         int start = 1;
         int number = 0;
-        for (String line : text.lines().subList(0, Math.min(MOST_LINES, text.lines().size()))) {
+        for (String line :
+                text.lines().subList(0, Math.min(MOST_LINES, text.lines().size()))) {
             number++;
             String bare = line.stripTrailing();
             if (bare.endsWith("\\")) {
@@ -95,7 +119,9 @@ final class ScriptBuilds {
             end++;
         }
         String rest = bare.substring(end).strip();
-        int sign = rest.startsWith(":=") || rest.startsWith("?=") ? 2 : rest.startsWith("::=") ? 3 : rest.startsWith("=") || rest.startsWith(": ") ? 1 : 0;
+        int sign = rest.startsWith(":=") || rest.startsWith("?=")
+                ? 2
+                : rest.startsWith("::=") ? 3 : rest.startsWith("=") || rest.startsWith(": ") ? 1 : 0;
         if (end > 0 && sign > 0) {
             String value = rest.substring(sign).strip();
             int comment = value.indexOf(" #");
@@ -111,20 +137,22 @@ final class ScriptBuilds {
     }
 
     private void command(String line, int number, Symbols known) {
-        boolean comment = line.stripLeading().startsWith("#") || line.stripLeading().startsWith("//");
+        boolean comment =
+                line.stripLeading().startsWith("#") || line.stripLeading().startsWith("//");
         if (comment || BUILDERS.stream().noneMatch(line::contains)) {
             return;
         }
         String expanded = known.expanded(symbols.expanded(cleaned(line)));
         for (List<String> words : ShellWords.commands(expanded)) {
-            BuildCommand.of(words, folder).ifPresent(found -> builds.add(new ImageBuild(
-                    found.dockerfile(),
-                    found.context(),
-                    found.target(),
-                    found.images(),
-                    found.arguments(),
-                    production,
-                    new ImageBuild.Place(text.path(), number, line.strip(), kind))));
+            BuildCommand.of(words, folder)
+                    .ifPresent(found -> builds.add(new ImageBuild(
+                            found.dockerfile(),
+                            found.context(),
+                            found.target(),
+                            found.images(),
+                            found.arguments(),
+                            production,
+                            new ImageBuild.Place(text.path(), number, line.strip(), kind))));
             String image = BuildCommand.named(words);
             if (!image.isEmpty()) {
                 pushed.add(image);
@@ -143,7 +171,10 @@ final class ScriptBuilds {
                 bare = bare.substring(start.length()).strip();
                 boolean quoted = bare.length() > 1
                         && (bare.startsWith("\"") && bare.endsWith("\"") || bare.startsWith("'") && bare.endsWith("'"));
-                return quoted ? bare.replace("\"\"\"", "\"").substring(1, bare.replace("\"\"\"", "\"").length() - 1) : bare;
+                return quoted
+                        ? bare.replace("\"\"\"", "\"")
+                                .substring(1, bare.replace("\"\"\"", "\"").length() - 1)
+                        : bare;
             }
         }
         int colon = bare.indexOf("\": \"");
@@ -166,7 +197,13 @@ final class ScriptBuilds {
             List<String> images = new ArrayList<>(pushed);
             images.addAll(build.images());
             named.add(new ImageBuild(
-                    build.dockerfile(), build.context(), build.target(), images, Map.copyOf(build.arguments()), build.production(), build.place()));
+                    build.dockerfile(),
+                    build.context(),
+                    build.target(),
+                    images,
+                    Map.copyOf(build.arguments()),
+                    build.production(),
+                    build.place()));
         }
         return named;
     }

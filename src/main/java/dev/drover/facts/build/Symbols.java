@@ -98,7 +98,8 @@ final class Symbols {
             otherwise = inner.substring(fallback + 2);
             inner = inner.substring(0, fallback);
         }
-        String name = inner.startsWith("env.") ? inner.substring(4) : inner.startsWith(".") ? inner.substring(1) : inner;
+        String name =
+                inner.startsWith("env.") ? inner.substring(4) : inner.startsWith(".") ? inner.substring(1) : inner;
         return new Reference(name, otherwise, end + close.length());
     }
 }

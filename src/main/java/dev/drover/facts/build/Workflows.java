@@ -18,8 +18,16 @@ import java.util.Set;
  */
 final class Workflows {
     private static final Set<String> FILE_KEYS = Set.of(
-            "file", "dockerfile", "dockerfile-path", "dockerfile_path", "build-dockerfile", "docker-file", "docker_file", "dockerFile");
-    private static final Set<String> CONTEXT_KEYS = Set.of("context", "build-context", "docker-context", "path", "workdir");
+            "file",
+            "dockerfile",
+            "dockerfile-path",
+            "dockerfile_path",
+            "build-dockerfile",
+            "docker-file",
+            "docker_file",
+            "dockerFile");
+    private static final Set<String> CONTEXT_KEYS =
+            Set.of("context", "build-context", "docker-context", "path", "workdir");
     private static final int MOST_STEPS = 500;
 
     private final SourceText text;
@@ -34,7 +42,8 @@ final class Workflows {
     }
 
     static boolean reads(String path) {
-        boolean folder = path.startsWith(".github/workflows/") || path.startsWith(".gitea/workflows/")
+        boolean folder = path.startsWith(".github/workflows/")
+                || path.startsWith(".gitea/workflows/")
                 || path.startsWith(".forgejo/workflows/");
         return folder && (path.endsWith(".yml") || path.endsWith(".yaml"));
     }
@@ -56,8 +65,9 @@ final class Workflows {
     }
 
     private void environment(YamlNode node) {
-        node.get("env").entries().forEach((name, entry) ->
-                entry.value().string().ifPresent(value -> symbols.put(name, value, false)));
+        node.get("env")
+                .entries()
+                .forEach((name, entry) -> entry.value().string().ifPresent(value -> symbols.put(name, value, false)));
     }
 
     private void job(YamlNode job) {
@@ -69,10 +79,15 @@ final class Workflows {
             environment(step);
             YamlNode with = step.get("with");
             if (step.get("uses").string("").startsWith("docker/metadata-action")) {
-                with.get("images").string().ifPresent(images -> images.lines()
-                        .map(line -> symbols.expanded(line.strip()))
-                        .filter(line -> !line.isEmpty() && !line.contains("=") || line.startsWith("name="))
-                        .forEach(line -> named.add(line.startsWith("name=") ? line.substring(5).split(",")[0] : line)));
+                with.get("images")
+                        .string()
+                        .ifPresent(images -> images.lines()
+                                .map(line -> symbols.expanded(line.strip()))
+                                .filter(line -> !line.isEmpty() && !line.contains("=") || line.startsWith("name="))
+                                .forEach(line -> named.add(
+                                        line.startsWith("name=")
+                                                ? line.substring(5).split(",")[0]
+                                                : line)));
             }
             action(step, with, named);
         }
@@ -94,10 +109,15 @@ final class Workflows {
 
     private void action(YamlNode step, YamlNode with, List<String> named) {
         String uses = step.get("uses").string("");
-        boolean builder = uses.contains("build-push-action") || uses.contains("docker-build") || uses.contains("kaniko");
+        boolean builder =
+                uses.contains("build-push-action") || uses.contains("docker-build") || uses.contains("kaniko");
         Optional<YamlNode.Entry> file = first(with, FILE_KEYS);
         boolean tells = file.isPresent()
-                && file.get().value().string("").toLowerCase(java.util.Locale.ROOT).contains("ockerfile");
+                && file.get()
+                        .value()
+                        .string("")
+                        .toLowerCase(java.util.Locale.ROOT)
+                        .contains("ockerfile");
         if (!builder && !tells) {
             return;
         }
@@ -121,12 +141,14 @@ final class Workflows {
         });
         images.addAll(named);
         Map<String, String> arguments = new LinkedHashMap<>();
-        with.get("build-args").string().ifPresent(args -> args.lines().forEach(line -> {
-            int equals = line.indexOf('=');
-            if (equals > 0) {
-                arguments.put(line.substring(0, equals).strip(), symbols.expanded(line.substring(equals + 1)));
-            }
-        }));
+        with.get("build-args")
+                .string()
+                .ifPresent(args -> args.lines().forEach(line -> {
+                    int equals = line.indexOf('=');
+                    if (equals > 0) {
+                        arguments.put(line.substring(0, equals).strip(), symbols.expanded(line.substring(equals + 1)));
+                    }
+                }));
         int line = file.map(YamlNode.Entry::line).orElse(step.get("uses").line());
         boolean pushed = with.get("push").string("true").equals("false") || !Environments.production(dockerfile);
         builds.add(new ImageBuild(

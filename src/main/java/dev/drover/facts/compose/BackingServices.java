@@ -57,7 +57,9 @@ final class BackingServices {
 
     /** In a project of several apps, only what this one names; the only app is taken to use every database there is. */
     static boolean isBacking(ComposeService service, ComposeService app, boolean alone) {
-        if (service.name().equals(app.name()) || service.aside() || service.last("build").isPresent()) {
+        if (service.name().equals(app.name())
+                || service.aside()
+                || service.last("build").isPresent()) {
             return false;
         }
         boolean known = KnownImages.kind(service.image()).isPresent();
@@ -66,7 +68,8 @@ final class BackingServices {
 
     private static boolean mentions(ComposeService app, String name) {
         return app.pairs("environment").values().stream()
-                .anyMatch(found -> EnvironmentReading.names(app.filled(found.node().string("")).text(), name));
+                .anyMatch(found -> EnvironmentReading.names(
+                        app.filled(found.node().string("")).text(), name));
     }
 
     /** True when no other image is built beside the app's. */

@@ -66,7 +66,8 @@ record EnvironmentReading(AppScope scope, ComposeService app, Set<String> backin
         Optional<String> service =
                 backing.stream().filter(each -> names(value, each)).findFirst();
         if (service.isPresent()) {
-            boolean address = value.equals(service.get()) || value.startsWith(service.get() + ":") && !value.contains("/");
+            boolean address =
+                    value.equals(service.get()) || value.startsWith(service.get() + ":") && !value.contains("/");
             return address ? VariableSource.SERVICE : VariableSource.COMPOSITE;
         }
         return open || Secrets.nameLooksSecret(name) ? VariableSource.UNKNOWN : VariableSource.FIXED;

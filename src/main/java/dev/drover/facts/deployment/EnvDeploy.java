@@ -59,7 +59,8 @@ public record EnvDeploy(List<Entry> entries, List<String> problems) {
                 if (at <= 0 || at == value.length() - 1) {
                     problems.add("Line " + number + ": Vault entry must have format: vault:VAR=path:field");
                 } else {
-                    entries.add(new Entry(Kind.VAULT, name, value.substring(0, at) + "#" + value.substring(at + 1), number));
+                    entries.add(new Entry(
+                            Kind.VAULT, name, value.substring(0, at) + "#" + value.substring(at + 1), number));
                 }
             }
             case "nomad" -> {
@@ -76,9 +77,12 @@ public record EnvDeploy(List<Entry> entries, List<String> problems) {
     /** The names that a Dockerfile sets and this file doesn't mention, as one sentence; "" when none is missing. */
     public static String missing(EnvDeploy declared, List<String> dockerfileNames) {
         List<String> missing = dockerfileNames.stream()
-                .filter(name -> declared.entries().stream().noneMatch(entry -> entry.name().equals(name)))
+                .filter(name -> declared.entries().stream()
+                        .noneMatch(entry -> entry.name().equals(name)))
                 .sorted()
                 .toList();
-        return missing.isEmpty() ? "" : "Missing .env.deploy entries for Dockerfile ENV vars: " + String.join(", ", missing);
+        return missing.isEmpty()
+                ? ""
+                : "Missing .env.deploy entries for Dockerfile ENV vars: " + String.join(", ", missing);
     }
 }

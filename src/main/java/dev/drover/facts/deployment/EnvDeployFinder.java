@@ -27,20 +27,18 @@ public final class EnvDeployFinder implements FactFinder {
     @Override
     public void find(AppScope scope, Consumer<Clue> clues) {
         String own = scope.folder().isEmpty() ? PATH : scope.folder() + "/" + PATH;
-        scope.tree().text(own).ifPresent(text ->
-                EnvDeploy.read(text).entries().forEach(entry -> state(entry, text, clues)));
+        scope.tree()
+                .text(own)
+                .ifPresent(text -> EnvDeploy.read(text).entries().forEach(entry -> state(entry, text, clues)));
     }
 
     private static void state(EnvDeploy.Entry entry, SourceText text, Consumer<Clue> clues) {
         boolean secret = Secrets.nameLooksSecret(entry.name());
-        FactValue variable =
-                switch (entry.kind()) {
-                    case FIXED ->
-                        new FactValue.Variable(new Default.Known(entry.value()), false, secret, VariableSource.FIXED);
-                    case VAULT ->
-                        new FactValue.Variable(new Default.Known(entry.value()), true, true, VariableSource.VAULT);
-                    case NOMAD -> new FactValue.Variable(new Default.None(), true, false, VariableSource.RUNTIME);
-                };
+        FactValue variable = switch (entry.kind()) {
+            case FIXED -> new FactValue.Variable(new Default.Known(entry.value()), false, secret, VariableSource.FIXED);
+            case VAULT -> new FactValue.Variable(new Default.Known(entry.value()), true, true, VariableSource.VAULT);
+            case NOMAD -> new FactValue.Variable(new Default.None(), true, false, VariableSource.RUNTIME);
+        };
         Evidence evidence = new Evidence(text.path(), entry.line(), text.line(entry.line()), EvidenceClass.DECLARED);
         clues.accept(new Clue(FactKey.env(entry.name()), variable, evidence));
         boolean port = entry.kind() == EnvDeploy.Kind.NOMAD && entry.name().contains("PORT");

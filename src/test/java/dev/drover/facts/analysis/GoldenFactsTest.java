@@ -45,7 +45,10 @@ class GoldenFactsTest {
             Files.writeString(expected, found);
         }
         assertThat(found).isEqualTo(Files.readString(expected));
-        assertThat(found).doesNotContain("hunter2").doesNotContain("abcdefgh12345678").doesNotContain("user:password@");
+        assertThat(found)
+                .doesNotContain("hunter2")
+                .doesNotContain("abcdefgh12345678")
+                .doesNotContain("user:password@");
     }
 
     private static String app(AppFacts app) {
@@ -64,7 +67,11 @@ class GoldenFactsTest {
         Evidence first = fact.evidence().getFirst();
         line.put("from", Json.of(first.file() + ":" + first.line()));
         if (!fact.others().isEmpty()) {
-            line.put("others", Json.of(fact.others().stream().map(other -> Json.of(shown(other.value()))).toList()));
+            line.put(
+                    "others",
+                    Json.of(fact.others().stream()
+                            .map(other -> Json.of(shown(other.value())))
+                            .toList()));
         }
         return new Json.Struct(line).encoded();
     }
@@ -80,13 +87,14 @@ class GoldenFactsTest {
     }
 
     private static String variable(FactValue.Variable variable) {
-        String fallback =
-                switch (variable.fallback()) {
-                    case Default.Known known -> "= " + known.text() + " ";
-                    case Default.Hidden hidden -> "hidden ";
-                    case Default.None none -> "";
-                };
-        return fallback + (variable.required() ? "required " : "") + (variable.secret() ? "secret " : "")
+        String fallback = switch (variable.fallback()) {
+            case Default.Known known -> "= " + known.text() + " ";
+            case Default.Hidden hidden -> "hidden ";
+            case Default.None none -> "";
+        };
+        return fallback
+                + (variable.required() ? "required " : "")
+                + (variable.secret() ? "secret " : "")
                 + variable.source().text();
     }
 }
