@@ -24,7 +24,15 @@ public interface Drafting {
     /** What a spec was accepted with: the facts of then and the answers of then. */
     record Base(SortedMap<FactKey, FactValue> facts, AnswersFile answers) {}
 
-    /** The tree to read, the app's files as they stand, what they were accepted with where that is known, and the answers. */
+    /**
+     * The tree to read, the app's files as they stand, what they were accepted with where that is known, and the answers. While
+     * the files are {@code proposed} and not merged, what was asked with them is still asked.
+     */
     record Request(
-            AppRef app, SourceTree tree, SortedMap<String, String> files, Optional<Base> base, AnswersFile answers) {}
+            boolean proposed,
+            AppRef app,
+            SourceTree tree,
+            SortedMap<String, String> files,
+            Optional<Base> base,
+            AnswersFile answers) {}
 }

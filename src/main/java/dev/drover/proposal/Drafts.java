@@ -1,6 +1,7 @@
 package dev.drover.proposal;
 
 import dev.drover.app.AppRef;
+import dev.drover.app.Place;
 import dev.drover.app.Revision;
 import dev.drover.draft.ClusterKnowledge;
 import dev.drover.draft.Draft;
@@ -26,6 +27,7 @@ import dev.drover.facts.analysis.AppFacts;
 import dev.drover.proposal.Wanted.Assumption;
 import dev.drover.question.AnswersFile;
 import dev.drover.question.Question;
+import dev.drover.question.QuestionId;
 import dev.drover.question.QuestionThread;
 import dev.drover.source.SourceTree;
 import java.util.ArrayList;
@@ -120,15 +122,18 @@ public final class Drafts implements Drafting {
         Repair repair = SpecRepair.repair(new RepairRequest(spec, then, now));
         boolean changed = repair.changed();
         SortedMap<String, String> files = new TreeMap<>(request.files());
-        List<QuestionThread> threads = repair.threads();
+        List<QuestionThread> threads = new ArrayList<>(repair.threads());
+        if (request.proposed()) {
+            threads.addAll(stillAsked(now, repair));
+        }
         if (changed) {
             files.putAll(files(request, repair.text(), facts));
         } else {
-            AnswersFile asking = asking(request.answers(), threads);
+            AnswersFile asking = asking(request.answers(), repair.threads());
             if (!asking.entries().isEmpty()) {
                 files.put(request.app().specPath().answers().path(), asking.text());
             }
-            threads = threads.stream().map(thread -> in(asking, thread)).toList();
+            threads.replaceAll(thread -> repair.threads().contains(thread) ? in(asking, thread) : thread);
         }
         return new Wanted(
                 changed
@@ -140,6 +145,27 @@ public final class Drafts implements Drafting {
                 repair.findings().stream()
                         .map(finding -> finding.what() + ". " + finding.next())
                         .toList());
+    }
+
+    /** What a first draft would still ask; a required question is over once people wrote something in place of its variable. */
+    private static List<QuestionThread> stillAsked(DraftRequest now, Repair repair) {
+        List<QuestionId> asked =
+                repair.threads().stream().map(QuestionThread::id).toList();
+        boolean open = repair.text().contains("var.");
+        return JobDrafter.draft(now).threads().stream()
+                .filter(thread -> !asked.contains(thread.id()))
+                .filter(thread -> open || !thread.required())
+                .map(thread -> within(thread, repair.text()))
+                .toList();
+    }
+
+    /** People may have moved lines; a thread is never anchored outside the file. */
+    private static QuestionThread within(QuestionThread thread, String text) {
+        int lines = (int) text.lines().count();
+        return thread.place().line() <= lines
+                ? thread
+                : new QuestionThread(
+                        thread.id(), new Place(thread.place().file(), lines, 1), thread.questions(), Optional.empty());
     }
 
     /** A question that goes with no change of the spec waits as an entry of the answers file, so that there is a line to ask at. */

@@ -117,7 +117,7 @@ public final class ProposalObserver {
     }
 
     /** The files that a draft starts from, and the facts they were accepted with. */
-    private record Standing(SortedMap<String, String> files, Optional<Drafting.Base> base) {}
+    private record Standing(boolean proposed, SortedMap<String, String> files, Optional<Drafting.Base> base) {}
 
     private Standing merged(AppRef app, Watched watched, Seen seen) {
         return standing(app, watched, seen, seen.upstream().files(), Optional.empty());
@@ -127,8 +127,9 @@ public final class ProposalObserver {
     private Standing standing(
             AppRef app, Watched watched, Seen seen, SortedMap<String, String> files, Optional<Revision> accepted) {
         if (!files.containsKey(app.specPath().path())) {
-            return new Standing(files, Optional.empty());
+            return new Standing(false, files, Optional.empty());
         }
+        boolean proposed = seen.upstream().spec(app).isEmpty();
         String lockPath = app.specPath().lock().path();
         Optional<Lock> lock = Optional.ofNullable(files.get(lockPath)).map(text -> LockFile.read(lockPath, text));
         Optional<Revision> changed = world.git()
@@ -141,19 +142,22 @@ public final class ProposalObserver {
                         answers(app, Observer.files(world.git().tree(watched.remote(), revision), app))))
                 .orElseGet(() -> answers(app, files));
         if (lock.isPresent() && !lock.get().isOfAnother(drafting.analyser())) {
-            return new Standing(files, Optional.of(new Drafting.Base(lock.get().values(), then)));
+            return new Standing(
+                    proposed, files, Optional.of(new Drafting.Base(lock.get().values(), then)));
         }
         Optional<Revision> base = lock.map(Lock::commit)
                 .filter(commit -> !commit.equals(Revision.NONE))
                 .or(() -> changed);
         return new Standing(
+                proposed,
                 files,
                 base.map(revision ->
                         new Drafting.Base(drafting.facts(app, world.git().tree(watched.remote(), revision)), then)));
     }
 
     private Wanted wanted(AppRef app, Seen seen, Standing standing, AnswersFile answers) {
-        return drafting.wanted(new Drafting.Request(app, seen.tree(), standing.files(), standing.base(), answers));
+        return drafting.wanted(new Drafting.Request(
+                standing.proposed(), app, seen.tree(), standing.files(), standing.base(), answers));
     }
 
     private static AnswersFile answers(AppRef app, SortedMap<String, String> files) {

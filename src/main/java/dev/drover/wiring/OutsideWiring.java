@@ -175,7 +175,8 @@ final class OutsideWiring {
     private static Optional<Forge> forge(Repository repository, BuiltinSite site) {
         return switch (repository.forge().kind()) {
             case BUILTIN -> Optional.of(site.forge());
-            case GITEA, GITHUB, GITLAB -> Optional.of(ForgeClients.of(repository));
+            case GITEA -> Optional.of(ForgeClients.gitea(repository));
+            case GITHUB, GITLAB -> Optional.of(ForgeClients.missing(repository));
             case NONE -> Optional.empty();
         };
     }
