@@ -45,8 +45,8 @@ public sealed interface Action {
         }
     }
 
-    /** Title and body; the body gets its hidden mark when the pushed commit is known. */
-    record Text(String title, String body, String inputs) {}
+    /** Title and body; the body gets its hidden mark when the pushed commit is known. {@code shared}: people's commits are on the branch. */
+    record Text(String title, String body, String inputs, boolean shared) {}
 
     /** Acknowledges what somebody said and replies once; the reply carries the mark of the comment. */
     record Reply(PullRequest.Ref pullRequest, Comment to, Optional<ReviewThread> thread, Words body, boolean resolve)

@@ -164,36 +164,32 @@ final class ProposalPlan {
 
     /** True while nobody but this instance pushed or said anything. */
     private boolean untouched(Proposal.Open open) {
-        return open.mark()
-                        .filter(mark -> mark.instance().equals(seen.rules().instance()))
-                        .filter(mark -> mark.pushed().equals(open.head().revision()))
-                        .isPresent()
-                && !open.hearing().talk().started();
+        return !shared(open) && !open.hearing().talk().started();
     }
 
+    /** True as soon as anybody else's commit is on the branch, or may be. */
+    private boolean shared(Proposal.Open open) {
+        return open.mark()
+                .filter(mark -> mark.instance().equals(seen.rules().instance()))
+                .filter(mark -> mark.alone(open.head().revision()))
+                .isEmpty();
+    }
+
+    /** The mark goes on naming our last push, so that people's commits after it are seen as theirs. */
     private boolean saysAlready(Proposal.Open open) {
         ProposalMark mark = new ProposalMark(
                 seen.rules().instance(),
                 ProposalMark.inputsOf(open.ask().wanted()),
-                open.head().revision());
-        boolean ours = open.mark()
-                .filter(before -> before.pushed().equals(open.head().revision()))
-                .isPresent();
-        String body = body(open.ask());
-        String expected = ours ? ProposalText.marked(body, mark) : ProposalText.marked(body, kept(open, mark));
-        return StatusText.sameText(open.pullRequest().text().body(), expected);
-    }
-
-    /** The mark goes on naming our last push, so that people's commits after it are seen as theirs. */
-    private static ProposalMark kept(Proposal.Open open, ProposalMark mark) {
-        return open.mark()
-                .map(before -> new ProposalMark(mark.instance(), mark.inputs(), before.pushed()))
-                .orElse(new ProposalMark(mark.instance(), mark.inputs(), Revision.NONE));
+                open.mark().map(ProposalMark::pushed).orElse(Revision.NONE),
+                shared(open));
+        return StatusText.sameText(open.pullRequest().text().body(), ProposalText.marked(body(open.ask()), mark));
     }
 
     private void propose(Optional<PullRequest> open, Files files, Ask ask, List<NewThread> threads) {
         boolean exists = seen.upstream().spec(seen.app()).isPresent();
-        Text text = new Text(ProposalText.title(seen.app(), exists), body(ask), ProposalMark.inputsOf(ask.wanted()));
+        boolean shared = seen.proposal() instanceof Proposal.Open proposal && shared(proposal);
+        Text text = new Text(
+                ProposalText.title(seen.app(), exists), body(ask), ProposalMark.inputsOf(ask.wanted()), shared);
         actions.add(new Action.Propose(
                 new Target(seen.app().proposalBranch(), seen.app().branch(), open), files, text, threads));
     }

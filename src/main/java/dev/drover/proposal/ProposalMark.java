@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a proposal remembers about itself, hidden in the pull request's body: which instance made it, from which inputs, and the
- * last commit it pushed. People can edit it, so it is a hint: whatever it says, the worst that follows is a commit appended
+ * What a proposal remembers about itself, hidden in the pull request's body: which instance made it, from which inputs, the
+ * last commit it pushed, and whether people's commits are among those before it. People can edit it, so it is a hint: whatever it says, the worst that follows is a commit appended
  * instead of replaced.
  */
-public record ProposalMark(String instance, String inputs, Revision pushed) {
+public record ProposalMark(String instance, String inputs, Revision pushed, boolean shared) {
     private static final String OPEN = "<!-- drover:proposal ";
     private static final String CLOSE = " -->";
 
@@ -35,10 +35,16 @@ public record ProposalMark(String instance, String inputs, Revision pushed) {
             return Optional.of(new ProposalMark(
                     json.get("instance").string(""),
                     json.get("inputs").string(""),
-                    new Revision(json.get("pushed").string(""))));
+                    new Revision(json.get("pushed").string("")),
+                    json.get("shared").truth(true)));
         } catch (JsonSyntaxError | IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** True while every commit up to this head is Drover's own. */
+    public boolean alone(Revision head) {
+        return !shared && pushed.equals(head);
     }
 
     public String text() {
@@ -47,6 +53,7 @@ public record ProposalMark(String instance, String inputs, Revision pushed) {
         members.put("instance", Json.of(instance));
         members.put("inputs", Json.of(inputs));
         members.put("pushed", Json.of(pushed.sha()));
+        members.put("shared", Json.of(shared));
         return OPEN + Json.object(members).encoded() + CLOSE;
     }
 

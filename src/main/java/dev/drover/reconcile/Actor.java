@@ -110,7 +110,10 @@ public final class Actor {
         String body = ProposalText.marked(
                 propose.text().body(),
                 new ProposalMark(
-                        watched.rules().app().instance(), propose.text().inputs(), marked));
+                        watched.rules().app().instance(),
+                        propose.text().inputs(),
+                        marked,
+                        propose.text().shared()));
         Optional<PullRequest> before = propose.target().open();
         PullRequest.Ref ref;
         if (before.isPresent()) {

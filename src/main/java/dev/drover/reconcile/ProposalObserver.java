@@ -96,8 +96,7 @@ public final class ProposalObserver {
                 forge.statuses(app.repository(), pullRequest.head()));
         Talk talk = talk(watched, pullRequest);
         Optional<ProposalMark> mark = ProposalMark.in(pullRequest.text().body());
-        boolean edited =
-                mark.filter(each -> each.pushed().equals(pullRequest.head())).isEmpty();
+        boolean edited = mark.filter(each -> each.alone(pullRequest.head())).isEmpty();
         Standing standing = edited
                 ? standing(app, watched, seen, head.files(), pushed(watched, pullRequest, mark))
                 : merged(app, watched, seen);
