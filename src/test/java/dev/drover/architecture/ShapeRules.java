@@ -15,10 +15,10 @@ import java.util.TreeSet;
 /** Reads compiled classes and lists every place where the shape is broken, each as one line with what to do about it. */
 record ShapeRules(String root, JavaClasses classes) {
     private static final Set<String> CORE_MAY_USE =
-            Set.of("java.lang", "java.util", "java.time", "java.math", "java.text", "org.jspecify");
+            Set.of("java.lang", "java.util", "java.time", "java.math", "java.text", "java.nio.charset", "org.jspecify");
     private static final Set<String> CORE_MAY_USE_CLASSES = Set.of(
-            "java.nio.charset.StandardCharsets",
-            "java.nio.charset.Charset",
+            "java.nio.ByteBuffer",
+            "java.nio.CharBuffer",
             "java.security.MessageDigest",
             "java.security.NoSuchAlgorithmException",
             "java.io.Serializable",

@@ -25,39 +25,43 @@ final class ViperKeys {
                 .findFirst()
                 .map(text -> text.toUpperCase(Locale.ROOT) + "_")
                 .orElse("");
-        boolean dots = file.mentions("SetEnvKeyReplacer");
+        Naming naming = new Naming(prefix, file.mentions("SetEnvKeyReplacer"));
         for (int number = 1; number <= file.lines().size(); number++) {
+            int place = number;
             String line = file.language().isComment(file.line(number)) ? "" : file.line(number);
             for (String call : automatic
                     ? List.of(".SetDefault(", ".BindEnv(", ".GetString(", ".GetInt(", ".GetBool(", ".GetDuration(")
                     : List.of(".BindEnv(")) {
-                key(line, call, prefix, dots, number, found);
+                key(line, call, naming).ifPresent(read -> found.accept(place, read));
             }
         }
     }
 
-    private static void key(
-            String line, String call, String prefix, boolean dots, int number, BiConsumer<Integer, Read> found) {
+    /** What stands before every name, and whether a dot in a key becomes part of one. */
+    private record Naming(String prefix, boolean dots) {}
+
+    private static Optional<Read> key(String line, String call, Naming naming) {
         int start = line.indexOf(call);
         if (start < 0) {
-            return;
+            return Optional.empty();
         }
         Cursor at = new Cursor(line, start + call.length()).spaces();
         Optional<String> key = at.literal();
-        if (key.isEmpty() || (key.get().contains(".") && !dots)) {
-            return;
+        if (key.isEmpty() || (key.get().contains(".") && !naming.dots())) {
+            return Optional.empty();
         }
         boolean more = at.takeSpaced(",");
         Optional<String> second = more ? at.spaces().literal().or(at::number) : Optional.empty();
         if (call.equals(".BindEnv(") && more) {
-            return;
+            return Optional.empty();
         }
-        String name = prefix + key.get().replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
-        if (Names.isProposable(name)) {
-            Read other = call.equals(".SetDefault(") ? Read.optional(name) : Read.needed(name);
-            found.accept(
-                    number, second.map(text -> Read.withDefault(name, text)).orElse(other));
+        String name =
+                naming.prefix() + key.get().replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+        if (!Names.isProposable(name)) {
+            return Optional.empty();
         }
+        Read other = call.equals(".SetDefault(") ? Read.optional(name) : Read.needed(name);
+        return Optional.of(second.map(text -> Read.withDefault(name, text)).orElse(other));
     }
 
     private static Optional<String> quotedAfter(String line, String call) {
