@@ -36,6 +36,13 @@ public final class Cli {
         return List.of(
                 new RunCommand(tools),
                 new DemoCommand(tools),
+                new PlanCommand(tools, terminal),
+                new TraceCommand(tools, terminal),
+                new ExplainCommand(tools, terminal),
+                new DoctorCommand(tools, terminal),
+                new BackupCommand(tools, terminal),
+                new RestoreCommand(tools, terminal),
+                new IntegrityCommand(tools, terminal),
                 group(new ConfigCommand(), new ConfigCommand.Check(tools, terminal)),
                 new CompletionCommand(terminal));
     }

@@ -10,6 +10,9 @@ public interface Tools {
     /** The operator's settings, or {@link dev.drover.settings.SettingsRefused} with all that is wrong with them. */
     Settings settings();
 
+    /** What lies outside this process. */
+    Outside outside();
+
     /** Runs the daemon until it is told to stop, and returns the exit code. */
     int daemon(RunOptions options);
 

@@ -1,6 +1,7 @@
 package dev.drover.wiring;
 
 import dev.drover.cli.DemoOptions;
+import dev.drover.cli.Outside;
 import dev.drover.cli.RunOptions;
 import dev.drover.cli.Tools;
 import dev.drover.settings.Settings;
@@ -26,6 +27,11 @@ public final class OneShot implements Tools {
             Quarkus.run();
         }
         return 0;
+    }
+
+    @Override
+    public Outside outside() {
+        return new CommandOutside(settings());
     }
 
     @Override

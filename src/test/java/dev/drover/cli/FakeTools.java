@@ -24,6 +24,11 @@ class FakeTools implements Tools {
     }
 
     @Override
+    public Outside outside() {
+        throw new UnsupportedOperationException("nothing outside in this test");
+    }
+
+    @Override
     public int daemon(RunOptions options) {
         throw new UnsupportedOperationException("no daemon in this test");
     }

@@ -1,0 +1,29 @@
+package dev.drover.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Looks whether the embedded store's file is sound. */
+@Command(name = "integrity", description = "Look whether the embedded store is sound; changes nothing.")
+final class IntegrityCommand implements Callable<Integer> {
+    private final Tools tools;
+    private final Terminal terminal;
+
+    IntegrityCommand(Tools tools, Terminal terminal) {
+        this.tools = tools;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        List<String> faults = tools.outside().store().integrity();
+        if (faults.isEmpty()) {
+            terminal.print("The store is sound.");
+            return ExitCode.DONE.number();
+        }
+        faults.forEach(terminal::print);
+        terminal.say("Bring a backup back with: drover restore FILE. The damaged store is kept beside it.");
+        return ExitCode.NO.number();
+    }
+}

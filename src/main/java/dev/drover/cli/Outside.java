@@ -1,0 +1,37 @@
+package dev.drover.cli;
+
+import dev.drover.doctor.Checkups;
+import dev.drover.nomad.Cluster;
+import dev.drover.source.SourceTree;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** What commands reach outside this process, each part made on first use. */
+public interface Outside {
+    /** The configured Nomad, if one is. */
+    Optional<Cluster> cluster();
+
+    Checkups checkups();
+
+    /** The files of SOURCE (a directory, a bare repository or a Git URL) at a revision ("" is its head). */
+    SourceTree tree(String source, String revision);
+
+    /** Asks the running daemon: the body of its answer to a GET of this path. */
+    String daemon(String path);
+
+    /** The store itself, from outside. */
+    StoreCare store();
+
+    /** Looks after the store without opening it for work. */
+    interface StoreCare {
+        /** Copies it into a new file, also while it is in use. */
+        void backup(Path target);
+
+        /** Puts a backup in its place; where the old one went. */
+        Path restore(Path backup);
+
+        /** What is wrong with it; empty when nothing is. */
+        List<String> integrity();
+    }
+}

@@ -1,0 +1,169 @@
+package dev.drover.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drover.doctor.Checkup;
+import dev.drover.doctor.Checkups;
+import dev.drover.json.Json;
+import dev.drover.nomad.Cluster;
+import dev.drover.source.SourceTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands that reach outside: what they print of what they find, and their exit codes. */
+final class OutsideCommandsTest implements Outside {
+    private final List<Checkup> checkups = new ArrayList<>();
+    private final List<String> faults = new ArrayList<>();
+    private final List<Path> backups = new ArrayList<>();
+    private String daemonSays = "[]";
+
+    private final Tools tools = new FakeTools() {
+        @Override
+        public Outside outside() {
+            return OutsideCommandsTest.this;
+        }
+    };
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theDoctorShowsEachServiceAndWhatToDo() {
+        checkups.add(Checkup.ok("nomad", "http://nomad:4646", "1.11.3"));
+        checkups.add(Checkup.failed("vault", "http://vault:8200", "Vault is sealed", "Unseal it."));
+        checkups.add(Checkup.off("fabio", "FABIO_ADMIN_ADDR"));
+
+        Typed typed = Typed.drover(tools, "doctor");
+
+        assertThat(typed.code()).isEqualTo(1);
+        assertThat(typed.out())
+                .contains("SERVICE", "nomad", "OK", "1.11.3", "FAILED", "Vault is sealed", "Unseal it.")
+                .contains("OFF", "Set FABIO_ADMIN_ADDR to use it.");
+    }
+
+    @Test
+    void aHealthyPatientEndsWithZeroAlsoAsJson() {
+        checkups.add(Checkup.ok("nomad", "http://nomad:4646", "1.11.3"));
+
+        Typed typed = Typed.drover(tools, "doctor", "--json");
+
+        assertThat(typed.code()).isZero();
+        Json service = Json.parse(typed.out()).get("services").list().getFirst();
+        assertThat(service.get("state").string("")).isEqualTo("ok");
+        assertThat(service.get("version").string("")).isEqualTo("1.11.3");
+    }
+
+    @Test
+    void whatAStrangersServiceSaysCannotPaintTheTerminal() {
+        checkups.add(Checkup.ok("nomad", "http://nomad:4646", "1\u001b[31mred\u0007"));
+
+        assertThat(Typed.drover(tools, "doctor").out()).doesNotContain("\u001b", "\u0007");
+    }
+
+    @Test
+    void relativePathsStartWhereThePersonStands() {
+        Typed typed = Typed.drover(tools, folder, "backup", "today.db");
+
+        assertThat(typed.code()).isZero();
+        assertThat(backups).containsExactly(folder.resolve("today.db"));
+    }
+
+    @Test
+    void integrityEndsWithOneWhenSomethingIsWrong() {
+        faults.add("row 7 missing from index");
+
+        Typed typed = Typed.drover(tools, "integrity");
+
+        assertThat(typed.code()).isEqualTo(1);
+        assertThat(typed.out()).contains("row 7 missing from index");
+        assertThat(typed.err()).contains("drover restore FILE");
+    }
+
+    @Test
+    void planningWithoutANomadIsUnreachable() throws IOException {
+        Files.writeString(folder.resolve("job.nomad"), "job \"x\" {}\n");
+
+        Typed typed = Typed.drover(tools, folder, "plan", "job.nomad");
+
+        assertThat(typed.code()).isEqualTo(3);
+        assertThat(typed.err()).contains("Set NOMAD_ADDR");
+    }
+
+    @Test
+    void aSpecThatIsNotThereIsUnusable() {
+        Typed typed = Typed.drover(tools, folder, "plan", "nowhere.nomad");
+
+        assertThat(typed.code()).isEqualTo(2);
+        assertThat(typed.err()).contains("nowhere.nomad: there is no such file");
+    }
+
+    @Test
+    void explainTellsConditionsAndOpenQuestions() {
+        daemonSays = """
+                [{"id":"shop-123abc","repository":"shop","branch":"main","specPath":"deploy/job.nomad",
+                  "conditions":[{"type":"Ready","status":"False","reason":"Waiting","message":"two questions are open","since":"x"}],
+                  "pullRequest":{"url":"http://forge/4","openQuestions":[{"line":"Where does DB_PASSWORD come from?"}]},
+                  "lastOutcome":{"summary":"waiting for answers","at":"2026-11-20T12:00:00Z"}}]""";
+
+        Typed typed = Typed.drover(tools, "explain", "shop");
+
+        assertThat(typed.code()).isEqualTo(1);
+        assertThat(typed.out())
+                .contains("shop-123abc", "waiting for answers", "two questions are open", "http://forge/4")
+                .contains("Where does DB_PASSWORD come from?");
+    }
+
+    @Test
+    void explainingAnUnknownAppIsUnusable() {
+        Typed typed = Typed.drover(tools, "explain", "nobody");
+
+        assertThat(typed.code()).isEqualTo(2);
+        assertThat(typed.err()).contains("looks after no app nobody");
+    }
+
+    @Override
+    public Optional<Cluster> cluster() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Checkups checkups() {
+        return () -> List.copyOf(checkups);
+    }
+
+    @Override
+    public SourceTree tree(String source, String revision) {
+        throw new UnsupportedOperationException("no sources in this test");
+    }
+
+    @Override
+    public String daemon(String path) {
+        return daemonSays;
+    }
+
+    @Override
+    public StoreCare store() {
+        return new StoreCare() {
+            @Override
+            public void backup(Path target) {
+                backups.add(target);
+            }
+
+            @Override
+            public Path restore(Path backup) {
+                return backup;
+            }
+
+            @Override
+            public List<String> integrity() {
+                return faults;
+            }
+        };
+    }
+}
