@@ -122,11 +122,13 @@ final class NomadCalls implements AutoCloseable {
     }
 
     private ServiceUnavailable failed(Throwable cause) {
-        if (cause instanceof SSLException) {
-            return unavailable(
-                    "refused a secure connection: " + cause.getMessage(),
-                    "Check NOMAD_CACERT, NOMAD_CLIENT_CERT and NOMAD_CLIENT_KEY",
-                    cause);
+        for (Throwable each = cause; each != null; each = each.getCause()) {
+            if (each instanceof SSLException) {
+                return unavailable(
+                        "refused a secure connection: " + each.getMessage(),
+                        "Check NOMAD_CACERT, NOMAD_CLIENT_CERT and NOMAD_CLIENT_KEY",
+                        cause);
+            }
         }
         if (cause instanceof IOException) {
             String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();

@@ -110,6 +110,14 @@ public final class NomadServer extends TestServer<NomadServer.Running> {
         return place();
     }
 
+    /** Makes an authority, a server's and a client's certificate and key with Nomad's own command, as an operator would. */
+    public void makeCertificates(Path folder) {
+        String nomad = installed.program().toString();
+        String in =
+                "cd \"$1\" && \"$2\" tls ca create && \"$2\" tls cert create -server && \"$2\" tls cert create -client";
+        Installed.outputOf(List.of("bash", "-c", in, "certificates", folder.toString(), nomad));
+    }
+
     /** Plain calls with all rights. */
     public Answers answers() {
         return running().answers;
