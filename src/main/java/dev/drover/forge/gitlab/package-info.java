@@ -1,0 +1,5 @@
+/** GitLab, its webhooks. */
+@NullMarked
+package dev.drover.forge.gitlab;
+
+import org.jspecify.annotations.NullMarked;

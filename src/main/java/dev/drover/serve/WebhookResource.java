@@ -1,0 +1,68 @@
+package dev.drover.serve;
+
+import dev.drover.forge.Hint;
+import dev.drover.forge.WebhookReaders;
+import dev.drover.forge.Webhooks;
+import dev.drover.reconcile.Wake;
+import jakarta.enterprise.inject.Instance;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Takes the webhooks of forges. The size is limited before anything else, the signature is checked before anything is parsed,
+ * and all that follows is that a repository's lanes wake. It answers at once.
+ */
+@Path("/webhooks/{forge}")
+public final class WebhookResource {
+    private static final int LARGEST = 4 << 20;
+
+    private final Instance<WebhookReaders> readers;
+    private final Instance<Wake> wake;
+
+    public WebhookResource(Instance<WebhookReaders> readers, Instance<Wake> wake) {
+        this.readers = readers;
+        this.wake = wake;
+    }
+
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    public Response take(@PathParam("forge") String forge, @Context HttpHeaders headers, InputStream body)
+            throws IOException {
+        Optional<Webhooks> webhooks = readers.isResolvable() ? readers.get().of(forge) : Optional.empty();
+        if (webhooks.isEmpty()) {
+            return Response.status(404).build();
+        }
+        if (headers.getLength() > LARGEST) {
+            return Response.status(413).build();
+        }
+        byte[] bytes = body.readNBytes(LARGEST + 1);
+        if (bytes.length > LARGEST) {
+            return Response.status(413).build();
+        }
+        Map<String, String> plain = new HashMap<>();
+        headers.getRequestHeaders()
+                .forEach((name, values) -> plain.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
+        Optional<Hint> hint;
+        try {
+            hint = webhooks.get().read(plain, bytes);
+        } catch (SecurityException e) {
+            return Response.status(401).build();
+        }
+        if (hint.isPresent() && wake.isResolvable()) {
+            wake.get().repository(hint.get().repository());
+        }
+        return Response.status(hint.isPresent() ? 202 : 204).build();
+    }
+}
