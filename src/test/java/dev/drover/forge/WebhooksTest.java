@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WebhooksTest {
     private static final WebhookSecret SHOP =
             new WebhookSecret(new RepositoryName("shop"), "acme/shop", "It's a Secret to Everybody");
-    private static final WebhookSecret BLOG = new WebhookSecret(new RepositoryName("blog"), "acme/blog", "another secret");
+    private static final WebhookSecret BLOG =
+            new WebhookSecret(new RepositoryName("blog"), "acme/blog", "another secret");
     private static final byte[] PUSH = bytes("{\"repository\":{\"full_name\":\"acme/shop\"}}");
     private static final byte[] GITLAB_PUSH = bytes("{\"project\":{\"path_with_namespace\":\"acme/shop\"}}");
     private static final Clock CLOCK = Clock.fixed(Instant.ofEpochSecond(1_800_000_000), ZoneOffset.UTC);
@@ -41,7 +42,8 @@ class WebhooksTest {
 
     @Test
     void agreesWithThePublishedVector() {
-        assertThat(SHOP.signed(bytes("Hello, World!"), "757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17"))
+        assertThat(SHOP.signed(
+                        bytes("Hello, World!"), "757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17"))
                 .isTrue();
     }
 
@@ -70,7 +72,8 @@ class WebhooksTest {
 
     @Test
     void anotherRepositorysSecretSpeaksForNobodyElse() {
-        Map<String, String> headers = Map.of("x-github-event", "push", "x-hub-signature-256", "sha256=" + hex(BLOG, PUSH));
+        Map<String, String> headers =
+                Map.of("x-github-event", "push", "x-hub-signature-256", "sha256=" + hex(BLOG, PUSH));
 
         assertThat(github.read(headers, PUSH)).isEmpty();
     }
@@ -79,7 +82,14 @@ class WebhooksTest {
     @ValueSource(strings = {"", "sha256=", "sha256=00", "sha1=757107ea", "757107ea", "sha256=ABC", "SHA256=x"})
     void refusesWrongSignatures(String signature) {
         Map<String, String> headers = Map.of(
-                "x-github-event", "push", "x-gitea-event", "push", "x-hub-signature-256", signature, "x-gitea-signature", signature);
+                "x-github-event",
+                "push",
+                "x-gitea-event",
+                "push",
+                "x-hub-signature-256",
+                signature,
+                "x-gitea-signature",
+                signature);
 
         assertThatThrownBy(() -> github.read(headers, PUSH)).isInstanceOf(SecurityException.class);
         assertThatThrownBy(() -> gitea.read(headers, PUSH)).isInstanceOf(SecurityException.class);
@@ -102,7 +112,8 @@ class WebhooksTest {
     @Test
     void signedNonsenseIsOfNoInterest() {
         byte[] body = bytes("payload=%7B%7D");
-        Map<String, String> headers = Map.of("x-github-event", "push", "x-hub-signature-256", "sha256=" + hex(SHOP, body));
+        Map<String, String> headers =
+                Map.of("x-github-event", "push", "x-hub-signature-256", "sha256=" + hex(SHOP, body));
 
         assertThat(github.read(headers, body)).isEmpty();
     }
@@ -115,7 +126,8 @@ class WebhooksTest {
                 .contains(new Hint(SHOP.repository(), "Push Hook"));
         assertThat(gitlab.read(Map.of("x-gitlab-event", "Job Hook", "x-gitlab-token", SHOP.secret()), GITLAB_PUSH))
                 .isEmpty();
-        assertThatThrownBy(() -> gitlab.read(Map.of("x-gitlab-event", "Push Hook", "x-gitlab-token", "no"), GITLAB_PUSH))
+        assertThatThrownBy(
+                        () -> gitlab.read(Map.of("x-gitlab-event", "Push Hook", "x-gitlab-token", "no"), GITLAB_PUSH))
                 .isInstanceOf(SecurityException.class);
     }
 
@@ -123,15 +135,15 @@ class WebhooksTest {
     void gitlabsSignatureMustBeFreshAndCantBeReplacedByTheToken() {
         byte[] key = bytes("0123456789abcdef0123456789abcdef");
         String secret = "whsec_" + Base64.getEncoder().encodeToString(key);
-        Webhooks gitlab =
-                new GitlabWebhooks(List.of(new WebhookSecret(SHOP.repository(), SHOP.path(), secret)), CLOCK);
+        Webhooks gitlab = new GitlabWebhooks(List.of(new WebhookSecret(SHOP.repository(), SHOP.path(), secret)), CLOCK);
 
         assertThat(gitlab.read(signed(key, 1_800_000_000 - 299), GITLAB_PUSH)).isPresent();
         assertThatThrownBy(() -> gitlab.read(signed(key, 1_800_000_000 - 301), GITLAB_PUSH))
                 .isInstanceOf(SecurityException.class);
         assertThatThrownBy(() -> gitlab.read(signed(bytes("wrong"), 1_800_000_000), GITLAB_PUSH))
                 .isInstanceOf(SecurityException.class);
-        assertThatThrownBy(() -> gitlab.read(Map.of("x-gitlab-event", "Push Hook", "x-gitlab-token", secret), GITLAB_PUSH))
+        assertThatThrownBy(
+                        () -> gitlab.read(Map.of("x-gitlab-event", "Push Hook", "x-gitlab-token", secret), GITLAB_PUSH))
                 .isInstanceOf(SecurityException.class);
     }
 

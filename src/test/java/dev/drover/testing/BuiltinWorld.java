@@ -1,0 +1,97 @@
+package dev.drover.testing;
+
+import dev.drover.app.RepositoryName;
+import dev.drover.forge.GitHttp;
+import dev.drover.forge.Permission;
+import dev.drover.forge.ReviewDesk;
+import dev.drover.forge.builtin.Account;
+import dev.drover.forge.builtin.Accounts;
+import dev.drover.forge.builtin.BuiltinDesk;
+import dev.drover.forge.builtin.BuiltinGitHttp;
+import dev.drover.forge.builtin.BuiltinSite;
+import dev.drover.forge.builtin.Hosting;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.RefUpdate;
+
+/** A built-in forge with one repository and two people, for tests of the running application that ask for it by their profile. */
+@Singleton
+@Alternative
+public class BuiltinWorld {
+    public static final RepositoryName SHOP = new RepositoryName("shop");
+    public static final String WRITER = "writer-token-0123456789";
+    public static final String READER = "reader-token-0123456789";
+
+    private final BuiltinSite site;
+    private final GitSandbox git;
+
+    /** Puts this forge in the place of the configured one. */
+    public static final class Profile implements QuarkusTestProfile {
+        @Override
+        public Set<Class<?>> getEnabledAlternatives() {
+            return Set.of(BuiltinWorld.class);
+        }
+    }
+
+    public BuiltinWorld() {
+        try {
+            Path folder = Files.createTempDirectory("builtin-world");
+            Hosting hosting = new Hosting(folder, Set.of(SHOP));
+            Accounts accounts = new Accounts(
+                    Account.inside("drover"),
+                    List.of(
+                            Account.withToken("writer", WRITER, Map.of(SHOP, Permission.WRITE), Permission.NONE),
+                            Account.withToken("reader", READER, Map.of(SHOP, Permission.READ), Permission.NONE)),
+                    Permission.NONE);
+            site = new BuiltinSite(hosting, accounts, "http://127.0.0.1", Clock.systemUTC(), _ -> {});
+            site.forge().statuses(SHOP, new dev.drover.app.Revision("0".repeat(40)));
+            git = GitSandbox.open(hosting.path(SHOP));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public BuiltinSite site() {
+        return site;
+    }
+
+    public GitSandbox git() {
+        return git;
+    }
+
+    /** Forgets every branch, pull request and status. */
+    public void clear() {
+        try {
+            for (Ref ref : git.repository().getRefDatabase().getRefsByPrefix("refs/")) {
+                RefUpdate update = git.repository().updateRef(ref.getName());
+                update.setForceUpdate(true);
+                update.delete();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Produces
+    @Singleton
+    ReviewDesk desk() {
+        return new BuiltinDesk(site);
+    }
+
+    @Produces
+    @Singleton
+    GitHttp http() {
+        return new BuiltinGitHttp(site);
+    }
+}
