@@ -13,7 +13,7 @@ import java.util.Set;
 /**
  * Which of the variables that a repository speaks of a job has to know. A program can read hundreds that nobody ever sets: its
  * tests, its tools and the framework it was begun with have their own. Kept are those that somebody listed for running it and
- * those that the service itself reads; a variable that only the image sets is set already. Facts other than variables pass.
+ * those that the service itself reads without a default; a variable that only the image sets is set already. Facts other than variables pass.
  */
 final class Shortlist {
     private static final Set<EvidenceClass> LISTS = EnumSet.of(EvidenceClass.DECLARED, EvidenceClass.COMPOSED);
@@ -34,7 +34,14 @@ final class Shortlist {
     }
 
     private static boolean keeps(Fact fact) {
-        return has(fact, LISTS) || has(fact, READS) && !StockVariables.isStock(fact);
+        return has(fact, LISTS) || has(fact, READS) && !StockVariables.isStock(fact) && !isOnlyAnOption(fact);
+    }
+
+    /** Read with a default that does, and named by nobody else: an option that the program has, not one that a job uses. */
+    private static boolean isOnlyAnOption(Fact fact) {
+        boolean covered = fact.value() instanceof FactValue.Variable variable
+                && variable.fallback() instanceof FactValue.Default.Known;
+        return covered && fact.evidence().stream().allMatch(evidence -> evidence.kind() == EvidenceClass.SOURCE);
     }
 
     private static boolean has(Fact fact, Set<EvidenceClass> kinds) {

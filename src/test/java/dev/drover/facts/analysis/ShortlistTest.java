@@ -57,6 +57,20 @@ class ShortlistTest {
                 .containsExactly("POOL_SIZE_MAX", "QUEUE_DRIVER", "STRIPE_KEY");
     }
 
+    @Test
+    void anOptionWithItsOwnDefaultIsLeftOutUnlessSomebodyNamesItElsewhere() {
+        assertThat(kept(
+                        option("SHOP_COLOUR", "src/main.rs", EvidenceClass.SOURCE),
+                        option("SHOP_WIDTH", "src/main.rs", EvidenceClass.SOURCE),
+                        variable("SHOP_WIDTH", "README.md", EvidenceClass.NAME)))
+                .containsExactly("SHOP_WIDTH");
+    }
+
+    private static Clue option(String name, String file, EvidenceClass kind) {
+        Variable value = new Variable(new Default.Known("red"), false, false, VariableSource.FIXED);
+        return new Clue(FactKey.env(name), value, evidence(file, kind));
+    }
+
     private static List<String> kept(Clue... clues) {
         return Shortlist.of(Merge.of(Arrays.asList(clues))).stream()
                 .filter(fact -> fact.key().name() == FactName.ENV)
