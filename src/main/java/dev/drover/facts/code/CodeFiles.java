@@ -36,9 +36,12 @@ public final class CodeFiles {
 
     private static java.util.Optional<CodeFile> read(AppScope scope, SourceFile file) {
         return scope.tree().text(file.path()).map(text -> {
-            List<String> lines = text.lines().stream()
-                    .map(line -> line.length() > LONGEST_LINE ? "" : line)
-                    .toList();
+            boolean broad = text.lines().stream().anyMatch(line -> line.length() > LONGEST_LINE);
+            List<String> lines = broad
+                    ? text.lines().stream()
+                            .map(line -> line.length() > LONGEST_LINE ? "" : line)
+                            .toList()
+                    : text.lines();
             return new CodeFile(file.path(), Language.of(file.path()).orElseThrow(), Role.of(file.path()), lines);
         });
     }

@@ -29,10 +29,22 @@ final class ReadScanner {
         List<String> imported = Heads.imported(file);
         for (int number = 1; number <= file.lines().size(); number++) {
             String line = file.line(number);
-            if (!line.isBlank() && !file.language().isComment(line)) {
+            if (mayRead(file, line, imported) && !file.language().isComment(line)) {
                 scanLine(file, number, imported, found);
             }
         }
+    }
+
+    /** A quick look that lets most lines go: nearly every way to read the environment has the word in it. */
+    private boolean mayRead(CodeFile file, String line, List<String> imported) {
+        return line.contains("env")
+                || line.contains("ENV")
+                || line.contains("Env")
+                || line.contains("configService")
+                || line.contains("getOrThrow")
+                || line.contains(":system")
+                || !imported.isEmpty()
+                || (line.indexOf('(') >= 0 && wrappers.hasWrappers(file.language()));
     }
 
     private void scanLine(CodeFile file, int number, List<String> imported, BiConsumer<Integer, Read> found) {

@@ -33,7 +33,8 @@ final class Wrappers {
             if (service && (line.indexOf('"') >= 0 || line.indexOf('\'') >= 0)) {
                 learnConstant(line);
             }
-            for (String head : Heads.quoted(file.language())) {
+            boolean speaks = line.contains("env") || line.contains("ENV") || line.contains("Env");
+            for (String head : speaks ? Heads.quoted(file.language()) : List.<String>of()) {
                 int start = line.indexOf(head);
                 if (start >= 0) {
                     learnFunction(
@@ -43,6 +44,10 @@ final class Wrappers {
                 }
             }
         }
+    }
+
+    boolean hasWrappers(Language language) {
+        return functions.containsKey(language);
     }
 
     boolean isWrapper(Language language, String name) {

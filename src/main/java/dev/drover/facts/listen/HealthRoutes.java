@@ -121,6 +121,9 @@ public final class HealthRoutes implements FactFinder {
     }
 
     private static boolean speaksOfHealth(String line) {
+        if (line.indexOf('/') < 0) {
+            return false;
+        }
         String lower = line.toLowerCase(Locale.ROOT);
         return lower.contains("health")
                 || lower.contains("live")
