@@ -13,11 +13,14 @@ import java.util.Set;
 /**
  * Which of the variables that a repository speaks of a job has to know. A program can read hundreds that nobody ever sets: its
  * tests, its tools and the framework it was begun with have their own. Kept are those that somebody listed for running it and
- * those that the service itself reads without a default; a variable that only the image sets is set already. Facts other than variables pass.
+ * those that the service itself reads; of many options with defaults of their own, none. What only the image sets is set already. Facts other than variables pass.
  */
 final class Shortlist {
     private static final Set<EvidenceClass> LISTS = EnumSet.of(EvidenceClass.DECLARED, EvidenceClass.COMPOSED);
     private static final Set<EvidenceClass> READS = EnumSet.of(EvidenceClass.SOURCE, EvidenceClass.FRAMEWORK);
+
+    /** As many options as a person takes in at a glance; of more, those that are needed would drown. */
+    private static final int FEW_OPTIONS = 4;
 
     private Shortlist() {}
 
@@ -26,15 +29,16 @@ final class Shortlist {
                 .filter(fact -> fact.key().name() == FactName.PORT_VARIABLE)
                 .map(fact -> fact.value() instanceof FactValue.Text text ? text.text() : "")
                 .findFirst();
+        boolean many = facts.stream().filter(Shortlist::isOnlyAnOption).count() > FEW_OPTIONS;
         return facts.stream()
                 .filter(fact -> fact.key().name() != FactName.ENV
                         || port.filter(fact.key().key()::equals).isPresent()
-                        || keeps(fact))
+                        || (keeps(fact) && !(many && isOnlyAnOption(fact))))
                 .toList();
     }
 
     private static boolean keeps(Fact fact) {
-        return has(fact, LISTS) || has(fact, READS) && !StockVariables.isStock(fact) && !isOnlyAnOption(fact);
+        return has(fact, LISTS) || has(fact, READS) && !StockVariables.isStock(fact);
     }
 
     /** Read with a default that does, and named by nobody else: an option that the program has, not one that a job uses. */

@@ -58,17 +58,24 @@ class ShortlistTest {
     }
 
     @Test
-    void anOptionWithItsOwnDefaultIsLeftOutUnlessSomebodyNamesItElsewhere() {
-        assertThat(kept(
-                        option("SHOP_COLOUR", "src/main.rs", EvidenceClass.SOURCE),
-                        option("SHOP_WIDTH", "src/main.rs", EvidenceClass.SOURCE),
-                        variable("SHOP_WIDTH", "README.md", EvidenceClass.NAME)))
-                .containsExactly("SHOP_WIDTH");
+    void aFewOptionsWithDefaultsAreKeptAndOfManyOnlyThoseThatSomebodyElseNames() {
+        Clue[] many = {
+            option("SHOP_ONE"),
+            option("SHOP_TWO"),
+            option("SHOP_THREE"),
+            option("SHOP_FOUR"),
+            option("SHOP_FIVE"),
+            option("SHOP_WIDTH"),
+            variable("SHOP_WIDTH", "README.md", EvidenceClass.NAME)
+        };
+
+        assertThat(kept(many)).containsExactly("SHOP_WIDTH");
+        assertThat(kept(option("SHOP_ONE"), option("SHOP_TWO"))).containsExactly("SHOP_ONE", "SHOP_TWO");
     }
 
-    private static Clue option(String name, String file, EvidenceClass kind) {
+    private static Clue option(String name) {
         Variable value = new Variable(new Default.Known("red"), false, false, VariableSource.FIXED);
-        return new Clue(FactKey.env(name), value, evidence(file, kind));
+        return new Clue(FactKey.env(name), value, evidence("src/main.rs", EvidenceClass.SOURCE));
     }
 
     private static List<String> kept(Clue... clues) {
