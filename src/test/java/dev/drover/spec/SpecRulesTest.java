@@ -1,0 +1,70 @@
+package dev.drover.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drover.spec.RuleCases.RuleCase;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+class SpecRulesTest {
+
+    static final List<RuleCase> BROKEN = RuleCases.broken();
+    static final List<RuleCase> SOUND = RuleCases.sound();
+
+    @ParameterizedTest
+    @FieldSource("BROKEN")
+    void finds_the_one_mistake(RuleCase broken) {
+        List<Finding> findings = SpecRules.check(broken.text());
+
+        assertThat(findings).extracting(Finding::rule).contains(broken.rule());
+        assertThat(findings)
+                .anyMatch(Finding::isError)
+                .allMatch(finding -> finding.place().line() > 0);
+    }
+
+    @ParameterizedTest
+    @FieldSource("SOUND")
+    void has_nothing_against_a_sound_spec(RuleCase sound) {
+        assertThat(SpecRules.check(sound.text()).stream().filter(Finding::isError))
+                .isEmpty();
+    }
+
+    @Test
+    void accepts_what_the_writer_writes() {
+        assertThat(SpecRules.check(new SpecWriter().write(SpecExamples.shop()))).isEmpty();
+    }
+
+    @Test
+    void says_where_and_what_was_meant() {
+        List<Finding> findings = SpecRules.check("job \"a\" {\n  grup \"b\" {}\n}\n");
+
+        assertThat(findings.getFirst())
+                .hasToString("1:1 job: The job has no group. Add a group with a task [no-group]");
+        assertThat(findings.getLast())
+                .hasToString(
+                        "2:3 job[a].grup: Nomad knows no \"grup\" in a job block. Did you mean \"group\"? [unknown-name]");
+    }
+
+    @Test
+    void points_at_the_ports_that_a_service_and_a_container_miss() {
+        String spec = new SpecWriter()
+                .write(SpecExamples.shop())
+                .replace("port     = \"http\"", "port     = \"htp\"")
+                .replace("ports = [\"http\"]", "ports = [\"web\"]");
+
+        assertThat(SpecRules.check(spec)).extracting(Finding::rule).containsExactly("port", "port");
+        assertThat(SpecRules.check(spec).getFirst().fix()).isEqualTo("Did you mean \"http\"?");
+    }
+
+    @Test
+    void warns_of_a_misspelt_reference() {
+        List<Finding> findings = SpecRules.check("job \"a\" {\n  region = \"${vra.region}\"\n}\n");
+
+        assertThat(findings)
+                .filteredOn(finding -> finding.rule().equals("unknown-reference"))
+                .extracting(Finding::fix)
+                .containsExactly("Did you mean \"var\"?");
+    }
+}
