@@ -1,10 +1,8 @@
 package dev.drover.hcl;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -41,20 +39,14 @@ public record HclFile(String text, HclBody body, List<Span> comments) {
 
     /** As {@link #parse(String)}; bytes that aren't UTF-8 are a syntax error at their place. */
     public static HclFile parse(byte[] bytes) {
-        var decoder = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-        ByteBuffer in = ByteBuffer.wrap(bytes);
-        CharBuffer out = CharBuffer.allocate(bytes.length);
-        var result = decoder.decode(in, out, true);
-        out.flip();
-        if (result.isError()) {
-            String before = out.toString();
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        int wrong = Arrays.mismatch(bytes, text.getBytes(StandardCharsets.UTF_8));
+        if (wrong >= 0) {
+            String before = new String(bytes, 0, wrong, StandardCharsets.UTF_8);
             throw new HclSyntaxError(
                     Position.of(before, before.length()), "these bytes aren't UTF-8", "Save the file as UTF-8");
         }
-        return parse(out.toString());
+        return parse(text);
     }
 
     /** Reads a lone expression, such as the value of a variable. */

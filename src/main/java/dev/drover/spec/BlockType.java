@@ -47,6 +47,12 @@ public record BlockType(
         return Optional.ofNullable(blocks.get(blockName)).map(inner -> Schema.type(inner.typeName()));
     }
 
+    /** Whether there may be several blocks of this name inside. */
+    boolean allowsMany(String blockName) {
+        Inner inner = blocks.get(blockName);
+        return inner != null && inner.many();
+    }
+
     /** The place of a name in the canonical order; names that aren't listed come last. */
     int rankOf(String member) {
         int rank = 0;

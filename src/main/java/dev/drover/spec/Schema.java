@@ -43,7 +43,7 @@ public final class Schema {
         types.put("strings", free("strings", Freedom.STRINGS));
         types.put("strings+", free("strings+", Freedom.STRINGS_OR_MAP));
         types.put("anything", free("anything", Freedom.ANYTHING));
-        for (String part : List.of(SchemaText.JOB, SchemaText.TASK, SchemaText.SERVICE)) {
+        for (String part : List.of(JobSchema.TEXT, TaskSchema.TEXT, ServiceSchema.TEXT)) {
             for (String block : part.split("(?m)^block ")) {
                 if (!block.isBlank()) {
                     BlockType type = readBlock(

@@ -114,7 +114,7 @@ final class ShapeRules {
             notABlock(block, type, inside);
             return;
         }
-        if (earlier > 0 && !type.blocks().get(name).many()) {
+        if (earlier > 0 && !type.allowsMany(name)) {
             error(
                     "duplicate",
                     block.type().span(),
