@@ -30,7 +30,7 @@ final class AnalyserSubject implements Subject {
 
     @Override
     public List<Given> apps(PrunedTree tree, String repository) {
-        return Analyser.analyse(tree, AnalysisRequest.WHOLE).stream()
+        return Analyser.analyse(tree, AnalysisRequest.WHOLE.from(repository)).stream()
                 .map(app -> given(app, repository))
                 .toList();
     }

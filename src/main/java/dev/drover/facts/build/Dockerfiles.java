@@ -107,7 +107,7 @@ public final class Dockerfiles {
                 || build.place().file().toLowerCase(Locale.ROOT).startsWith("jenkinsfile");
         int weight = switch (build.place().kind()) {
             case DECLARED -> 90;
-            case COMPOSED -> pipeline ? 100 : 45;
+            case COMPOSED -> pipeline ? 100 : 35;
             case IMAGE, SOURCE, FRAMEWORK, NAME -> 30;
         };
         return build.production() ? weight + (Environments.named(build.place().file()) ? 5 : 0) : weight / 4;

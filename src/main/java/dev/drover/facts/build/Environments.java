@@ -45,6 +45,7 @@ public final class Environments {
             "skeleton",
             "pr",
             "nightly");
+    private static final Set<String> DOCUMENTS = Set.of("docs", "doc");
     private static final Set<String> PRODUCTION = Set.of("prod", "production", "release", "deploy", "publish", "main");
 
     private Environments() {}
@@ -52,6 +53,11 @@ public final class Environments {
     /** False for the path of a file that serves development, tests, documents, examples or staging. */
     public static boolean production(String path) {
         return words(path).stream().noneMatch(ASIDE::contains);
+    }
+
+    /** False as for {@link #production}, but documents that a pipeline publishes are deployed like anything else. */
+    static boolean published(String path) {
+        return words(path).stream().filter(ASIDE::contains).allMatch(DOCUMENTS::contains);
     }
 
     /** True for a path that says in so many words that it serves production. */

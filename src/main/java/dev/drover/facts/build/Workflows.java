@@ -50,7 +50,7 @@ final class Workflows {
 
     static List<ImageBuild> of(SourceText text, Symbols known) {
         YamlNode root = Yaml.read(text.lines()).first();
-        Workflows workflow = new Workflows(text, known, Environments.production(text.path()) && !onlyTried(root));
+        Workflows workflow = new Workflows(text, known, Environments.published(text.path()) && !onlyTried(root));
         workflow.environment(root);
         root.get("jobs").entries().values().forEach(job -> workflow.job(job.value()));
         return workflow.builds;
@@ -77,6 +77,7 @@ final class Workflows {
         List<YamlNode> steps = job.get("steps").list();
         for (YamlNode step : steps.subList(0, Math.min(MOST_STEPS, steps.size()))) {
             environment(step);
+            exported(step.get("run").string(""));
             YamlNode with = step.get("with");
             if (step.get("uses").string("").startsWith("docker/metadata-action")) {
                 with.get("images")
@@ -94,6 +95,27 @@ final class Workflows {
         if (!job.get("uses").isNothing()) {
             action(job, job.get("with"), named);
         }
+    }
+
+    /** What a step writes to the file of the runner's environment, the steps after it have as variables. */
+    private void exported(String script) {
+        if (!script.contains("GITHUB_ENV")) {
+            return;
+        }
+        script.lines().map(String::strip).forEach(line -> {
+            String bare = line.startsWith("echo ") ? line.substring(5).strip() : line;
+            int redirect = bare.indexOf(">>");
+            bare = (redirect < 0 ? bare : bare.substring(0, redirect))
+                    .replace("\"", "")
+                    .replace("'", "")
+                    .strip();
+            int equals = bare.indexOf('=');
+            boolean name = equals > 0
+                    && bare.substring(0, equals).chars().allMatch(c -> c == '_' || Character.isLetterOrDigit(c));
+            if (name) {
+                symbols.put(bare.substring(0, equals), bare.substring(equals + 1), false);
+            }
+        });
     }
 
     /** A matrix with one value for a name is as good as a variable; with several, the first include is taken. */
@@ -150,7 +172,7 @@ final class Workflows {
                     }
                 }));
         int line = file.map(YamlNode.Entry::line).orElse(step.get("uses").line());
-        boolean pushed = with.get("push").string("true").equals("false") || !Environments.production(dockerfile);
+        boolean pushed = with.get("push").string("true").equals("false") || !Environments.published(dockerfile);
         builds.add(new ImageBuild(
                 dockerfile,
                 where,

@@ -18,7 +18,8 @@ import java.util.function.Consumer;
 
 /**
  * States a service class, memory and CPU by what the last stage of the Dockerfile rests on and installs, and by the manifests beside it. The
- * weakest kind of evidence: whatever a repository declares itself is believed before it.
+ * weakest kind of evidence: whatever a repository declares itself is believed before it. What has an image and says nothing else is
+ * taken for a service.
  */
 public final class WorkloadFinder implements FactFinder {
 
@@ -49,6 +50,10 @@ public final class WorkloadFinder implements FactFinder {
             return;
         }
         FinalImage image = FinalImage.read(dockerfile.get());
+        clues.accept(new Clue(
+                FactKey.of(FactName.JOB_TYPE),
+                new FactValue.Text("service"),
+                evidence(dockerfile.get(), image.line(), EvidenceClass.NAME)));
         Optional<Workload> workload = ofBase(image)
                 .or(() -> ofInstalled(image))
                 .or(() -> ofBuilders(image))
@@ -58,12 +63,16 @@ public final class WorkloadFinder implements FactFinder {
     }
 
     private static void state(Workload workload, SourceText dockerfile, int line, Consumer<Clue> clues) {
-        String excerpt = line <= dockerfile.lines().size() ? dockerfile.lines().get(line - 1) : "";
-        Evidence evidence = new Evidence(dockerfile.path(), line, excerpt, EvidenceClass.FRAMEWORK);
+        Evidence evidence = evidence(dockerfile, line, EvidenceClass.FRAMEWORK);
         clues.accept(new Clue(
                 FactKey.of(FactName.CLASS), new FactValue.Text(workload.tier().text()), evidence));
         clues.accept(new Clue(FactKey.of(FactName.MEMORY), new FactValue.Whole(workload.memory()), evidence));
         clues.accept(new Clue(FactKey.of(FactName.CPU), new FactValue.Whole(workload.cpu()), evidence));
+    }
+
+    private static Evidence evidence(SourceText dockerfile, int line, EvidenceClass kind) {
+        String excerpt = line <= dockerfile.lines().size() ? dockerfile.lines().get(line - 1) : "";
+        return new Evidence(dockerfile.path(), line, excerpt, kind);
     }
 
     /** Images made for one kind of program. */

@@ -70,7 +70,7 @@ class WorkloadFinderTest {
     @Test
     void anUnknownImageIsNotGuessedAt() {
         assertThat(find(Map.of("Dockerfile", "FROM acme/base\nCMD [\"/run\"]\n")))
-                .isEmpty();
+                .containsOnlyKeys(FactKey.of(FactName.JOB_TYPE));
         assertThat(find(Map.of("README.md", "no Dockerfile"))).isEmpty();
     }
 
@@ -86,7 +86,7 @@ class WorkloadFinderTest {
 
             Map<FactKey, FactValue> found = find(Map.of("Dockerfile", text.toString()));
 
-            assertThat(found.size()).as("%s", text).isIn(0, 3);
+            assertThat(found.size()).as("%s", text).isIn(1, 4);
         }
     }
 
