@@ -44,6 +44,9 @@ public final class Cli {
                 new RestoreCommand(tools, terminal),
                 new IntegrityCommand(tools, terminal),
                 group(new ConfigCommand(), new ConfigCommand.Check(tools, terminal)),
+                new GenerateCommand(tools, terminal),
+                new RepairCommand(tools, terminal),
+                new GraphCommand(terminal),
                 new CompletionCommand(terminal));
     }
 

@@ -18,4 +18,7 @@ public interface Tools {
 
     /** Runs the demo until it is told to stop, and returns the exit code. */
     int demo(DemoOptions options);
+
+    /** What drafting and repairing need. */
+    DraftTools drafting();
 }

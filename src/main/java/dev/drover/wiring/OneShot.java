@@ -1,6 +1,7 @@
 package dev.drover.wiring;
 
 import dev.drover.cli.DemoOptions;
+import dev.drover.cli.DraftTools;
 import dev.drover.cli.Outside;
 import dev.drover.cli.RunOptions;
 import dev.drover.cli.Tools;
@@ -41,5 +42,10 @@ public final class OneShot implements Tools {
         FrameworkSettings.handOver(settings);
         Quarkus.run();
         return 0;
+    }
+
+    @Override
+    public DraftTools drafting() {
+        return new LocalDrafting();
     }
 }

@@ -37,4 +37,9 @@ class FakeTools implements Tools {
     public int demo(DemoOptions options) {
         throw new AssertionError("no demo was expected");
     }
+
+    @Override
+    public DraftTools drafting() {
+        throw new UnsupportedOperationException("nothing is drafted in this test");
+    }
 }

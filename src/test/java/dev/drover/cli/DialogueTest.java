@@ -1,0 +1,97 @@
+package dev.drover.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drover.app.Place;
+import dev.drover.question.Answer;
+import dev.drover.question.Question;
+import dev.drover.question.QuestionId;
+import dev.drover.question.QuestionThread;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DialogueTest {
+    private static final QuestionId PORT = new QuestionId("port");
+    private static final QuestionId KEY = new QuestionId("env.API_KEY");
+    private static final QuestionId MODE = new QuestionId("env.MODE");
+
+    private static final QuestionThread ABOUT_PORT =
+            thread("port", new Question(PORT, "Which port?", "two are named", "8080", false, List.of("yes", "9000")));
+    private static final QuestionThread ABOUT_ENV = thread(
+            "env",
+            new Question(KEY, "Where?", "", "", true, List.of("API_KEY = vault secret/data/a#key", "API_KEY = none")),
+            new Question(MODE, "Which?", "", "", true, List.of("MODE = value TEXT")));
+
+    private static QuestionThread thread(String id, Question... questions) {
+        return new QuestionThread(
+                new QuestionId(id), Place.file("deploy/job.nomad"), List.of(questions), Optional.empty());
+    }
+
+    private static Dialogue dialogue(QuestionThread... threads) {
+        return new Dialogue(List.of(threads), (name, text) -> text.contains("hunter2"));
+    }
+
+    @Test
+    void theDefaultIsFilledInAndKeptByAnEmptyLine() {
+        Dialogue dialogue = dialogue(ABOUT_PORT);
+
+        assertThat(dialogue.prompt()).isEqualTo("Which port?\n  two are named\nport [8080]: ");
+        dialogue.said("");
+
+        assertThat(dialogue.done()).isTrue();
+        assertThat(dialogue.answers()).containsEntry(PORT, new Answer.Value("8080"));
+    }
+
+    @Test
+    void aWrongAnswerIsExplainedAndAskedAgain() {
+        Dialogue dialogue = dialogue(ABOUT_PORT);
+
+        dialogue.said("banana");
+
+        assertThat(dialogue.prompt()).contains("a port is a number").contains("Which port?");
+        dialogue.said("9000");
+        assertThat(dialogue.answers()).containsEntry(PORT, new Answer.Value("9000"));
+    }
+
+    @Test
+    void suggestionsAreConfirmedTogetherAndTheRestIsAsked() {
+        Dialogue dialogue = dialogue(ABOUT_ENV);
+
+        assertThat(dialogue.prompt())
+                .contains("API_KEY = vault secret/data/a#key")
+                .contains("[confirm/edit]");
+        dialogue.said("confirm");
+        assertThat(dialogue.prompt()).endsWith("MODE: ");
+        dialogue.said("value fast");
+
+        assertThat(dialogue.answers())
+                .containsEntry(KEY, new Answer.FromVault("secret/data/a", "key"))
+                .containsEntry(MODE, new Answer.Value("fast"));
+    }
+
+    @Test
+    void editingAsksForEachWithTheSuggestionFilledIn() {
+        Dialogue dialogue = dialogue(ABOUT_ENV);
+
+        dialogue.said("edit");
+
+        assertThat(dialogue.prompt()).contains("[1/2]").endsWith("API_KEY [vault secret/data/a#key]: ");
+        dialogue.said("variable nomad/jobs/a#key");
+        dialogue.said("");
+        assertThat(dialogue.done()).isTrue();
+        assertThat(dialogue.answers())
+                .containsOnly(java.util.Map.entry(KEY, new Answer.FromVariable("nomad/jobs/a", "key")));
+    }
+
+    @Test
+    void aSecretIsNotTaken() {
+        Dialogue dialogue = dialogue(ABOUT_ENV);
+        dialogue.said("confirm");
+
+        dialogue.said("hunter2");
+
+        assertThat(dialogue.prompt()).contains("revoke").doesNotContain("hunter2");
+        assertThat(dialogue.answers()).doesNotContainKey(MODE);
+    }
+}

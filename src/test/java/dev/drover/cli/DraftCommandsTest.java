@@ -1,0 +1,164 @@
+package dev.drover.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drover.app.Revision;
+import dev.drover.draft.ClusterKnowledge;
+import dev.drover.git.directory.DirectoryTree;
+import dev.drover.json.Json;
+import dev.drover.plan.Action;
+import dev.drover.plan.Outcome;
+import dev.drover.source.SourceLimits;
+import dev.drover.source.SourceTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DraftCommandsTest {
+    @TempDir
+    private Path directory = Path.of("");
+
+    private final FakeTools tools = new FakeTools() {
+        @Override
+        public DraftTools drafting() {
+            return new Directories();
+        }
+    };
+
+    private record Directories() implements DraftTools {
+        @Override
+        public SourceTree open(String source, String revision) {
+            return DirectoryTree.of(Path.of(source), SourceLimits.USUAL);
+        }
+
+        @Override
+        public Optional<SourceTree> at(Path directory, Revision revision) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<SourceTree> whenLastChanged(Path directory, String path) {
+            return Optional.empty();
+        }
+
+        @Override
+        public ClusterKnowledge cluster() {
+            return ClusterKnowledge.UNKNOWN;
+        }
+
+        @Override
+        public String analyser() {
+            return "1";
+        }
+    }
+
+    @BeforeEach
+    void aRepository() throws IOException {
+        write("Dockerfile", "FROM alpine:3\nEXPOSE 8080\nCMD [\"/app\"]\n");
+    }
+
+    private void write(String path, String text) throws IOException {
+        Path file = directory.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private Typed drover(String... args) {
+        return Typed.drover(tools, directory, args);
+    }
+
+    @Test
+    void generatePrintsTheSpecAloneAndTellsTheRestAside() {
+        Typed typed = drover("generate", directory.toString());
+
+        assertThat(typed.code()).isZero();
+        assertThat(typed.out())
+                .startsWith("variable \"image\" {")
+                .contains("to = 8080")
+                .endsWith("}\n");
+        assertThat(typed.err()).contains("PROPERTY").contains("open: image:");
+    }
+
+    @Test
+    void generateWritesAFileAndTakesAnswers() throws IOException {
+        write("answers.yaml", "version: 1\nanswers:\n  image: a/b:1\n  port: 9000\n");
+
+        Typed typed = drover("generate", directory.toString(), "--answers", "answers.yaml", "-o", "out/job.nomad");
+
+        assertThat(typed.code()).isZero();
+        assertThat(typed.out()).isEmpty();
+        assertThat(Files.readString(directory.resolve("out/job.nomad"))).contains("\"a/b:1\"", "to = 9000");
+    }
+
+    @Test
+    void generateIsOneDocumentForPrograms() {
+        Json document =
+                Json.parse(drover("generate", directory.toString(), "--json").out());
+
+        assertThat(document.get("schema").string("")).isEqualTo("drover.draft/1");
+        assertThat(document.get("questions").list().getFirst().get("id").string(""))
+                .isEqualTo("image");
+    }
+
+    @Test
+    void answersThatCantBeReadAreRefusedWithTheirPlace() throws IOException {
+        write("answers.yaml", "version: 1\nanswers:\n  port: banana\n");
+
+        Typed typed = drover("generate", directory.toString(), "--answers", "answers.yaml");
+
+        assertThat(typed.code()).isEqualTo(2);
+        assertThat(typed.err()).contains("answers.yaml:3:9");
+    }
+
+    @Test
+    void repairEditsInPlaceAndASecondRunHasNothingToDo() throws IOException {
+        drover("generate", directory.toString(), "-o", "deploy/job.nomad");
+        write(
+                "deploy/drover.lock",
+                "version 1\ncommit none\nanalyser 1\nport = 8080 @ image 0.8\ndockerfile = \"Dockerfile\" @ image 0.8\n");
+        write("Dockerfile", "FROM alpine:3\nEXPOSE 9000\nCMD [\"/app\"]\n");
+
+        Typed checked = drover("repair", directory.toString(), "--check");
+        Typed repaired = drover("repair", directory.toString());
+        Typed again = drover("repair", directory.toString(), "--check");
+
+        assertThat(checked.code()).isEqualTo(1);
+        assertThat(checked.out()).contains("port: 8080 → 9000");
+        assertThat(repaired.code()).isZero();
+        assertThat(Files.readString(directory.resolve("deploy/job.nomad"))).contains("to = 9000");
+        assertThat(Files.readString(directory.resolve("deploy/drover.lock"))).contains("port = 9000");
+        assertThat(again.code()).isZero();
+        assertThat(again.out()).contains("nothing to change");
+    }
+
+    @Test
+    void repairWithoutASpecSaysHowToGetOne() {
+        Typed typed = drover("repair", directory.toString());
+
+        assertThat(typed.code()).isEqualTo(2);
+        assertThat(typed.err()).contains("there is no spec").contains("drover generate");
+    }
+
+    @Test
+    void theGraphHasEveryActionAndEveryOutcomeOfTheLoop() {
+        String text = drover("graph").out();
+        String mermaid = drover("graph", "--mermaid").out();
+
+        assertThat(LoopGraph.ACTIONS.stream().map(Map.Entry::getKey))
+                .containsExactlyInAnyOrder(permitted(Action.class));
+        assertThat(LoopGraph.OUTCOMES.stream().map(Map.Entry::getKey))
+                .containsExactlyInAnyOrder(permitted(Outcome.class));
+        assertThat(text).contains("observe", "plan", "register the job in Nomad");
+        assertThat(mermaid).startsWith("flowchart TD\n").contains("Act --> Register");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> Class<? extends T>[] permitted(Class<T> sealed) {
+        return (Class<? extends T>[]) sealed.getPermittedSubclasses();
+    }
+}
