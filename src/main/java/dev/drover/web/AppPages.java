@@ -1,6 +1,10 @@
 package dev.drover.web;
 
 import dev.drover.app.AppId;
+import dev.drover.app.AppRef;
+import dev.drover.forge.Permission;
+import dev.drover.forge.ReviewDesk;
+import dev.drover.forge.ReviewDesk.Visitor;
 import dev.drover.journal.Entry;
 import dev.drover.journal.Happening;
 import dev.drover.journal.Journal;
@@ -12,19 +16,27 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateData;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
-/** The dashboard: every app with its condition, and one app with its open questions and what happened to it. For reading only. */
+/**
+ * The dashboard: every app with its condition, and one app with its open questions and what happened to it. For reading only, and
+ * only by people who signed in, unless anybody may read the repository.
+ */
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 @RunOnVirtualThread
@@ -36,11 +48,15 @@ public final class AppPages {
     private final Views views;
     private final Apps apps;
     private final Journal journal;
+    private final ReviewDesk desk;
+    private final Clock clock;
 
-    public AppPages(Views views, Apps apps, Journal journal) {
+    public AppPages(Views views, Apps apps, Journal journal, ReviewDesk desk, Clock clock) {
         this.views = views;
         this.apps = apps;
         this.journal = journal;
+        this.desk = desk;
+        this.clock = clock;
     }
 
     @CheckedTemplate(basePath = "apps")
@@ -81,21 +97,41 @@ public final class AppPages {
     public record Line(String at, String kind, String text) {}
 
     @GET
-    public TemplateInstance list() {
-        List<String> troubles = apps.troubles().entrySet().stream()
-                .map(each -> each.getKey() + ": " + each.getValue())
+    public Response list(@CookieParam(Sessions.COOKIE) @DefaultValue("") String cookie) {
+        Visitor visitor = new Sessions(desk, clock).visitor(cookie);
+        List<Card> cards = views.all().stream()
+                .filter(view -> mayRead(visitor, view.app()))
+                .map(AppPages::card)
                 .toList();
-        return Templates.list(views.all().stream().map(AppPages::card).toList(), troubles);
+        if (cards.isEmpty() && !visitor.signedIn()) {
+            return Response.seeOther(URI.create("/sign-in?back=/")).build();
+        }
+        List<String> troubles = visitor.signedIn()
+                ? apps.troubles().entrySet().stream()
+                        .map(each -> each.getKey() + ": " + each.getValue())
+                        .toList()
+                : List.of();
+        return Response.ok(Templates.list(cards, troubles)).build();
     }
 
     @GET
     @Path("apps/{id}")
-    public TemplateInstance app(@PathParam("id") String id) {
-        AppView view = views.view(new AppId(id)).orElseThrow(NotFoundException::new);
+    public TemplateInstance app(
+            @PathParam("id") String id, @CookieParam(Sessions.COOKIE) @DefaultValue("") String cookie) {
+        Visitor visitor = new Sessions(desk, clock).visitor(cookie);
+        AppView view = views.view(new AppId(id))
+                .filter(each -> mayRead(visitor, each.app()))
+                .orElseThrow(NotFoundException::new);
         List<Line> lines = journal.entries(view.app().id(), Long.MAX_VALUE, MOST_ENTRIES).stream()
                 .map(AppPages::line)
                 .toList();
         return Templates.app(card(view), lines);
+    }
+
+    private boolean mayRead(Visitor visitor, AppRef app) {
+        return visitor.signedIn()
+                || (desk.repositories().contains(app.repository())
+                        && desk.permission(visitor, app.repository()) != Permission.NONE);
     }
 
     private static Card card(AppView view) {
