@@ -1,0 +1,49 @@
+package dev.drover.api;
+
+import dev.drover.serve.Door;
+import dev.drover.settings.Settings;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.SecurityContext;
+import java.security.Principal;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
+
+/** Tells resources who is calling: the name of the token that was shown at the door. */
+public class Callers {
+    @ServerRequestFilter
+    public void tell(ContainerRequestContext request, RoutingContext route) {
+        Settings.@Nullable Token caller = route.get(Door.CALLER);
+        if (caller != null) {
+            request.setSecurityContext(new Known(caller, request.getSecurityContext().isSecure()));
+        }
+    }
+
+    /** The caller as JAX-RS asks for it. */
+    record Known(Settings.Token token, boolean secure) implements SecurityContext {
+        @Override
+        public Principal getUserPrincipal() {
+            return token::name;
+        }
+
+        @Override
+        public boolean isUserInRole(String role) {
+            return token.role().name().equalsIgnoreCase(role);
+        }
+
+        @Override
+        public boolean isSecure() {
+            return secure;
+        }
+
+        @Override
+        public String getAuthenticationScheme() {
+            return "Bearer";
+        }
+    }
+
+    /** The product whose rows a caller sees; nobody sees anybody else's. */
+    static String product(SecurityContext security) {
+        return security instanceof Known known ? known.token().product() : "";
+    }
+}

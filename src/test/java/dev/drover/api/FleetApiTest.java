@@ -1,0 +1,128 @@
+package dev.drover.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.drover.fleet.Fleet;
+import dev.drover.json.Json;
+import dev.drover.settings.Secret;
+import dev.drover.settings.Settings;
+import dev.drover.store.jdbc.Database;
+import dev.drover.store.jdbc.Dialect;
+import dev.drover.store.jdbc.JdbcFleet;
+import dev.drover.store.jdbc.JdbcLeases;
+import dev.drover.store.jdbc.Schema;
+import dev.drover.store.jdbc.StoreFile;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteDataSource;
+
+/** The fleet over HTTP, as programs meet it: idempotent, within one product, precise about what is wrong, never overwriting unseen. */
+final class FleetApiTest {
+    private static final Clock NOON = Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
+    private static final String JOB = "{\"id\":\"j1\",\"idempotencyKey\":\"k1\",\"bodyMd\":\"do it\",\"priority\":3}";
+
+    private final SecurityContext shop = caller("shop");
+    private final SecurityContext blog = caller("blog");
+
+    @TempDir
+    Path folder;
+
+    private FleetJobsResource jobs;
+    private FleetWorkResource work;
+
+    @BeforeEach
+    void open() {
+        SQLiteDataSource source = new SQLiteDataSource();
+        source.setUrl(StoreFile.url(folder.resolve("drover.db")));
+        Schema.migrate(source, Dialect.SQLITE);
+        Database database = new Database(source, Dialect.SQLITE);
+        Fleet fleet = new JdbcFleet(database);
+        jobs = new FleetJobsResource(fleet, NOON);
+        work = new FleetWorkResource(fleet, new JdbcLeases(database), NOON);
+    }
+
+    @Test
+    void makingAJobTwiceMakesItOnce() {
+        Response first = jobs.create(JOB, shop);
+
+        Response second = jobs.create(JOB.replace("j1", "j2"), shop);
+
+        assertThat(first.getStatus()).isEqualTo(201);
+        assertThat(first.getHeaderString("ETag")).isEqualTo("\"1\"");
+        assertThat(body(second)).isEqualTo(body(first));
+        assertThat(body(first).get("stage").string("")).isEqualTo("queued");
+        assertThat(body(first).get("createdAt").string("")).isEqualTo("2026-11-20T12:00:00Z");
+    }
+
+    @Test
+    void everythingWrongInABodyIsNamedAtOnce() {
+        assertThatThrownBy(() -> jobs.create("{\"stage\":\"asleep\",\"priority\":\"high\",\"deps\":\"a\",\"prority\":1}", shop))
+                .isInstanceOf(BadRequestException.class)
+                .hasMessageContaining("id: must be")
+                .hasMessageContaining("idempotencyKey: must be")
+                .hasMessageContaining("stage: must be one of queued, running")
+                .hasMessageContaining("priority: must be a number")
+                .hasMessageContaining("deps: must be a list")
+                .hasMessageContaining("prority: there is no such field");
+    }
+
+    @Test
+    void anotherProductSeesNothing() {
+        jobs.create(JOB, shop);
+
+        assertThat(Json.parse(jobs.list("", "", 10, blog)).get("jobs").list()).isEmpty();
+        assertThatThrownBy(() -> jobs.one("j1", blog)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> work.events("j1", 0, 10, blog)).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void aChangeNeedsTheEtagThatWasRead() {
+        jobs.create(JOB, shop);
+        Response done = jobs.change("j1", "\"1\"", "{\"stage\":\"running\"}", shop);
+
+        Response stale = jobs.change("j1", "\"1\"", "{\"stage\":\"done\"}", shop);
+
+        assertThat(done.getStatus()).isEqualTo(200);
+        assertThat(body(done).get("bodyMd").string("")).isEqualTo("do it");
+        assertThat(body(done).get("priority").number(0)).isEqualTo(3);
+        assertThat(stale.getStatus()).isEqualTo(412);
+        assertThat(body(stale).get("detail").string("")).contains("\"2\"");
+        assertThatThrownBy(() -> jobs.change("j1", "", "{}", shop)).isInstanceOf(ClientErrorException.class);
+    }
+
+    @Test
+    void aLeaseIsClaimedRenewedAndReleasedByItsHolderOnly() {
+        jobs.create(JOB, shop);
+        Response granted = work.claim("j1", "{\"factoryId\":\"a\",\"seconds\":60}", shop);
+        Response held = work.claim("j1", "{\"factoryId\":\"b\"}", shop);
+        Response renewed = work.renew("j1", "{\"factoryId\":\"a\",\"leaseEpoch\":1}", shop);
+        Response stranger = work.release("j1", "b", 1, shop);
+        Response released = work.release("j1", "a", 1, shop);
+
+        assertThat(granted.getStatus()).isEqualTo(201);
+        assertThat(held.getStatus()).isEqualTo(409);
+        assertThat(body(renewed).get("renewals").number(0)).isEqualTo(1);
+        assertThat(stranger.getStatus()).isEqualTo(409);
+        assertThat(released.getStatus()).isEqualTo(204);
+    }
+
+    private static Json body(Response response) {
+        return Json.parse((String) response.getEntity());
+    }
+
+    private static SecurityContext caller(String product) {
+        return new Callers.Known(
+                new Settings.Token("ada", new Secret("0123456789abcdef"), Settings.Role.OPERATE, product), false);
+    }
+}
