@@ -2,17 +2,21 @@ package dev.drover.serve;
 
 import dev.drover.settings.Settings;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Decides who may come in. Health checks, signed webhooks and Git (which asks for a password itself) are for everybody; anything
- * else needs one of the operator's tokens, as {@code Bearer TOKEN} or, for browsers, as the password of {@code Basic}. Tokens that
- * may only read are refused anything but reading. Without tokens everything else stays shut.
+ * Decides which programs may come in: to the REST surface, the fleet, the tools of agents, metrics and descriptions. They show one
+ * of the operator's tokens, as {@code Bearer TOKEN} or as the password of {@code Basic}. Tokens that may only read are refused
+ * anything but reading; without tokens all of that stays shut. Health is for everybody; pages, webhooks and Git have guards of
+ * their own.
  */
 public final class Doorkeeper {
-    private static final List<String> OPEN = List.of("/q/health", "/webhooks/", "/git/");
+    private static final Set<String> GUARDED = Set.of("api", "fleet", "mcp", "q");
     private static final int LONGEST = 4096;
 
     private final List<Settings.Token> tokens;
@@ -35,7 +39,9 @@ public final class Doorkeeper {
 
     /** Looks at a request's method, path and Authorization header ("" for none). */
     public Answer look(String method, String path, String authorization) {
-        if (OPEN.stream().anyMatch(path::startsWith) && !path.contains("..")) {
+        List<String> steps = steps(path);
+        boolean health = steps.size() > 1 && steps.get(0).equals("q") && steps.get(1).equals("health");
+        if (steps.isEmpty() || !GUARDED.contains(steps.getFirst()) || health && !path.contains("..")) {
             return new Answer.Open();
         }
         Optional<Settings.Token> caller = caller(authorization);
@@ -46,6 +52,14 @@ public final class Doorkeeper {
         return reads || caller.get().role() == Settings.Role.OPERATE
                 ? new Answer.Known(caller.get())
                 : new Answer.Forbidden();
+    }
+
+    /** The steps of a path as a router may understand them: without empty ones and without parameters after a semicolon. */
+    private static List<String> steps(String path) {
+        return Arrays.stream(path.split("/"))
+                .map(step -> step.replaceFirst(";.*", "").toLowerCase(Locale.ROOT))
+                .filter(step -> !step.isEmpty())
+                .toList();
     }
 
     private Optional<Settings.Token> caller(String authorization) {

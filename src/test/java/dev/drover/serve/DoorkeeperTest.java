@@ -18,11 +18,20 @@ final class DoorkeeperTest {
     private final Doorkeeper keeper = new Doorkeeper(List.of(operator, reader));
 
     @Test
-    void everythingIsShutButHealthWebhooksAndGit() {
-        for (String path : List.of("/", "/api/v1/apps", "/fleet/v1/jobs", "/mcp", "/q/metrics", "/q/openapi", "/q/health/../metrics")) {
+    void whatProgramsUseIsShutButHealth() {
+        for (String path : List.of(
+                "/api/v1/apps",
+                "//api/v1/apps",
+                "/api;x=1/v1/apps",
+                "/fleet/v1/jobs",
+                "/mcp",
+                "/mcp/sse",
+                "/q/metrics",
+                "/q/openapi",
+                "/q/health/../metrics")) {
             assertThat(keeper.look("GET", path, "")).as(path).isEqualTo(new Doorkeeper.Answer.Unknown());
         }
-        for (String path : List.of("/q/health/live", "/webhooks/gitea", "/git/shop.git/info/refs")) {
+        for (String path : List.of("/", "/sign-in", "/q/health", "/q/health/live", "/webhooks/gitea", "/git/shop.git/info/refs")) {
             assertThat(keeper.look("POST", path, "")).as(path).isEqualTo(new Doorkeeper.Answer.Open());
         }
     }
@@ -33,7 +42,7 @@ final class DoorkeeperTest {
 
         assertThat(keeper.look("POST", "/api/v1/apps/x/retry", "Bearer 0123456789abcdef"))
                 .isEqualTo(new Doorkeeper.Answer.Known(operator));
-        assertThat(keeper.look("GET", "/", "basic " + basic)).isEqualTo(new Doorkeeper.Answer.Known(operator));
+        assertThat(keeper.look("GET", "/q/metrics", "basic " + basic)).isEqualTo(new Doorkeeper.Answer.Known(operator));
     }
 
     @Test
