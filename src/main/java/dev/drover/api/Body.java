@@ -29,7 +29,8 @@ final class Body {
         }
         json.map().keySet().stream()
                 .filter(name -> !known.contains(name))
-                .forEach(name -> faults.add(name + ": there is no such field; known are " + known.stream().sorted().toList()));
+                .forEach(name -> faults.add(name + ": there is no such field; known are "
+                        + known.stream().sorted().toList()));
     }
 
     boolean has(String name) {
@@ -39,7 +40,8 @@ final class Body {
     /** A short text without spaces or control characters around which ids and names are made. */
     String name(String field) {
         String text = json.get(field).string("");
-        boolean good = !text.isBlank() && text.length() <= LONGEST_NAME && text.chars().allMatch(c -> c > ' ' && c != 127);
+        boolean good =
+                !text.isBlank() && text.length() <= LONGEST_NAME && text.chars().allMatch(c -> c > ' ' && c != 127);
         if (!good) {
             faults.add(field + ": must be a text of 1 to " + LONGEST_NAME + " characters without spaces");
         }

@@ -20,7 +20,8 @@ public class Callers {
     public @Nullable Response tell(ContainerRequestContext request, RoutingContext route, SimpleResourceInfo target) {
         Settings.@Nullable Token caller = route.get(Door.CALLER);
         if (caller != null) {
-            request.setSecurityContext(new Known(caller, request.getSecurityContext().isSecure()));
+            request.setSecurityContext(
+                    new Known(caller, request.getSecurityContext().isSecure()));
             return null;
         }
         boolean ours = target.getResourceClass().getPackage().equals(Callers.class.getPackage());

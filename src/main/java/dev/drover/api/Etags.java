@@ -12,7 +12,8 @@ final class Etags {
         String digits = match.length() > 2 && match.startsWith("\"") && match.endsWith("\"")
                 ? match.substring(1, match.length() - 1)
                 : "";
-        boolean number = !digits.isEmpty() && digits.length() < 18 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean number =
+                !digits.isEmpty() && digits.length() < 18 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
         if (!number) {
             throw new ClientErrorException("If-Match must be the ETag that was read, such as \"3\"", 428);
         }
@@ -21,6 +22,8 @@ final class Etags {
 
     static Response stale(long revision) {
         return Problems.problem(
-                412, "Precondition Failed", "it was changed meanwhile and is at \"" + revision + "\" now: read it again");
+                412,
+                "Precondition Failed",
+                "it was changed meanwhile and is at \"" + revision + "\" now: read it again");
     }
 }

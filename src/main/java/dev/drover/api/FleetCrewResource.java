@@ -81,6 +81,8 @@ public class FleetCrewResource {
         return fleet.keep(Callers.product(security), name, version, snapshot, clock.instant())
                 .map(kept -> Response.ok(FleetJson.profile(kept).encoded()).build())
                 .orElseGet(() -> Problems.problem(
-                        409, "Conflict", "version " + version + " of " + name + " has another content; choose a new version"));
+                        409,
+                        "Conflict",
+                        "version " + version + " of " + name + " has another content; choose a new version"));
     }
 }

@@ -99,7 +99,9 @@ public class FleetJobsResource {
     @Path("{id}")
     public Response one(@PathParam("id") String id, @Context SecurityContext security) {
         Versioned<Job> job = found(id, security);
-        return Response.ok(FleetJson.job(job).encoded()).header("ETag", job.etag()).build();
+        return Response.ok(FleetJson.job(job).encoded())
+                .header("ETag", job.etag())
+                .build();
     }
 
     @GET
@@ -117,7 +119,17 @@ public class FleetJobsResource {
             @Context SecurityContext security) {
         Job old = found(id, security).value();
         Body body = new Body(
-                text, Set.of("stage", "bodyMd", "priority", "capabilities", "engineClass", "profile", "deps", "depsMode", "checkpoint"));
+                text,
+                Set.of(
+                        "stage",
+                        "bodyMd",
+                        "priority",
+                        "capabilities",
+                        "engineClass",
+                        "profile",
+                        "deps",
+                        "depsMode",
+                        "checkpoint"));
         Job.Needs given = needs(body);
         Job.Needs needs = new Job.Needs(
                 body.has("priority") ? given.priority() : old.needs().priority(),

@@ -20,7 +20,8 @@ final class FleetJson {
     private FleetJson() {}
 
     static <T> String list(String name, List<T> items, Function<T, Json> one) {
-        return Json.object(Map.of(name, Json.of(items.stream().map(one).toList()))).encoded();
+        return Json.object(Map.of(name, Json.of(items.stream().map(one).toList())))
+                .encoded();
     }
 
     static Json job(Versioned<Job> row) {
@@ -77,7 +78,11 @@ final class FleetJson {
         out.put("tokensIn", number(insight.tokens().map(Run.Tokens::in)));
         out.put("tokensOut", number(insight.tokens().map(Run.Tokens::out)));
         out.put("tokensCached", number(insight.tokens().map(Run.Tokens::cached)));
-        out.put("costUsd", insight.costUsd().<Json>map(cost -> new Json.Digits(cost.toString())).orElseGet(Json.Nothing::new));
+        out.put(
+                "costUsd",
+                insight.costUsd()
+                        .<Json>map(cost -> new Json.Digits(cost.toString()))
+                        .orElseGet(Json.Nothing::new));
         out.put("estimated", Json.of(insight.estimated()));
         out.put("turns", number(insight.work().map(Run.Work::turns)));
         out.put("toolCalls", number(insight.work().map(Run.Work::toolCalls)));

@@ -112,8 +112,10 @@ public class FleetWorkResource {
                 Problems.problem(
                         409,
                         "Conflict",
-                        held.lease().holder() + " holds it until " + held.lease().expiresAt());
-            case Claim.NotYet wait -> Problems.problem(409, "Conflict", "these come first: " + String.join(", ", wait.unmet()));
+                        held.lease().holder() + " holds it until "
+                                + held.lease().expiresAt());
+            case Claim.NotYet wait ->
+                Problems.problem(409, "Conflict", "these come first: " + String.join(", ", wait.unmet()));
             case Claim.NotClaimable never -> Problems.problem(409, "Conflict", never.why());
         };
     }
@@ -122,7 +124,8 @@ public class FleetWorkResource {
     @Path("lease")
     public Response renew(@PathParam("id") String id, String text, @Context SecurityContext security) {
         Body body = new Body(text, Set.of("factoryId", "leaseEpoch", "seconds"));
-        Lease lease = held(known(id, security), body.name("factoryId"), body.number("leaseEpoch", 0, 1, Long.MAX_VALUE));
+        Lease lease =
+                held(known(id, security), body.name("factoryId"), body.number("leaseEpoch", 0, 1, Long.MAX_VALUE));
         Duration time = Duration.ofSeconds(body.number("seconds", 60, 1, LONGEST_LEASE));
         body.check();
         Optional<Lease> renewed = leases.renew(lease, time, clock.instant());
@@ -143,7 +146,8 @@ public class FleetWorkResource {
     }
 
     private static Response lost() {
-        return Problems.problem(409, "Conflict", "this lease is no longer yours: its time is over or somebody else has it");
+        return Problems.problem(
+                409, "Conflict", "this lease is no longer yours: its time is over or somebody else has it");
     }
 
     private static Lease held(JobKey job, String holder, long epoch) {

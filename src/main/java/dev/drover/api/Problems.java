@@ -46,6 +46,9 @@ public class Problems {
         body.put("title", Json.of(title));
         body.put("status", Json.of(status));
         body.put("detail", Json.of(detail));
-        return Response.status(status).type(TYPE).entity(Json.object(body).encoded()).build();
+        return Response.status(status)
+                .type(TYPE)
+                .entity(Json.object(body).encoded())
+                .build();
     }
 }

@@ -37,10 +37,13 @@ public class Door {
             }
             case Doorkeeper.Answer.Unknown _ -> {
                 request.response().putHeader("WWW-Authenticate", "Basic realm=\"Drover\", charset=\"UTF-8\"");
-                refuse(request, 401, "Unauthorized", "a token is needed: one of those set as DROVER_TOKENS_<NAME>_VALUE");
+                refuse(
+                        request,
+                        401,
+                        "Unauthorized",
+                        "a token is needed: one of those set as DROVER_TOKENS_<NAME>_VALUE");
             }
-            case Doorkeeper.Answer.Forbidden _ ->
-                refuse(request, 403, "Forbidden", "this token may only read");
+            case Doorkeeper.Answer.Forbidden _ -> refuse(request, 403, "Forbidden", "this token may only read");
         }
     }
 
@@ -48,7 +51,7 @@ public class Door {
         request.response()
                 .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-                .end("{\"type\":\"about:blank\",\"title\":\"" + title + "\",\"status\":" + status + ",\"detail\":\"" + detail
-                        + "\"}");
+                .end("{\"type\":\"about:blank\",\"title\":\"" + title + "\",\"status\":" + status + ",\"detail\":\""
+                        + detail + "\"}");
     }
 }

@@ -40,7 +40,8 @@ public final class Doorkeeper {
     /** Looks at a request's method, path and Authorization header ("" for none). */
     public Answer look(String method, String path, String authorization) {
         List<String> steps = steps(path);
-        boolean health = steps.size() > 1 && steps.get(0).equals("q") && steps.get(1).equals("health");
+        boolean health =
+                steps.size() > 1 && steps.get(0).equals("q") && steps.get(1).equals("health");
         if (steps.isEmpty() || !GUARDED.contains(steps.getFirst()) || health && !path.contains("..")) {
             return new Answer.Open();
         }

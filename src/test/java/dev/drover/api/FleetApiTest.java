@@ -67,7 +67,8 @@ final class FleetApiTest {
 
     @Test
     void everythingWrongInABodyIsNamedAtOnce() {
-        assertThatThrownBy(() -> jobs.create("{\"stage\":\"asleep\",\"priority\":\"high\",\"deps\":\"a\",\"prority\":1}", shop))
+        assertThatThrownBy(() ->
+                        jobs.create("{\"stage\":\"asleep\",\"priority\":\"high\",\"deps\":\"a\",\"prority\":1}", shop))
                 .isInstanceOf(BadRequestException.class)
                 .hasMessageContaining("id: must be")
                 .hasMessageContaining("idempotencyKey: must be")

@@ -31,7 +31,7 @@ enum Layer {
             "json",
             "yaml");
     private static final List<String> PORTS =
-            List.of("git", "forge", "nomad", "vault", "consul", "fabio", "llm", "prompt", "image", "fleet");
+            List.of("git", "forge", "nomad", "vault", "consul", "fabio", "llm", "prompt", "image", "fleet", "doctor");
     /** Pure like the core, but they decide over what the ports report, so they may name the ports' records. */
     private static final List<String> DECISIONS = List.of("health", "plan", "proposal");
 

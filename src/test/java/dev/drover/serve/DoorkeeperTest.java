@@ -31,7 +31,8 @@ final class DoorkeeperTest {
                 "/q/health/../metrics")) {
             assertThat(keeper.look("GET", path, "")).as(path).isEqualTo(new Doorkeeper.Answer.Unknown());
         }
-        for (String path : List.of("/", "/sign-in", "/q/health", "/q/health/live", "/webhooks/gitea", "/git/shop.git/info/refs")) {
+        for (String path :
+                List.of("/", "/sign-in", "/q/health", "/q/health/live", "/webhooks/gitea", "/git/shop.git/info/refs")) {
             assertThat(keeper.look("POST", path, "")).as(path).isEqualTo(new Doorkeeper.Answer.Open());
         }
     }
@@ -55,7 +56,8 @@ final class DoorkeeperTest {
 
     @Test
     void wrongOrOddHeadersAreNobody() {
-        for (String header : List.of("Bearer", "Bearer ", "Bearer wrong", "Basic !!!", "Basic ", "Digest x", "x".repeat(9999))) {
+        for (String header :
+                List.of("Bearer", "Bearer ", "Bearer wrong", "Basic !!!", "Basic ", "Digest x", "x".repeat(9999))) {
             assertThat(keeper.look("GET", "/api/v1/apps", header)).isEqualTo(new Doorkeeper.Answer.Unknown());
         }
     }
