@@ -31,7 +31,7 @@ enum Layer {
             "json",
             "yaml");
     private static final List<String> PORTS =
-            List.of("git", "forge", "nomad", "vault", "consul", "fabio", "llm", "prompt", "image", "fleet", "doctor");
+            List.of("git", "forge", "nomad", "vault", "consul", "fabio", "llm", "prompt", "image", "fleet", "doctor", "settings");
     /** Pure like the core, but they decide over what the ports report, so they may name the ports' records. */
     private static final List<String> DECISIONS = List.of("health", "plan", "proposal");
 
@@ -56,7 +56,7 @@ enum Layer {
         if (first.equals("store")) {
             return Optional.of(ADAPTER);
         }
-        if (first.equals("reconcile") || first.equals("settings")) {
+        if (first.equals("reconcile")) {
             return Optional.of(FLOW);
         }
         if (EDGES.contains(first)) {
