@@ -30,8 +30,19 @@ enum Layer {
             "journal",
             "json",
             "yaml");
-    private static final List<String> PORTS =
-            List.of("git", "forge", "nomad", "vault", "consul", "fabio", "llm", "prompt", "image", "fleet", "doctor", "settings");
+    private static final List<String> PORTS = List.of(
+            "git",
+            "forge",
+            "nomad",
+            "vault",
+            "consul",
+            "fabio",
+            "llm",
+            "prompt",
+            "image",
+            "fleet",
+            "doctor",
+            "settings");
     /** Pure like the core, but they decide over what the ports report, so they may name the ports' records. */
     private static final List<String> DECISIONS = List.of("health", "plan", "proposal");
 
