@@ -35,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -245,8 +246,10 @@ public final class Drafts implements Drafting {
         } finally {
             lock.unlock();
         }
-        List<AppFacts> all =
-                Analyser.analyse(tree, new AnalysisRequest("", app.specPath().serviceFolder()));
+        List<AppFacts> all = Analyser.analyse(
+                tree,
+                new AnalysisRequest("", app.specPath().serviceFolder())
+                        .without(Set.of(app.specPath().path())));
         FactSet facts = all.isEmpty()
                 ? new FactSet(tree.revision(), List.of(), tree.partial())
                 : all.getFirst().facts();

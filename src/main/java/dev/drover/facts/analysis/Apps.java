@@ -53,15 +53,32 @@ final class Apps {
         if (!request.dockerfile().isEmpty()) {
             return List.of(chosen(tree, request, origin, all));
         }
-        String start = request.folder().isEmpty() ? "" : request.folder() + "/";
-        List<Ranked> inside =
-                all.stream().filter(each -> each.path().startsWith(start)).toList();
+        List<AppScope> whole = scopes(tree, "", all, origin);
+        String folder = request.folder();
+        if (folder.isEmpty()) {
+            return whole;
+        }
+        List<AppScope> own = whole.stream()
+                .filter(each -> each.folder().equals(folder) || each.folder().startsWith(folder + "/"))
+                .toList();
+        return own.isEmpty()
+                ? scopes(
+                        tree,
+                        folder,
+                        all.stream()
+                                .filter(each -> each.path().startsWith(folder + "/"))
+                                .toList(),
+                        origin)
+                : own;
+    }
+
+    private static List<AppScope> scopes(SourceTree tree, String folder, List<Ranked> inside, String origin) {
         List<Ranked> apps = inside.isEmpty() ? List.of() : apps(inside);
         if (apps.isEmpty()) {
-            return List.of(new AppScope(tree, request.folder(), "", request.folder(), "", List.of(), origin));
+            return List.of(new AppScope(tree, folder, "", folder, "", List.of(), origin));
         }
         List<String> folders = apps.size() == 1
-                ? List.of(request.folder())
+                ? List.of(folder)
                 : apps.stream().map(each -> folder(each, apps)).toList();
         List<AppScope> scopes = new ArrayList<>();
         for (int i = 0; i < apps.size(); i++) {

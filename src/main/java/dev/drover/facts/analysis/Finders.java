@@ -8,6 +8,7 @@ import dev.drover.facts.configuration.DotnetSettings;
 import dev.drover.facts.configuration.JavaConfiguration;
 import dev.drover.facts.configuration.WebServers;
 import dev.drover.facts.deployment.EnvDeployFinder;
+import dev.drover.facts.deployment.JobSpecFinder;
 import dev.drover.facts.dockerfile.DockerfileFinder;
 import dev.drover.facts.dockerfile.ImageCommandFinder;
 import dev.drover.facts.document.EnvironmentTables;
@@ -27,6 +28,7 @@ import java.util.List;
 /** Every finder there is, in one list. The order means nothing: the merge weighs what they say, not who spoke first. */
 public final class Finders {
     private static final List<FactFinder> ALL = List.of(
+            new JobSpecFinder(),
             new EnvDeployFinder(),
             new JobforgeFinder(),
             new BuildFinder(),

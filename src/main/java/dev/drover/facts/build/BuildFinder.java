@@ -112,8 +112,9 @@ public final class BuildFinder implements FactFinder {
     /** A repository whose workflows build nothing that can be read is most often published under its own name. */
     private static void published(AppScope scope, List<ImageBuild> builds, Consumer<Clue> clues) {
         boolean known = builds.stream()
-                .anyMatch(build -> build.dockerfile().equals(scope.dockerfile())
-                        && !build.images().isEmpty());
+                .filter(build -> build.dockerfile().equals(scope.dockerfile()))
+                .flatMap(build -> build.images().stream())
+                .anyMatch(image -> ImageReference.of(image).settled());
         if (known || scope.origin().isEmpty() || scope.dockerfile().isEmpty()) {
             return;
         }

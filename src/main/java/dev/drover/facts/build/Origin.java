@@ -1,14 +1,10 @@
 package dev.drover.facts.build;
 
-import dev.drover.json.Json;
-import dev.drover.json.JsonSyntaxError;
-import dev.drover.source.SourceText;
 import dev.drover.source.SourceTree;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
-/** Where a repository lives, as {@code owner/name}: what the caller knows, or what its own manifests say about themselves. */
+/** Where a repository lives, as {@code owner/name}: what the caller knows, or what its Go module says. */
 public final class Origin {
     private static final List<String> HOSTS =
             List.of("github.com", "gitlab.com", "codeberg.org", "bitbucket.org", "gitea.com");
@@ -30,41 +26,16 @@ public final class Origin {
         return sound ? path.toLowerCase(Locale.ROOT) : "";
     }
 
-    /** What go.mod, package.json or a badge in the README say; "" when nothing does. */
+    /** What go.mod says; "" when there is none. Other manifests often still name the project that this one was copied from. */
     public static String of(SourceTree tree) {
-        Optional<String> module = tree.text("go.mod")
+        return tree.text("go.mod")
                 .flatMap(text -> text.lines().stream()
                         .filter(line -> line.startsWith("module "))
                         .findFirst())
                 .map(line -> line.substring(7).strip())
-                .filter(name -> HOSTS.stream().anyMatch(host -> name.startsWith(host + "/")));
-        return module.map(name -> firstTwo(name.substring(name.indexOf('/') + 1)))
-                .or(() -> tree.text("package.json").map(Origin::manifest).filter(path -> !path.isEmpty()))
-                .or(() -> tree.text("README.md").map(Origin::badge).filter(path -> !path.isEmpty()))
-                .map(path -> path.toLowerCase(Locale.ROOT))
+                .filter(name -> HOSTS.stream().anyMatch(host -> name.startsWith(host + "/")))
+                .map(name -> firstTwo(name.substring(name.indexOf('/') + 1)).toLowerCase(Locale.ROOT))
                 .orElse("");
-    }
-
-    private static String manifest(SourceText text) {
-        try {
-            Json repository = Json.parse(text.text()).get("repository");
-            String url =
-                    repository.string().orElseGet(() -> repository.get("url").string(""));
-            return path(url.replaceFirst("^git\\+", "").replaceFirst("^github:", ""));
-        } catch (JsonSyntaxError e) {
-            return "";
-        }
-    }
-
-    private static String badge(SourceText text) {
-        for (String line : text.lines()) {
-            int at = line.indexOf("github.com/");
-            int actions = line.indexOf("/actions/workflows/", Math.max(at, 0));
-            if (at >= 0 && actions > at) {
-                return firstTwo(line.substring(at + "github.com/".length(), actions));
-            }
-        }
-        return "";
     }
 
     private static String firstTwo(String path) {

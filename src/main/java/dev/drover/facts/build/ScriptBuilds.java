@@ -126,7 +126,8 @@ final class ScriptBuilds {
             String value = rest.substring(sign).strip();
             int comment = value.indexOf(" #");
             value = comment < 0 ? value : value.substring(0, comment).strip();
-            symbols.put(bare.substring(0, end), unquoted(value), rest.startsWith("?"));
+            boolean computed = value.startsWith("$(echo") || value.startsWith("\"$(echo");
+            symbols.put(bare.substring(0, end), unquoted(value), rest.startsWith("?") || computed);
         }
     }
 

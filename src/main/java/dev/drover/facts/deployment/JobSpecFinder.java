@@ -1,0 +1,98 @@
+package dev.drover.facts.deployment;
+
+import dev.drover.facts.AppScope;
+import dev.drover.facts.Clue;
+import dev.drover.facts.FactFinder;
+import dev.drover.facts.image.KnownImages;
+import dev.drover.hcl.HclSyntaxError;
+import dev.drover.source.SourceFile;
+import dev.drover.source.SourceText;
+import dev.drover.spec.JobNode;
+import dev.drover.spec.SpecReader;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * Reads job specs that people already keep in the repository: the strongest evidence there is. The spec that is written from
+ * these facts, known by its place or by the lock beside it, is no evidence for them. A file that holds another program's
+ * placeholders is read as far as it is HCL; what stands in a placeholder is no value.
+ */
+public final class JobSpecFinder implements FactFinder {
+    private static final int MOST = 10;
+    private static final int LARGEST = 200_000;
+    private static final Set<String> OTHERS = Set.of("exec", "raw_exec", "java", "qemu");
+
+    @Override
+    public String name() {
+        return "job specs";
+    }
+
+    @Override
+    public void find(AppScope scope, Consumer<Clue> clues) {
+        Set<String> folders = new TreeSet<>();
+        scope.tree().files().stream()
+                .filter(file -> file.name().startsWith("drover.") && file.name().endsWith("lock"))
+                .forEach(file -> folders.add(file.folder()));
+        scope.files().stream()
+                .filter(file -> file.size() <= LARGEST && named(file) && !own(file, folders))
+                .sorted(Comparator.comparingInt(JobSpecFinder::distance).thenComparing(SourceFile::path))
+                .limit(MOST)
+                .forEach(file -> scope.tree().text(file.path()).ifPresent(text -> read(text, clues)));
+    }
+
+    private static boolean named(SourceFile file) {
+        String name = file.name().toLowerCase(Locale.ROOT);
+        return name.endsWith(".nomad")
+                || name.endsWith(".nomad.hcl")
+                || name.endsWith(".nomad.tpl")
+                || name.equals("nomad.hcl")
+                || name.endsWith(".hcl")
+                        && (name.contains("job")
+                                || file.path().toLowerCase(Locale.ROOT).contains("nomad"))
+                || name.endsWith(".job");
+    }
+
+    private static boolean own(SourceFile file, Set<String> folders) {
+        return file.path().equals("deploy/job.nomad")
+                || file.path().endsWith("/deploy/job.nomad")
+                || folders.contains(file.folder());
+    }
+
+    private static int distance(SourceFile file) {
+        String path = file.path().toLowerCase(Locale.ROOT);
+        boolean aside =
+                path.contains("staging") || path.contains("dev") || path.contains("test") || path.contains("example");
+        return (aside ? 100 : 0) + (int) path.chars().filter(c -> c == '/').count();
+    }
+
+    private static void read(SourceText text, Consumer<Clue> clues) {
+        try {
+            Optional<JobNode> job = SpecReader.read(text.text());
+            job.ifPresent(each -> read(each, text, clues));
+        } catch (HclSyntaxError e) {
+            // placeholders of another program may leave it no HCL at all: then it says nothing that could be relied on
+        }
+    }
+
+    private static void read(JobNode job, SourceText text, Consumer<Clue> clues) {
+        for (JobNode group : job.blocks("group")) {
+            List<JobNode> tasks = group.blocks("task").stream()
+                    .filter(task -> task.block("lifecycle").isEmpty()
+                            && !OTHERS.contains(task.text("driver").orElse("")))
+                    .filter(task -> task.block("config")
+                            .flatMap(config -> config.text("image"))
+                            .flatMap(KnownImages::kind)
+                            .isEmpty())
+                    .toList();
+            if (!tasks.isEmpty()) {
+                new JobReading(text, job, group, clues).read(tasks.getFirst());
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,8 @@
+job "own" {
+  group "x" {
+    task "x" {
+      driver = "docker"
+      config { image = "from/drover" }
+    }
+  }
+}

@@ -1,0 +1,3 @@
+job "[[ .name ]]" {
+  group "x" { count = [[ .count ]] }
+}
