@@ -12,6 +12,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The daemon's pulse: starts the workers, and on a schedule looks at repositories and the cluster for what moved. It only ever
@@ -25,15 +26,21 @@ public class Heartbeat {
     private final Apps apps;
     private final Lanes lanes;
     private final Limits limits;
+    private final boolean works;
 
-    Heartbeat(Apps apps, Lanes lanes, Limits limits) {
+    Heartbeat(
+            Apps apps,
+            Lanes lanes,
+            Limits limits,
+            @ConfigProperty(name = "drover.workers", defaultValue = "true") boolean works) {
         this.apps = apps;
         this.lanes = lanes;
         this.limits = limits;
+        this.works = works;
     }
 
     void start(@Observes StartupEvent event) {
-        for (int i = 0; i < limits.passesAtOnce(); i++) {
+        for (int i = 0; works && i < limits.passesAtOnce(); i++) {
             Thread.ofVirtual().name("lane-" + i).start(lanes::work);
         }
     }

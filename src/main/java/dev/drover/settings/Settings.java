@@ -136,6 +136,12 @@ public record Settings(
         }
     }
 
+    /** The same, with clones and an embedded store of its own in this folder. */
+    public Settings in(Path folder) {
+        return new Settings(
+                instance, serving, new Storage(folder, Optional.empty()), watching, policy, services, limits, logging);
+    }
+
     /** Every text that must never be printed, for the redactor of logs. */
     public List<String> secrets() {
         List<Secret> secrets = new ArrayList<>();

@@ -8,6 +8,10 @@ import java.util.Set;
 final class UnknownNames {
     private static final int FAR = 4;
 
+    /** What the scripts of a checkout listen to: the launcher, the Maven wrapper, and the servers of the tests. */
+    private static final Set<String> OF_THE_CHECKOUT =
+            Set.of("DROVER_JIT", "DROVER_MAVEN_HOME", "DROVER_SERVERS", "DROVER_SERVERS_CACHE");
+
     private final Values values;
 
     UnknownNames(Values values) {
@@ -21,7 +25,8 @@ final class UnknownNames {
                 Catalogue.repository().forEach(key -> known.add(Catalogue.REPOSITORIES + name + "_" + key.name())));
         tokens.forEach(name -> Catalogue.token().forEach(key -> known.add(Catalogue.TOKENS + name + "_" + key.name())));
         for (String name : values.names()) {
-            if (name.startsWith("DROVER_") && !known.contains(name)) {
+            boolean checkout = OF_THE_CHECKOUT.contains(name) || name.startsWith("DROVER_SERVER_");
+            if (name.startsWith("DROVER_") && !checkout && !known.contains(name)) {
                 values.problem(name, "there is no such setting", advice(name, known));
             }
         }

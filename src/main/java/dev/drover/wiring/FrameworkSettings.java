@@ -51,6 +51,13 @@ final class FrameworkSettings {
         return names;
     }
 
+    /** For a single round: nothing listens and nothing is scheduled. */
+    static void withoutServer() {
+        System.setProperty("quarkus.http.host-enabled", "false");
+        System.setProperty("quarkus.scheduler.enabled", "false");
+        System.setProperty("drover.workers", "false");
+    }
+
     /** Hands them over, and makes the folder that everything is kept in. */
     static void handOver(Settings settings) {
         Path data = settings.storage().data();

@@ -1,0 +1,71 @@
+package dev.drover.wiring;
+
+import dev.drover.app.AppRef;
+import dev.drover.app.RepositoryProblem;
+import dev.drover.app.ServiceUnavailable;
+import dev.drover.cli.ExitCode;
+import dev.drover.plan.Outcome;
+import dev.drover.plan.Plan;
+import dev.drover.reconcile.Apps;
+import dev.drover.reconcile.Lanes;
+import dev.drover.reconcile.Reconciler;
+import dev.drover.reconcile.Views;
+import io.quarkus.runtime.QuarkusApplication;
+import java.io.PrintStream;
+
+/** One round over every app, without a server or a schedule: carried out, or only looked at and printed. */
+public final class OncePass implements QuarkusApplication {
+    private final Launch launch;
+    private final Apps apps;
+    private final Lanes lanes;
+    private final Views views;
+    private final Reconciler reconciler;
+
+    OncePass(Launch launch, Apps apps, Lanes lanes, Views views, Reconciler reconciler) {
+        this.launch = launch;
+        this.apps = apps;
+        this.lanes = lanes;
+        this.views = views;
+        this.reconciler = reconciler;
+    }
+
+    @Override
+    public int run(String... args) {
+        PrintStream out = System.out;
+        apps.poll();
+        apps.troubles().forEach((repository, trouble) -> out.println(repository + ": " + trouble));
+        boolean wrong = launch.options().dryRun() ? look(out) : act(out);
+        out.flush();
+        if (!apps.troubles().isEmpty()) {
+            return ExitCode.UNREACHABLE.number();
+        }
+        return wrong ? ExitCode.NO.number() : ExitCode.DONE.number();
+    }
+
+    private boolean act(PrintStream out) {
+        lanes.drain();
+        views.all()
+                .forEach(view -> out.println(view.app() + ": " + view.outcome().kind() + ", "
+                        + view.outcome().summary()));
+        return views.all().stream().anyMatch(view -> view.outcome() instanceof Outcome.Stalled);
+    }
+
+    private boolean look(PrintStream out) {
+        boolean wrong = false;
+        for (AppRef app : apps.all()) {
+            try {
+                Plan plan = reconciler.look(app, apps.watched(app).orElseThrow());
+                out.println(app + ": " + plan.outcome().kind() + ", "
+                        + plan.outcome().summary());
+                plan.actions().forEach(action -> out.println("  would " + action.words()));
+            } catch (RepositoryProblem problem) {
+                wrong = true;
+                out.println(app + ": " + problem.explanation());
+            } catch (ServiceUnavailable unavailable) {
+                wrong = true;
+                out.println(app + ": " + unavailable.explanation());
+            }
+        }
+        return wrong;
+    }
+}
