@@ -50,16 +50,18 @@ public final class FactsSpeed {
         List<Double> times = new ArrayList<>();
         resetPeak();
         int facts = 0;
+        long cpu = cpu();
         for (int run = 0; run < RUNS; run++) {
             long start = System.nanoTime();
             facts = facts(clone, commit);
             times.add((System.nanoTime() - start) / 1e9);
         }
+        double each = (cpu() - cpu) / 1e9 / RUNS;
         double first = times.getFirst();
         times.sort(Comparator.naturalOrder());
         System.out.printf(
-                "%d files, %d facts: first %.2f s, median %.2f s, slowest %.2f s, peak heap %.0f MiB%n",
-                LARGE, facts, first, times.get(RUNS / 2), times.getLast(), peak() / MEBIBYTE);
+                "%d files, %d facts: first %.2f s, median %.2f s, slowest %.2f s, processor %.2f s each, peak heap %.0f MiB%n",
+                LARGE, facts, first, times.get(RUNS / 2), times.getLast(), each, peak() / MEBIBYTE);
     }
 
     private static void many(Path directory) throws IOException {
@@ -101,6 +103,12 @@ public final class FactsSpeed {
 
     private static double peak() {
         return pools().stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
+    }
+
+    /** Time on processors of the whole process, which other work on the machine does not lengthen. */
+    private static long cpu() {
+        return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+                .getProcessCpuTime();
     }
 
     private static double live() {
