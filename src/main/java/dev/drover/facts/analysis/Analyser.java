@@ -5,6 +5,7 @@ import dev.drover.facts.Clue;
 import dev.drover.facts.FactFinder;
 import dev.drover.facts.FactSet;
 import dev.drover.facts.Merge;
+import dev.drover.facts.deployment.EnvDeployFinder;
 import dev.drover.source.HidingTree;
 import dev.drover.source.RememberingTree;
 import dev.drover.source.SourceTree;
@@ -27,7 +28,9 @@ public final class Analyser {
             for (FactFinder finder : Finders.all()) {
                 finder.find(scope, clues::add);
             }
-            FactSet facts = new FactSet(tree.revision(), Shortlist.of(CheckChoice.of(Merge.of(clues))), tree.partial());
+            List<String> partial = new ArrayList<>(tree.partial());
+            partial.addAll(EnvDeployFinder.problems(scope));
+            FactSet facts = new FactSet(tree.revision(), Shortlist.of(CheckChoice.of(Merge.of(clues))), partial);
             apps.add(new AppFacts(scope, facts, Questions.of(scope, facts)));
         }
         return List.copyOf(apps);

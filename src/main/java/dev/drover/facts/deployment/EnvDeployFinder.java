@@ -13,6 +13,7 @@ import dev.drover.facts.FactValue.Text;
 import dev.drover.facts.FactValue.VariableSource;
 import dev.drover.facts.Secrets;
 import dev.drover.source.SourceText;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Reads {@code deploy/.env.deploy}, where people of the first generation declared each variable and its source. */
@@ -30,6 +31,17 @@ public final class EnvDeployFinder implements FactFinder {
         scope.tree()
                 .text(own)
                 .ifPresent(text -> EnvDeploy.read(text).entries().forEach(entry -> state(entry, text, clues)));
+    }
+
+    /** What is wrong with the file, for the people who wrote it; empty when it is sound or isn't there. */
+    public static List<String> problems(AppScope scope) {
+        String own = scope.folder().isEmpty() ? PATH : scope.folder() + "/" + PATH;
+        return scope.tree()
+                .text(own)
+                .map(text -> EnvDeploy.read(text).problems().stream()
+                        .map(problem -> own + ": " + problem)
+                        .toList())
+                .orElse(List.of());
     }
 
     private static void state(EnvDeploy.Entry entry, SourceText text, Consumer<Clue> clues) {
