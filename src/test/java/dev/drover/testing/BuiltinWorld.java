@@ -1,6 +1,7 @@
 package dev.drover.testing;
 
 import dev.drover.app.RepositoryName;
+import dev.drover.app.Revision;
 import dev.drover.forge.GitHttp;
 import dev.drover.forge.Permission;
 import dev.drover.forge.ReviewDesk;
@@ -42,24 +43,37 @@ public class BuiltinWorld {
         public Set<Class<?>> getEnabledAlternatives() {
             return Set.of(BuiltinWorld.class);
         }
+
+        /** No schedule runs, and the store is a new one. */
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "quarkus.scheduler.enabled", "false",
+                    "drover.schedule.poll", "1h",
+                    "drover.schedule.drift", "1h",
+                    "quarkus.datasource.jdbc.url", "jdbc:sqlite:" + folder().resolve("drover.db"));
+        }
     }
 
-    public BuiltinWorld() {
+    private static Path folder() {
         try {
-            Path folder = Files.createTempDirectory("builtin-world");
-            Hosting hosting = new Hosting(folder, Set.of(SHOP));
-            Accounts accounts = new Accounts(
-                    Account.inside("drover"),
-                    List.of(
-                            Account.withToken("writer", WRITER, Map.of(SHOP, Permission.WRITE), Permission.NONE),
-                            Account.withToken("reader", READER, Map.of(SHOP, Permission.READ), Permission.NONE)),
-                    Permission.NONE);
-            site = new BuiltinSite(hosting, accounts, "http://127.0.0.1", Clock.systemUTC(), _ -> {});
-            site.forge().statuses(SHOP, new dev.drover.app.Revision("0".repeat(40)));
-            git = GitSandbox.open(hosting.path(SHOP));
+            return Files.createTempDirectory("builtin-world");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    public BuiltinWorld() {
+        Hosting hosting = new Hosting(folder(), Set.of(SHOP));
+        Accounts accounts = new Accounts(
+                Account.inside("drover"),
+                List.of(
+                        Account.withToken("writer", WRITER, Map.of(SHOP, Permission.WRITE), Permission.NONE),
+                        Account.withToken("reader", READER, Map.of(SHOP, Permission.READ), Permission.NONE)),
+                Permission.NONE);
+        site = new BuiltinSite(hosting, accounts, "http://127.0.0.1", Clock.systemUTC(), _ -> {});
+        site.forge().statuses(SHOP, new Revision("0".repeat(40)));
+        git = GitSandbox.open(hosting.path(SHOP));
     }
 
     public BuiltinSite site() {
