@@ -36,6 +36,8 @@ public final class Cli {
         return List.of(
                 new RunCommand(tools),
                 new DemoCommand(tools),
+                new AnalyzeCommand(tools, terminal),
+                new ValidateCommand(tools, terminal),
                 new PlanCommand(tools, terminal),
                 new TraceCommand(tools, terminal),
                 new ExplainCommand(tools, terminal),

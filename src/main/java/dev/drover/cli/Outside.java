@@ -2,7 +2,6 @@ package dev.drover.cli;
 
 import dev.drover.doctor.Checkups;
 import dev.drover.nomad.Cluster;
-import dev.drover.source.SourceTree;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +12,6 @@ public interface Outside {
     Optional<Cluster> cluster();
 
     Checkups checkups();
-
-    /** The files of SOURCE (a directory, a bare repository or a Git URL) at a revision ("" is its head). */
-    SourceTree tree(String source, String revision);
 
     /** Asks the running daemon: the body of its answer to a GET of this path. */
     String daemon(String path);

@@ -1,26 +1,16 @@
 package dev.drover.wiring;
 
 import dev.drover.app.Place;
-import dev.drover.app.RepositoryName;
 import dev.drover.app.RepositoryProblem;
-import dev.drover.app.Revision;
 import dev.drover.app.ServiceUnavailable;
 import dev.drover.cli.Outside;
 import dev.drover.doctor.Checkup;
 import dev.drover.doctor.Checkups;
 import dev.drover.doctor.http.HttpCheckups;
-import dev.drover.git.Remote;
-import dev.drover.git.Repositories;
-import dev.drover.git.directory.DirectoryTree;
-import dev.drover.git.jgit.GitLimits;
-import dev.drover.git.jgit.JGitRepositories;
-import dev.drover.git.jgit.Login;
 import dev.drover.nomad.Cluster;
 import dev.drover.nomad.http.HttpCluster;
 import dev.drover.nomad.http.NomadAccess;
 import dev.drover.settings.Settings;
-import dev.drover.source.SourceLimits;
-import dev.drover.source.SourceTree;
 import dev.drover.store.jdbc.StoreFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -90,48 +80,6 @@ final class CommandOutside implements Outside {
         return faults.isEmpty()
                 ? Checkup.ok("store", file.toString(), "SQLite")
                 : Checkup.failed("store", file.toString(), faults.getFirst(), "See: drover integrity");
-    }
-
-    @Override
-    public SourceTree tree(String source, String revision) {
-        Path folder = Path.of(source);
-        boolean local = Files.isDirectory(folder);
-        boolean bare =
-                local && Files.isRegularFile(folder.resolve("HEAD")) && Files.isDirectory(folder.resolve("objects"));
-        if (local && !bare && revision.isEmpty()) {
-            return DirectoryTree.of(folder, SourceLimits.USUAL);
-        }
-        String url = local ? folder.toAbsolutePath().toUri().toString() : source;
-        Remote remote = new Remote(new RepositoryName("source"), url);
-        Repositories repositories = new JGitRepositories(
-                settings.storage().data().resolve("sources").resolve(Integer.toHexString(url.hashCode())),
-                name -> new Login.Nobody(),
-                GitLimits.usual(new GitLimits.Reach(true, Optional.empty(), true)));
-        return repositories.tree(remote, revision(repositories, remote, revision));
-    }
-
-    private static Revision revision(Repositories repositories, Remote remote, String revision) {
-        Repositories.Heads heads = repositories.heads(remote);
-        if (revision.isEmpty()) {
-            return heads.at(heads.main()).orElseThrow(() -> unknown(remote, "its head"));
-        }
-        return heads.branches().entrySet().stream()
-                .filter(branch -> branch.getKey().name().equals(revision))
-                .map(java.util.Map.Entry::getValue)
-                .findFirst()
-                .orElseGet(() -> full(remote, revision));
-    }
-
-    private static Revision full(Remote remote, String revision) {
-        if (revision.length() != 40 && revision.length() != 64) {
-            throw unknown(remote, revision);
-        }
-        return new Revision(revision);
-    }
-
-    private static RepositoryProblem unknown(Remote remote, String revision) {
-        return new RepositoryProblem(
-                Place.file(remote.url()), "there is no " + revision, "Give a branch or a full commit name");
     }
 
     @Override

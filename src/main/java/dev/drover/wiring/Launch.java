@@ -2,6 +2,7 @@ package dev.drover.wiring;
 
 import dev.drover.cli.RunOptions;
 import dev.drover.settings.Settings;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -14,6 +15,11 @@ public record Launch(Settings settings, RunOptions options) {
     /** Remembers this launch for the beans that are about to be made. */
     void begin() {
         CURRENT.set(this);
+    }
+
+    /** The launch under way, if one has begun. */
+    static Optional<Launch> begun() {
+        return Optional.ofNullable(CURRENT.get());
     }
 
     /** The launch under way. Without one (the framework was started by a test) it is that of the process's own settings. */

@@ -6,7 +6,6 @@ import dev.drover.doctor.Checkup;
 import dev.drover.doctor.Checkups;
 import dev.drover.json.Json;
 import dev.drover.nomad.Cluster;
-import dev.drover.source.SourceTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,6 +95,33 @@ final class OutsideCommandsTest implements Outside {
     }
 
     @Test
+    void validatingWithoutNomadJudgesSyntaxAndPolicy() throws IOException {
+        Files.writeString(folder.resolve("bad.nomad"), "job \"x\" {\n  group \"g\" {\n");
+        Files.writeString(
+                folder.resolve("rude.nomad"),
+                """
+                job "x" {
+                  group "g" {
+                    task "t" {
+                      driver = "raw_exec"
+                      config {
+                        command = "/bin/true"
+                      }
+                    }
+                  }
+                }
+                """);
+
+        Typed broken = Typed.drover(tools, folder, "validate", "bad.nomad");
+        Typed rude = Typed.drover(tools, folder, "validate", "rude.nomad", "--json");
+
+        assertThat(broken.code()).isEqualTo(1);
+        assertThat(broken.out()).contains("bad.nomad:", "[syntax]");
+        assertThat(rude.code()).isEqualTo(1);
+        assertThat(Json.parse(rude.out()).get("findings").list().getFirst().get("line").number(0)).isEqualTo(4);
+    }
+
+    @Test
     void aSpecThatIsNotThereIsUnusable() {
         Typed typed = Typed.drover(tools, folder, "plan", "nowhere.nomad");
 
@@ -135,11 +161,6 @@ final class OutsideCommandsTest implements Outside {
     @Override
     public Checkups checkups() {
         return () -> List.copyOf(checkups);
-    }
-
-    @Override
-    public SourceTree tree(String source, String revision) {
-        throw new UnsupportedOperationException("no sources in this test");
     }
 
     @Override

@@ -1,0 +1,150 @@
+package dev.drover.cli;
+
+import dev.drover.hcl.HclFile;
+import dev.drover.hcl.HclSyntaxError;
+import dev.drover.hcl.Position;
+import dev.drover.json.Json;
+import dev.drover.nomad.Cluster;
+import dev.drover.nomad.JobSource;
+import dev.drover.nomad.Parse;
+import dev.drover.policy.Policy;
+import dev.drover.policy.PolicyGate;
+import dev.drover.settings.Settings;
+import dev.drover.spec.Finding;
+import dev.drover.spec.JobNode;
+import dev.drover.spec.NomadJson;
+import dev.drover.spec.SpecReader;
+import dev.drover.spec.SpecRules;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Judges a spec: its syntax and references, the operator's policy, and Nomad's own word where one is set. Changes nothing. */
+@Command(name = "validate", description = "Check a job spec: syntax, references, policy, and Nomad's own word when it is set.")
+final class ValidateCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "A job spec; variables are read from the .vars.hcl beside it.")
+    private String file = "";
+
+    @Option(names = "--offline", description = "Don't ask Nomad.")
+    private boolean offline;
+
+    @Mixin
+    private JsonOption json = new JsonOption();
+
+    private final Tools tools;
+    private final Terminal terminal;
+
+    ValidateCommand(Tools tools, Terminal terminal) {
+        this.tools = tools;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        SpecFile spec = SpecFile.read(terminal, file);
+        Settings.Policy policy = tools.settings().policy();
+        PolicyGate gate = new PolicyGate(new Policy(
+                new LinkedHashSet<>(policy.drivers()),
+                policy.images(),
+                new LinkedHashSet<>(policy.allow()),
+                Policy.Scope.any()));
+        List<Finding> findings = new ArrayList<>(own(spec.source(), gate));
+        Optional<Cluster> cluster = offline ? Optional.empty() : tools.outside().cluster();
+        cluster.ifPresent(nomad -> findings.addAll(nomads(nomad, spec.source())));
+        boolean valid = findings.stream().noneMatch(Finding::isError);
+        if (json.on()) {
+            terminal.print(document(valid, cluster.isPresent(), findings).encoded());
+        } else {
+            say(spec, valid, cluster.isPresent(), findings);
+        }
+        return (valid ? ExitCode.DONE : ExitCode.NO).number();
+    }
+
+    private static List<Finding> own(JobSource source, PolicyGate gate) {
+        List<Finding> findings = new ArrayList<>();
+        switch (source.format()) {
+            case HCL2 -> {
+                findings.addAll(SpecRules.check(source.text()));
+                try {
+                    HclFile read = HclFile.parse(source.text());
+                    findings.addAll(gate.judge(read));
+                    SpecReader.read(read).ifPresent(job -> findings.addAll(gate.judge(job)));
+                } catch (HclSyntaxError e) {
+                    // Said by the rules above already, with its place.
+                }
+            }
+            case JSON -> {
+                Json document = Json.parse(source.text());
+                Json job = document.get("Job").isNothing() ? document : document.get("Job");
+                Optional<JobNode> read = NomadJson.read(job);
+                read.ifPresent(each -> findings.addAll(SpecRules.check(each)));
+                read.ifPresent(each -> findings.addAll(gate.judge(each)));
+            }
+        }
+        return findings;
+    }
+
+    private static List<Finding> nomads(Cluster nomad, JobSource source) {
+        return switch (nomad.parse(source)) {
+            case Parse.Accepted _ -> List.of();
+            case Parse.Rejected rejected ->
+                rejected.faults().stream()
+                        .map(fault -> new Finding(
+                                "nomad",
+                                Finding.Severity.ERROR,
+                                new Position(fault.line(), fault.column(), 0),
+                                "",
+                                fault.message(),
+                                "Nomad itself says so"))
+                        .toList();
+        };
+    }
+
+    private void say(SpecFile spec, boolean valid, boolean asked, List<Finding> findings) {
+        for (Finding finding : findings) {
+            String place = finding.place().line() == 0
+                    ? spec.shown()
+                    : spec.shown() + ":" + finding.place().line() + ":" + finding.place().column();
+            Terminal.Colour colour = finding.isError() ? Terminal.Colour.BAD : Terminal.Colour.WARNING;
+            terminal.print(place + ": " + terminal.paint(colour, word(finding)) + " " + finding.message() + ". "
+                    + finding.fix() + " [" + finding.rule() + "]");
+        }
+        if (valid) {
+            terminal.print(terminal.paint(Terminal.Colour.GOOD, spec.shown() + " is valid")
+                    + (asked ? "; Nomad agrees." : " as far as can be told without asking Nomad."));
+        }
+    }
+
+    private static String word(Finding finding) {
+        return finding.severity().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Json document(boolean valid, boolean asked, List<Finding> findings) {
+        List<Json> items = new ArrayList<>();
+        for (Finding finding : findings) {
+            Map<String, Json> item = new LinkedHashMap<>();
+            item.put("rule", Json.of(finding.rule()));
+            item.put("severity", Json.of(word(finding)));
+            item.put("line", Json.of(finding.place().line()));
+            item.put("column", Json.of(finding.place().column()));
+            item.put("path", Json.of(finding.path()));
+            item.put("message", Json.of(finding.message()));
+            item.put("fix", Json.of(finding.fix()));
+            items.add(Json.object(item));
+        }
+        Map<String, Json> document = new LinkedHashMap<>();
+        document.put("valid", Json.of(valid));
+        document.put("askedNomad", Json.of(asked));
+        document.put("findings", Json.of(items));
+        return Json.object(document);
+    }
+}
