@@ -17,7 +17,10 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SOURCE", description = "A directory, a bare repository or a Git URL.")
     private String source = "";
 
-    @Option(names = "--revision", paramLabel = "R", description = "A branch or a full commit; the directory as it stands, or HEAD.")
+    @Option(
+            names = "--revision",
+            paramLabel = "R",
+            description = "A branch or a full commit; the directory as it stands, or HEAD.")
     private String revision = "";
 
     @Option(names = "--dockerfile", paramLabel = "P", description = "The Dockerfile to use when there are several.")
@@ -37,12 +40,14 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         boolean remote = source.contains("://") || source.startsWith("git@");
-        SourceTree tree = tools.drafting().open(remote ? source : terminal.path(source).toString(), revision);
+        SourceTree tree =
+                tools.drafting().open(remote ? source : terminal.path(source).toString(), revision);
         List<AppFacts> apps = Analyser.analyse(tree, new AnalysisRequest(dockerfile, ""));
         terminal.print(
                 json.on()
                         ? AnalyzeReport.json(apps)
-                        : AnalyzeReport.table(apps, terminal.look().colour(), terminal.look().width()));
+                        : AnalyzeReport.table(
+                                apps, terminal.look().colour(), terminal.look().width()));
         return ExitCode.DONE.number();
     }
 }

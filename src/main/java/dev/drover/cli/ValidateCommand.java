@@ -29,7 +29,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Judges a spec: its syntax and references, the operator's policy, and Nomad's own word where one is set. Changes nothing. */
-@Command(name = "validate", description = "Check a job spec: syntax, references, policy, and Nomad's own word when it is set.")
+@Command(
+        name = "validate",
+        description = "Check a job spec: syntax, references, policy, and Nomad's own word when it is set.")
 final class ValidateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "A job spec; variables are read from the .vars.hcl beside it.")
     private String file = "";
@@ -113,7 +115,8 @@ final class ValidateCommand implements Callable<Integer> {
         for (Finding finding : findings) {
             String place = finding.place().line() == 0
                     ? spec.shown()
-                    : spec.shown() + ":" + finding.place().line() + ":" + finding.place().column();
+                    : spec.shown() + ":" + finding.place().line() + ":"
+                            + finding.place().column();
             Terminal.Colour colour = finding.isError() ? Terminal.Colour.BAD : Terminal.Colour.WARNING;
             terminal.print(place + ": " + terminal.paint(colour, word(finding)) + " " + finding.message() + ". "
                     + finding.fix() + " [" + finding.rule() + "]");

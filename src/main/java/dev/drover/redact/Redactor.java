@@ -10,7 +10,8 @@ import java.util.List;
 public final class Redactor {
     private static final String HIDDEN = "••••••";
     private static final int SHORTEST = 4;
-    private static final List<String> LEADS = List.of("bearer ", "basic ", "private-token: ", "x-vault-token: ", "x-nomad-token: ");
+    private static final List<String> LEADS =
+            List.of("bearer ", "basic ", "private-token: ", "x-vault-token: ", "x-nomad-token: ");
 
     private final List<String> secrets;
 

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class LogRedaction implements Filter {
     @Override
     public boolean isLoggable(LogRecord line) {
-        Redactor redactor = new Redactor(Launch.begun().map(launch -> launch.settings().secrets()).orElse(List.of()));
+        Redactor redactor = new Redactor(
+                Launch.begun().map(launch -> launch.settings().secrets()).orElse(List.of()));
         String cleaned = redactor.clean(String.valueOf(formatted(line)));
         if (line instanceof ExtLogRecord record) {
             record.setMessage(cleaned, ExtLogRecord.FormatStyle.NO_FORMAT);
@@ -38,7 +39,8 @@ public final class LogRedaction implements Filter {
         if (message == null || parameters == null || parameters.length == 0) {
             return message;
         }
-        boolean printf = line instanceof ExtLogRecord record && record.getFormatStyle() == ExtLogRecord.FormatStyle.PRINTF;
+        boolean printf =
+                line instanceof ExtLogRecord record && record.getFormatStyle() == ExtLogRecord.FormatStyle.PRINTF;
         try {
             return printf ? String.format(Locale.ROOT, message, parameters) : MessageFormat.format(message, parameters);
         } catch (IllegalArgumentException e) {

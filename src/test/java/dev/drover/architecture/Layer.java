@@ -29,6 +29,7 @@ enum Layer {
             "lesson",
             "journal",
             "json",
+            "redact",
             "yaml");
     private static final List<String> PORTS = List.of(
             "git",

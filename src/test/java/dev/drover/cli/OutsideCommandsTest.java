@@ -97,9 +97,7 @@ final class OutsideCommandsTest implements Outside {
     @Test
     void validatingWithoutNomadJudgesSyntaxAndPolicy() throws IOException {
         Files.writeString(folder.resolve("bad.nomad"), "job \"x\" {\n  group \"g\" {\n");
-        Files.writeString(
-                folder.resolve("rude.nomad"),
-                """
+        Files.writeString(folder.resolve("rude.nomad"), """
                 job "x" {
                   group "g" {
                     task "t" {
@@ -118,7 +116,13 @@ final class OutsideCommandsTest implements Outside {
         assertThat(broken.code()).isEqualTo(1);
         assertThat(broken.out()).contains("bad.nomad:", "[syntax]");
         assertThat(rude.code()).isEqualTo(1);
-        assertThat(Json.parse(rude.out()).get("findings").list().getFirst().get("line").number(0)).isEqualTo(4);
+        assertThat(Json.parse(rude.out())
+                        .get("findings")
+                        .list()
+                        .getFirst()
+                        .get("line")
+                        .number(0))
+                .isEqualTo(4);
     }
 
     @Test

@@ -16,7 +16,8 @@ final class RedactorTest {
 
     @Test
     void passwordsInUrlsAreHiddenAndTheRestStays() {
-        assertThat(redactor.clean("clone https://me:s3cret@git.example/x.git and http://a:b@c:80/ and http://host:80/@x"))
+        assertThat(redactor.clean(
+                        "clone https://me:s3cret@git.example/x.git and http://a:b@c:80/ and http://host:80/@x"))
                 .isEqualTo("clone https://me:••••••@git.example/x.git and http://a:••••••@c:80/ and http://host:80/@x");
     }
 
