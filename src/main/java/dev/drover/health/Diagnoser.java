@@ -1,136 +1,137 @@
 package dev.drover.health;
 
+import dev.drover.health.Diagnosis.Evidence;
+import dev.drover.health.Diagnosis.Where;
 import dev.drover.nomad.Rollout;
 import dev.drover.nomad.Rollout.Allocation;
 import dev.drover.nomad.Rollout.TaskEvent;
 import dev.drover.nomad.Rollout.TaskState;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the cause of a failure in what the cluster kept: the oldest telling event of the present version's allocations first,
- * then the deployment's own words. Details are trusted before messages, because messages are for people and change.
+ * Finds the cause of a failure in what the cluster kept: what happened to the tasks of one version, then why it found no place,
+ * then the deployment's own words. Of all that is found, the cause that says most about the root wins.
  */
 final class Diagnoser {
-    private record Words(Cause cause, String event, String part) {}
-
-    /** In this order; the event type "" fits any. Parts are compared in lower case. */
-    private static final List<Words> KNOWN = List.of(
-            new Words(Cause.IMAGE_RATE_LIMIT, "", "toomanyrequests"),
-            new Words(Cause.IMAGE_REFUSED, "", "no basic auth credentials"),
-            new Words(Cause.IMAGE_REFUSED, "", "unauthorized: authentication required"),
-            new Words(Cause.IMAGE_REFUSED, "", "denied: requested access"),
-            new Words(Cause.IMAGE_REFUSED, "", "failed to find docker auth"),
-            new Words(Cause.WRONG_ARCHITECTURE, "", "no matching manifest for"),
-            new Words(Cause.WRONG_ARCHITECTURE, "", "exec format error"),
-            new Words(Cause.IMAGE_NOT_FOUND, "", "manifest unknown"),
-            new Words(Cause.IMAGE_NOT_FOUND, "", "pull access denied"),
-            new Words(Cause.IMAGE_NOT_FOUND, "", "not found: manifest"),
-            new Words(Cause.IMAGE_NOT_FOUND, "Driver Failure", "image not found"),
-            new Words(Cause.IMAGE_NOT_FOUND, "Driver Failure", "repository does not exist"),
-            new Words(Cause.IMAGE_PULL_TIMEOUT, "Driver Failure", "context deadline exceeded"),
-            new Words(Cause.COMMAND_NOT_FOUND, "", "executable file not found"),
-            new Words(Cause.PORT_TAKEN, "", "port is already allocated"),
-            new Words(Cause.PORT_TAKEN, "", "address already in use"),
-            new Words(Cause.DRIVER_CONFIG, "Failed Validation", ""),
-            new Words(Cause.DRIVER_CONFIG, "Driver Failure", "privileged mode is disabled"),
-            new Words(Cause.DRIVER_CONFIG, "Driver Failure", "volumes are not enabled"),
-            new Words(Cause.DRIVER_CONFIG, "Driver Failure", "not found, check network block"),
-            new Words(Cause.DRIVER_CONFIG, "Driver Failure", "capabilities allow-listed"),
-            new Words(Cause.VAULT_LOGIN, "", "failed to derive vault token"),
-            new Words(Cause.TEMPLATE_FAILED, "", "template failed"),
-            new Words(Cause.ARTIFACT, "Failed Artifact Download", ""),
-            new Words(Cause.VOLUME, "", "csi_hook"),
-            new Words(Cause.VOLUME, "", "no host volume named"),
-            new Words(Cause.TEMPLATE_WAITS, "Template", "missing:"),
-            new Words(Cause.CHECK_FAILING, "Alloc Unhealthy", "services not healthy by deadline"),
-            new Words(Cause.CHECK_FAILING, "Restart Signaled", "unhealthy"));
+    private static final String KILLED = "137";
 
     private Diagnoser() {}
 
-    static Diagnosis of(Rollout rollout, String fallback) {
-        List<Allocation> present = rollout.allocations().stream()
-                .filter(each -> each.jobVersion() == rollout.job().version())
-                .toList();
-        for (Allocation allocation : present) {
-            for (TaskState task : allocation.tasks()) {
-                Optional<Diagnosis> found = ofTask(allocation, task);
-                if (found.isPresent()) {
-                    return found.get();
-                }
+    /** Why a version failed; {@code fallback} is what the cluster says where nothing else is known. */
+    static Diagnosis of(Rollout rollout, long version, String fallback) {
+        List<Diagnosis> found = new ArrayList<>();
+        for (Allocation allocation : rollout.allocations()) {
+            if (allocation.jobVersion() == version) {
+                ofAllocation(allocation).ifPresent(found::add);
+                allocation.tasks().forEach(task -> ofTask(allocation, task).ifPresent(found::add));
             }
         }
-        return present.stream()
-                .filter(each -> each.status().client().equals("lost"))
-                .findFirst()
-                .map(each -> diagnosis(
-                        Cause.NODE_LOST,
-                        brief(each),
-                        "allocation lost on " + each.status().nodeName()))
-                .orElseGet(() -> diagnosis(Cause.UNKNOWN, "", fallback));
+        if (version == rollout.job().version()) {
+            found.addAll(Placements.of(rollout));
+        }
+        return found.stream()
+                .min(Comparator.comparing(Diagnosis::cause))
+                .orElseGet(
+                        () -> new Diagnosis(Cause.UNKNOWN, Where.NOWHERE, new Evidence("deployment", said(fallback))));
+    }
+
+    private static String said(String fallback) {
+        return fallback.isEmpty() ? "the cluster gives no reason" : fallback;
+    }
+
+    private static Optional<Diagnosis> ofAllocation(Allocation allocation) {
+        Where where = new Where(allocation.id(), allocation.group(), "");
+        String client = allocation.status().client();
+        if (allocation.status().desired().equals("evict")) {
+            return Optional.of(diagnosis(Cause.PREEMPTED, where, allocation.status()));
+        }
+        if (client.equals("lost") || client.equals("unknown")) {
+            return Optional.of(diagnosis(Cause.NODE_LOST, where, allocation.status()));
+        }
+        return Optional.empty();
+    }
+
+    private static Diagnosis diagnosis(Cause cause, Where where, Rollout.Status status) {
+        String words = status.description().isEmpty() ? "on node " + status.nodeName() : status.description();
+        return new Diagnosis(cause, where, new Evidence("allocation " + status.client(), words));
     }
 
     private static Optional<Diagnosis> ofTask(Allocation allocation, TaskState task) {
-        String where = brief(allocation) + "/" + task.name();
+        Where where = new Where(allocation.id(), allocation.group(), task.name());
         List<TaskEvent> events = task.events().stream()
                 .sorted(Comparator.comparing(TaskEvent::at))
                 .toList();
-        for (TaskEvent event : events) {
-            if ("true".equals(event.details().get("oom_killed"))) {
-                return Optional.of(diagnosis(Cause.OUT_OF_MEMORY, where, event.message()));
-            }
+        Optional<TaskEvent> memory =
+                events.stream().filter(event -> starved(event, events)).findFirst();
+        if (memory.isPresent()) {
+            return Optional.of(diagnosis(Cause.OUT_OF_MEMORY, where, memory.get()));
         }
-        for (Words words : KNOWN) {
-            for (TaskEvent event : events) {
-                if (fits(words, event)) {
-                    return Optional.of(diagnosis(words.cause(), where, wordsOf(event)));
-                }
-            }
+        Optional<KnownWords.Match> known = KnownWords.in(events);
+        if (known.isPresent()) {
+            return Optional.of(diagnosis(known.get().cause(), where, known.get().event()));
         }
-        boolean gaveUp = events.stream().anyMatch(event -> event.type().equals("Not Restarting"));
-        Optional<TaskEvent> end = events.stream()
-                .filter(event -> event.type().equals("Terminated"))
-                .reduce((first, second) -> second);
-        if (end.isPresent() && (gaveUp || task.failed() || task.restarts() > 0)) {
-            return Optional.of(diagnosis(Cause.CRASH_LOOP, where, end.get().message()));
-        }
-        return events.stream()
-                .filter(event -> event.type().equals("Driver Failure")
-                        || event.type().equals("Setup Failure")
-                        || event.type().equals("Alloc Unhealthy"))
-                .findFirst()
-                .map(event -> diagnosis(
-                        event.type().equals("Alloc Unhealthy") ? Cause.NOT_STARTED : Cause.UNKNOWN,
-                        where,
-                        wordsOf(event)));
+        return waiting(where, task, events)
+                .or(() -> crashing(where, task, events))
+                .or(() -> anything(where, task, events));
     }
 
-    private static boolean fits(Words words, TaskEvent event) {
-        if (!words.event().isEmpty() && !words.event().equals(event.type())) {
+    /** Where the kernel's word does not reach Nomad, only the exit code of a kill that nobody asked for tells. */
+    private static boolean starved(TaskEvent event, List<TaskEvent> events) {
+        if (!event.type().equals("Terminated")) {
             return false;
         }
-        return (event.message() + " " + String.join(" ", event.details().values()))
-                .toLowerCase(java.util.Locale.ROOT)
-                .contains(words.part());
-    }
-
-    private static String wordsOf(TaskEvent event) {
-        for (String detail :
-                List.of("driver_error", "setup_error", "validation_error", "download_error", "kill_reason")) {
-            String words = event.details().getOrDefault(detail, "");
-            if (!words.isBlank()) {
-                return words;
-            }
+        if ("true".equals(event.details().get("oom_killed")) || event.message().contains("OOM Killed")) {
+            return true;
         }
-        return event.message().isBlank() ? event.type() : event.message();
+        boolean asked = events.stream()
+                .anyMatch(each -> each.type().equals("Killing")
+                        || each.type().equals("Restart Signaled")
+                        || each.type().equals("Signaling"));
+        return KILLED.equals(event.details().get("exit_code")) && !asked;
     }
 
-    private static Diagnosis diagnosis(Cause cause, String where, String words) {
-        return new Diagnosis(cause, where, words, cause.next());
+    /** A template that has what it needs is silent later; only a task that never started still waits. */
+    private static Optional<Diagnosis> waiting(Where where, TaskState task, List<TaskEvent> events) {
+        boolean started = events.stream().anyMatch(event -> event.type().equals("Started"));
+        if (started || task.state().equals("running")) {
+            return Optional.empty();
+        }
+        return last(events, "Template")
+                .filter(event -> event.message().contains("Missing"))
+                .map(event -> diagnosis(Cause.TEMPLATE_WAITS, where, event));
     }
 
-    private static String brief(Allocation allocation) {
-        return allocation.id().length() > 8 ? allocation.id().substring(0, 8) : allocation.id();
+    private static Optional<Diagnosis> crashing(Where where, TaskState task, List<TaskEvent> events) {
+        boolean gaveUp = events.stream().anyMatch(event -> event.type().equals("Not Restarting"));
+        return last(events, "Terminated")
+                .filter(event -> gaveUp || task.failed() || task.restarts() > 0)
+                .filter(event -> !"0".equals(event.details().get("exit_code")) || gaveUp)
+                .map(event -> diagnosis(Cause.CRASH_LOOP, where, event));
+    }
+
+    private static Optional<Diagnosis> anything(Where where, TaskState task, List<TaskEvent> events) {
+        Optional<TaskEvent> trouble = events.stream()
+                .filter(event -> event.type().equals("Driver Failure")
+                        || event.type().equals("Setup Failure")
+                        || event.type().equals("Task hook failed"))
+                .findFirst();
+        if (trouble.isPresent()) {
+            return Optional.of(diagnosis(Cause.UNKNOWN, where, trouble.get()));
+        }
+        boolean healthyOnce = task.state().equals("running") && task.restarts() == 0;
+        return last(events, "Alloc Unhealthy")
+                .filter(event -> !event.message().contains("because of") || !healthyOnce)
+                .map(event -> diagnosis(Cause.NOT_STARTED, where, event));
+    }
+
+    private static Optional<TaskEvent> last(List<TaskEvent> events, String type) {
+        return events.stream().filter(event -> event.type().equals(type)).reduce((first, second) -> second);
+    }
+
+    private static Diagnosis diagnosis(Cause cause, Where where, TaskEvent event) {
+        return new Diagnosis(cause, where, new Evidence("event " + event.type(), KnownWords.of(event)));
     }
 }

@@ -1,37 +1,47 @@
 package dev.drover.health;
 
-import dev.drover.nomad.PlacementFailure;
+import dev.drover.json.Json;
 import dev.drover.nomad.Rollout;
 import dev.drover.nomad.Rollout.Allocation;
 import dev.drover.nomad.Rollout.Deployment;
-import dev.drover.nomad.Rollout.Evaluation;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /**
- * Judges one reading of a rollout. It knows that only some jobs have a deployment and asks evaluations and allocations for the
- * others; an old version's allocations never speak for the present one. It keeps no memory and never waits.
+ * Judges one reading of a rollout at a moment. It knows that only some jobs have a deployment and asks evaluations and allocations
+ * for the others, which then have as long as a deployment would; an old version's allocations never speak for the present one. It
+ * keeps no memory and never waits.
  */
 public final class Judge {
+    private static final Duration USUAL_DEADLINE = Duration.ofMinutes(10);
+
     private Judge() {}
 
-    public static Verdict judge(Rollout rollout) {
+    public static Verdict judge(Rollout rollout, Instant now) {
         if (rollout.job().stub().stopped()) {
             return new Verdict.Stopped();
         }
-        var deployment = rollout.deployment()
-                .filter(each -> each.jobVersion() == rollout.job().version());
+        Optional<Deployment> deployment = rollout.deployment(rollout.job().version());
         if (deployment.isPresent()) {
             return ofDeployment(rollout, deployment.get());
         }
-        return ofAllocations(rollout);
+        return ofAllocations(rollout, now);
+    }
+
+    /** How an earlier version of the job ended, where its deployment is still known to have failed. */
+    public static Optional<Diagnosis> failure(Rollout rollout, long version) {
+        return rollout.deployment(version)
+                .filter(each -> each.status().equals("failed"))
+                .map(each -> Diagnoser.of(rollout, version, each.description()));
     }
 
     private static Verdict ofDeployment(Rollout rollout, Deployment deployment) {
         return switch (deployment.status()) {
             case "successful" -> new Verdict.Healthy(counts(deployment));
-            case "failed" -> new Verdict.Failed(Diagnoser.of(rollout, deployment.description()));
+            case "failed" ->
+                new Verdict.Failed(Diagnoser.of(rollout, deployment.jobVersion(), deployment.description()));
             case "cancelled" -> new Verdict.Settling(deployment.description());
             default -> running(rollout, deployment);
         };
@@ -46,78 +56,79 @@ public final class Judge {
         if (waits) {
             return new Verdict.NeedsPromotion(deployment.id());
         }
-        List<String> blocked = blocked(rollout);
+        List<Diagnosis> blocked = Placements.of(rollout);
         return blocked.isEmpty() ? new Verdict.Settling(counts(deployment)) : new Verdict.Blocked(blocked);
     }
 
-    private static Verdict ofAllocations(Rollout rollout) {
-        List<Allocation> present = rollout.allocations().stream()
-                .filter(each -> each.jobVersion() == rollout.job().version())
-                .filter(each -> each.status().desired().equals("run")
-                        || each.status().client().equals("failed"))
-                .toList();
-        String type = rollout.job().stub().type();
-        if (!rollout.job().tree().get("Periodic").isNothing()
-                || !rollout.job().tree().get("ParameterizedJob").isNothing()) {
+    private static Verdict ofAllocations(Rollout rollout, Instant now) {
+        Json tree = rollout.job().tree();
+        if (!tree.get("Periodic").isNothing() || !tree.get("ParameterizedJob").isNothing()) {
             return new Verdict.Healthy("registered; runs when its time comes");
         }
+        List<Allocation> present = rollout.allocations().stream()
+                .filter(each -> each.jobVersion() == rollout.job().version())
+                .toList();
         boolean pending =
                 rollout.evaluations().stream().anyMatch(each -> each.status().equals("pending"));
-        List<String> blocked = blocked(rollout);
+        List<Diagnosis> blocked = Placements.of(rollout);
         if (!blocked.isEmpty()) {
             return new Verdict.Blocked(blocked);
         }
-        if (present.isEmpty() || pending) {
+        if (pending) {
             return new Verdict.Settling("waiting for the scheduler");
         }
-        boolean batch = type.equals("batch") || type.equals("sysbatch");
-        if (present.stream().anyMatch(each -> each.status().client().equals("failed"))
-                && present.stream().noneMatch(each -> each.status().client().equals("pending"))) {
-            return new Verdict.Failed(Diagnoser.of(rollout, "an allocation failed"));
+        long good = present.stream()
+                .filter(each -> good(rollout.job().stub().type(), each))
+                .count();
+        boolean someFailed =
+                present.stream().anyMatch(each -> each.status().client().equals("failed"));
+        boolean someStart =
+                present.stream().anyMatch(each -> each.status().client().equals("pending"));
+        if (good > 0 && good >= wanted(tree, present) && !someStart) {
+            return new Verdict.Healthy(good + " allocation" + (good == 1 ? "" : "s") + " running or complete");
         }
-        boolean done = present.stream()
-                .allMatch(each -> batch
-                        ? each.status().client().equals("complete")
-                                || each.status().client().equals("running")
-                        : each.status().client().equals("running"));
-        return done
-                ? new Verdict.Healthy(
-                        present.size() + " allocation" + (present.size() == 1 ? "" : "s") + " running or complete")
-                : new Verdict.Settling("allocations are starting");
+        if (someFailed && !someStart) {
+            return failed(rollout, "an allocation failed");
+        }
+        if (late(tree, now)) {
+            return failed(rollout, "not every allocation runs although the time for that is over");
+        }
+        return new Verdict.Settling(present.isEmpty() ? "waiting for the scheduler" : "allocations are starting");
     }
 
-    private static List<String> blocked(Rollout rollout) {
-        List<String> reasons = new ArrayList<>();
-        for (Evaluation evaluation : rollout.evaluations()) {
-            if (evaluation.status().equals("blocked")
-                    || !evaluation.blockedEvaluation().isEmpty()) {
-                evaluation.failures().forEach(failure -> reasons.add(words(failure)));
-            }
-        }
-        boolean someWait =
-                rollout.evaluations().stream().anyMatch(each -> each.status().equals("blocked"));
-        return someWait ? reasons.stream().distinct().toList() : List.of();
+    private static Verdict failed(Rollout rollout, String why) {
+        return new Verdict.Failed(Diagnoser.of(rollout, rollout.job().version(), why));
     }
 
-    /** Why a group found no place, in one line. */
-    public static String words(PlacementFailure failure) {
-        List<String> parts = new ArrayList<>();
-        failure.filtered().forEach((reason, count) -> parts.add(reason + " excluded " + nodes(count)));
-        failure.exhausted().forEach((reason, count) -> parts.add(reason + " exhausted on " + nodes(count)));
-        for (Map.Entry<String, Long> each : failure.nodesAvailable().entrySet()) {
-            if (each.getValue() == 0) {
-                parts.add("no nodes in datacenter " + each.getKey());
-            }
-        }
-        if (parts.isEmpty()) {
-            parts.add(failure.nodesEvaluated() == 0 ? "no nodes were eligible" : "no node fits");
-        }
-        parts.sort(String::compareTo);
-        return "group " + failure.group() + ": " + String.join("; ", parts);
+    private static boolean good(String type, Allocation allocation) {
+        boolean ends = type.equals("batch") || type.equals("sysbatch");
+        String client = allocation.status().client();
+        return client.equals("running") || ends && client.equals("complete");
     }
 
-    private static String nodes(long count) {
-        return count + (count == 1 ? " node" : " nodes");
+    /** A system job runs once on each node that fits, however many those are: every allocation that it has counts. */
+    private static long wanted(Json tree, List<Allocation> present) {
+        String type = tree.get("Type").string("service");
+        if (type.startsWith("sys")) {
+            return present.stream()
+                    .filter(each -> !each.status().desired().equals("stop"))
+                    .count();
+        }
+        return tree.get("TaskGroups").list().stream()
+                .mapToLong(group -> group.get("Count").number(1))
+                .sum();
+    }
+
+    /** A job without a deployment gets the time that its update block gives a deployment. */
+    private static boolean late(Json tree, Instant now) {
+        long submitted = tree.get("SubmitTime").number(0);
+        long longest = tree.get("TaskGroups").list().stream()
+                .mapToLong(group -> group.get("Update").get("ProgressDeadline").number(0))
+                .max()
+                .orElse(0);
+        Duration deadline = longest > 0 ? Duration.ofNanos(longest) : USUAL_DEADLINE;
+        return submitted > 0
+                && Instant.ofEpochSecond(0, submitted).plus(deadline).isBefore(now);
     }
 
     private static String counts(Deployment deployment) {

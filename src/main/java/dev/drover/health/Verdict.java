@@ -13,9 +13,13 @@ public sealed interface Verdict {
     record NeedsPromotion(String deployment) implements Verdict {}
 
     /** The scheduler found no place for it yet; it proceeds by itself when there is one. */
-    record Blocked(List<String> reasons) implements Verdict {
+    record Blocked(List<Diagnosis> why) implements Verdict {
         public Blocked {
-            reasons = List.copyOf(reasons);
+            why = List.copyOf(why);
+        }
+
+        public List<String> reasons() {
+            return why.stream().map(Diagnosis::line).toList();
         }
     }
 

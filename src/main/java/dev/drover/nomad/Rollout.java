@@ -5,12 +5,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Everything needed to judge how the present version of a job is doing, read at one moment. All texts are a stranger's. */
+/**
+ * Everything needed to judge how the present version of a job is doing, read at one moment: its deployments newest first, those of
+ * earlier versions too. All texts are a stranger's.
+ */
 public record Rollout(
-        JobState job, Optional<Deployment> deployment, List<Evaluation> evaluations, List<Allocation> allocations) {
+        JobState job, List<Deployment> deployments, List<Evaluation> evaluations, List<Allocation> allocations) {
     public Rollout {
+        deployments = List.copyOf(deployments);
         evaluations = List.copyOf(evaluations);
         allocations = List.copyOf(allocations);
+    }
+
+    /** The newest deployment, whatever version it is of. */
+    public Optional<Deployment> deployment() {
+        return deployments.stream().findFirst();
+    }
+
+    /** The newest deployment of one version. */
+    public Optional<Deployment> deployment(long version) {
+        return deployments.stream().filter(each -> each.jobVersion() == version).findFirst();
     }
 
     public record Deployment(
@@ -38,7 +52,18 @@ public record Rollout(
         }
     }
 
-    public record Status(String client, String desired, String health, boolean canary, String nodeName) {}
+    public record Status(String client, Wish wish, String health, boolean canary, String nodeName) {
+        public String desired() {
+            return wish.desired();
+        }
+
+        public String description() {
+            return wish.why();
+        }
+    }
+
+    /** What the scheduler wants of an allocation, and why. */
+    public record Wish(String desired, String why) {}
 
     public record TaskState(String name, String state, boolean failed, long restarts, List<TaskEvent> events) {
         public TaskState {

@@ -125,7 +125,7 @@ final class DeploymentPlan {
     }
 
     private Outcome verdict(Deployed deployed, Rollout rollout) {
-        return switch (Judge.judge(rollout)) {
+        return switch (Judge.judge(rollout, now)) {
             case Verdict.Healthy healthy -> healthy(deployed, rollout, healthy);
             case Verdict.Settling settling -> {
                 setStatus(deployed, State.PENDING, settling.what());

@@ -1,6 +1,6 @@
 package dev.drover.proposal;
 
-import dev.drover.health.Judge;
+import dev.drover.health.Placements;
 import dev.drover.nomad.JobPlan;
 import dev.drover.nomad.Parse;
 import dev.drover.question.Untrusted;
@@ -77,7 +77,7 @@ public record PlanText(State state, String headline, String body) {
         }
         plan.failures()
                 .forEach(failure -> out.append("\n**Would not be placed now:** ")
-                        .append(Untrusted.inline(Judge.words(failure)))
+                        .append(Untrusted.inline(Placements.words(failure)))
                         .append('\n'));
         if (!plan.warnings().isBlank()) {
             out.append("\nWarnings: ")

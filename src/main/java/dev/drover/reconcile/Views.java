@@ -142,7 +142,7 @@ public final class Views {
                 now));
         seen.map(Observation::running).ifPresent(running -> {
             if (running instanceof Running.Planned planned) {
-                planned.rollout().ifPresent(rollout -> all.add(health(Judge.judge(rollout), now)));
+                planned.rollout().ifPresent(rollout -> all.add(health(Judge.judge(rollout, now), now)));
                 boolean sameSpec = planned.rollout().isPresent()
                         && planned.deployed()
                                 .submitted()

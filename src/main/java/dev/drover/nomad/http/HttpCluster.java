@@ -20,6 +20,7 @@ import dev.drover.nomad.Registration;
 import dev.drover.nomad.Rollout;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -170,22 +171,23 @@ public final class HttpCluster implements Cluster, AutoCloseable {
             return Optional.empty();
         }
         JobState state = Jobs.state(job.get().json());
-        Reply deployment = part(id, "deployment");
+        Reply deployments = part(id, "deployments");
         Reply evaluations = part(id, "evaluations");
         Reply allocations = part(id, "allocations");
         seen.saw(
                 id,
                 Map.of(
                         "Job", job.get().index(),
-                        "Deployment", deployment.index(),
+                        "Deployment", deployments.index(),
                         "Evaluation", evaluations.index(),
                         "Allocation", allocations.index()));
         long since = state.stub().jobModifyIndex();
         return Optional.of(new Rollout(
                 state,
-                deployment.body().strip().equals("null")
-                        ? Optional.empty()
-                        : Optional.of(Rollouts.deployment(Model.read(deployment, Deployment.class))),
+                Model.list(deployments, Deployment.class).stream()
+                        .sorted(Comparator.comparing(Deployment::getCreateIndex).reversed())
+                        .map(Rollouts::deployment)
+                        .toList(),
                 Model.list(evaluations, Evaluation.class).stream()
                         .filter(each -> Jobs.number(each.getCreateIndex()) >= since)
                         .map(Rollouts::evaluation)

@@ -109,6 +109,11 @@ final class Plans {
         }
         Map<String, Long> available = new TreeMap<>();
         add(available, "", metric.getNodesAvailable());
+        if (metric.getUnmappedProperties().get("NodesInPool") instanceof Number inPool
+                && inPool.longValue() == 0
+                && metric.getUnmappedProperties().get("NodePool") instanceof String pool) {
+            available.put(PlacementFailure.POOL + pool, 0L);
+        }
         return new PlacementFailure(group, metric.getNodesEvaluated(), filtered, exhausted, available);
     }
 

@@ -64,7 +64,7 @@ final class Rollouts {
                 stub.getDeploymentStatus() != null && stub.getDeploymentStatus().getCanary();
         Rollout.Status status = new Rollout.Status(
                 Jobs.text(stub.getClientStatus()),
-                Jobs.text(stub.getDesiredStatus()),
+                new Rollout.Wish(Jobs.text(stub.getDesiredStatus()), wish(stub)),
                 health(healthy),
                 canary,
                 Jobs.text(stub.getNodeName()));
@@ -74,6 +74,11 @@ final class Rollouts {
                 Jobs.number(stub.getJobVersion()),
                 status,
                 tasks);
+    }
+
+    private static String wish(AllocationListStub stub) {
+        String preempted = Jobs.text(stub.getPreemptedByAllocation());
+        return preempted.isEmpty() ? Jobs.text(stub.getDesiredDescription()) : "Preempted by alloc ID " + preempted;
     }
 
     private static String health(@Nullable Boolean healthy) {

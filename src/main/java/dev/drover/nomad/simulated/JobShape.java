@@ -20,7 +20,7 @@ record JobShape(String type, List<String> datacenters, List<Group> groups) {
 
     record Restart(int attempts, Duration delay, String interval) {}
 
-    record Task(String name, String driver, long memory, Json config, List<Json> constraints) {}
+    record Task(String name, String driver, long memory, Json config, Json env, List<Json> constraints) {}
 
     boolean deploys() {
         return type.equals("service")
@@ -77,6 +77,7 @@ record JobShape(String type, List<String> datacenters, List<Group> groups) {
                 task.get("Driver").string(""),
                 task.get("Resources").get("MemoryMB").number(300),
                 task.get("Config"),
+                task.get("Env"),
                 task.get("Constraints").list());
     }
 

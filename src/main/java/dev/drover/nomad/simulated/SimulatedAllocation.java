@@ -164,7 +164,12 @@ final class SimulatedAllocation {
             Instant at = task.endsAt.orElseThrow();
             task.endsAt = Optional.empty();
             String code = Long.toString(task.fate.exitCode());
-            task.tell(at, "Terminated", "Exit Code: " + code, Map.of("exit_code", code, "oom_killed", "false"));
+            boolean starved = task.fate.starved();
+            task.tell(
+                    at,
+                    "Terminated",
+                    "Exit Code: " + code + (starved ? ", Exit Message: \"OOM Killed\"" : ""),
+                    Map.of("exit_code", code, "oom_killed", Boolean.toString(starved)));
             if (task.fate.exitCode() == 0) {
                 task.state = "dead";
             } else {
@@ -263,8 +268,8 @@ final class SimulatedAllocation {
         List<Rollout.TaskState> states = new ArrayList<>();
         tasks.forEach((name, task) ->
                 states.add(new Rollout.TaskState(name, task.state, task.failed, task.restarts, task.events)));
-        Rollout.Status status =
-                new Rollout.Status(client(), wanted ? "run" : "stop", health, canary, SimulatedNode.USUAL.name());
+        Rollout.Status status = new Rollout.Status(
+                client(), new Rollout.Wish(wanted ? "run" : "stop", ""), health, canary, SimulatedNode.USUAL.name());
         return new Rollout.Allocation(id, group.name(), version, status, states);
     }
 

@@ -27,6 +27,7 @@ final class SimulatedJob {
     private final List<SimulatedAllocation> allocations = new ArrayList<>();
     private final List<Rollout.Evaluation> evaluations = new ArrayList<>();
     private Optional<SimulatedDeployment> deployment = Optional.empty();
+    private final List<Rollout.Deployment> earlier = new ArrayList<>();
     private boolean stopped;
 
     SimulatedJob(JobId id, Ids ids, long createIndex) {
@@ -81,8 +82,11 @@ final class SimulatedJob {
 
     private String evaluate(List<PlacementFailure> failures) {
         String evaluation = ids.next();
-        evaluations.add(new Rollout.Evaluation(
-                evaluation, "complete", "job-register", failures.isEmpty() ? "" : ids.next(), failures));
+        String waiting = failures.isEmpty() ? "" : ids.next();
+        evaluations.add(new Rollout.Evaluation(evaluation, "complete", "job-register", waiting, failures));
+        if (!failures.isEmpty()) {
+            evaluations.add(new Rollout.Evaluation(waiting, "blocked", "queued-allocs", "", failures));
+        }
         return evaluation;
     }
 
@@ -106,6 +110,12 @@ final class SimulatedJob {
                         && shape.groups().stream()
                                 .noneMatch(group -> group.name().equals(each.groupName())))
                 .forEach(each -> each.stop(now));
+        deployment.ifPresent(each -> {
+            earlier.addFirst(each.seen(allocations));
+            if (earlier.size() > VERSIONS_KEPT) {
+                earlier.removeLast();
+            }
+        });
         deployment = shape.deploys()
                 ? Optional.of(new SimulatedDeployment(ids.next(), present().number(), shape, now, canaries))
                 : Optional.empty();
@@ -269,9 +279,12 @@ final class SimulatedJob {
     }
 
     Rollout rollout() {
+        List<Rollout.Deployment> deployments = new ArrayList<>();
+        deployment.ifPresent(each -> deployments.add(each.seen(allocations)));
+        deployments.addAll(earlier);
         return new Rollout(
                 state(present()),
-                deployment.map(each -> each.seen(allocations)),
+                deployments,
                 evaluations,
                 allocations.stream().map(SimulatedAllocation::seen).toList());
     }

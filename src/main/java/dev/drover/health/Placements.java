@@ -1,0 +1,121 @@
+package dev.drover.health;
+
+import dev.drover.health.Diagnosis.Evidence;
+import dev.drover.health.Diagnosis.Where;
+import dev.drover.nomad.PlacementFailure;
+import dev.drover.nomad.Rollout;
+import dev.drover.nomad.Rollout.Evaluation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Why the scheduler found no place: which of its metrics says most, and what it means for the spec. */
+public final class Placements {
+    private Placements() {}
+
+    /** The groups that wait for a place now, each with its cause; empty once an evaluation placed them. */
+    static List<Diagnosis> of(Rollout rollout) {
+        boolean someWait =
+                rollout.evaluations().stream().anyMatch(each -> each.status().equals("blocked"));
+        List<Diagnosis> found = new ArrayList<>();
+        for (Evaluation evaluation : rollout.evaluations()) {
+            if (evaluation.status().equals("blocked")
+                    || !evaluation.blockedEvaluation().isEmpty()) {
+                for (PlacementFailure failure : evaluation.failures()) {
+                    Diagnosis diagnosis = of(failure);
+                    if (someWait && !found.contains(diagnosis)) {
+                        found.add(diagnosis);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    static Diagnosis of(PlacementFailure failure) {
+        return new Diagnosis(
+                cause(failure), new Where("", failure.group(), ""), new Evidence("placement", reasons(failure)));
+    }
+
+    private static Cause cause(PlacementFailure failure) {
+        for (Map.Entry<String, Long> place : failure.nodesAvailable().entrySet()) {
+            if (place.getKey().startsWith(PlacementFailure.POOL)) {
+                return Cause.NODE_POOL;
+            }
+        }
+        if (failure.nodesEvaluated() == 0 && failure.filtered().isEmpty()) {
+            return Cause.DATACENTER;
+        }
+        for (String what : failure.exhausted().keySet()) {
+            Cause cause = exhausted(what);
+            if (cause != Cause.PLACEMENT) {
+                return cause;
+            }
+        }
+        Cause cause = Cause.PLACEMENT;
+        for (String reason : failure.filtered().keySet()) {
+            Cause next = filtered(reason);
+            cause = next.compareTo(cause) < 0 ? next : cause;
+        }
+        return cause;
+    }
+
+    private static Cause exhausted(String what) {
+        if (what.contains("port collision")) {
+            return Cause.PORT_COLLISION;
+        }
+        if (what.contains("dynamic port selection failed")) {
+            return Cause.PORTS_EXHAUSTED;
+        }
+        if (what.startsWith("quota ")) {
+            return Cause.QUOTA;
+        }
+        return what.startsWith("devices") ? Cause.DEVICE : Cause.RESOURCES;
+    }
+
+    private static Cause filtered(String reason) {
+        if (reason.equals("missing drivers")) {
+            return Cause.DRIVER_MISSING;
+        }
+        if (reason.equals("missing compatible host volumes")
+                || reason.toLowerCase(java.util.Locale.ROOT).contains("csi")) {
+            return Cause.VOLUME_MISSING;
+        }
+        if (reason.equals("missing devices")) {
+            return Cause.DEVICE;
+        }
+        if (reason.startsWith("missing network") || reason.startsWith("missing host network")) {
+            return Cause.NETWORK;
+        }
+        if (reason.contains("did not meet topology requirement")) {
+            return Cause.VOLUME_MISSING;
+        }
+        return Cause.CONSTRAINT;
+    }
+
+    /** Why a group found no place, in one line. */
+    public static String words(PlacementFailure failure) {
+        return "group " + failure.group() + ": " + reasons(failure);
+    }
+
+    private static String reasons(PlacementFailure failure) {
+        List<String> parts = new ArrayList<>();
+        failure.filtered().forEach((reason, count) -> parts.add(reason + " excluded " + nodes(count)));
+        failure.exhausted().forEach((reason, count) -> parts.add(reason + " exhausted on " + nodes(count)));
+        for (Map.Entry<String, Long> each : failure.nodesAvailable().entrySet()) {
+            if (each.getValue() == 0) {
+                String place = each.getKey();
+                parts.add("no nodes in " + (place.startsWith(PlacementFailure.POOL) ? place : "datacenter " + place));
+            }
+        }
+        if (parts.isEmpty()) {
+            parts.add(failure.nodesEvaluated() == 0 ? "no nodes were eligible" : "no node fits");
+        }
+        parts.sort(String::compareTo);
+        return String.join("; ", parts);
+    }
+
+    private static String nodes(long count) {
+        return count + (count == 1 ? " node" : " nodes");
+    }
+}
