@@ -23,16 +23,45 @@ import java.util.function.Supplier;
  * away never stops a pass.
  */
 public final class Chronicle {
+    private static final System.Logger LOG = System.getLogger("dev.drover.pass");
+
     private final Journal journal;
     private final Clock clock;
     private final Supplier<PassId> ids;
+    private final Spectator spectator;
     private final Map<AppRef, Outcome> last = new ConcurrentHashMap<>();
+    private final Map<AppRef, PassId> begun = new ConcurrentHashMap<>();
     private final Map<AppRef, Pass> current = new ConcurrentHashMap<>();
 
     public Chronicle(Journal journal, Clock clock, Supplier<PassId> ids) {
+        this(journal, clock, ids, Spectator.NOBODY);
+    }
+
+    public Chronicle(Journal journal, Clock clock, Supplier<PassId> ids, Spectator spectator) {
         this.journal = journal;
         this.clock = clock;
         this.ids = ids;
+        this.spectator = spectator;
+    }
+
+    /** Runs a whole pass under one name, the same in the journal, in logs and in traces. */
+    Outcome pass(AppRef app, Supplier<Outcome> pass) {
+        PassId id = ids.get();
+        begun.put(app, id);
+        try {
+            return spectator.pass(id, app, pass);
+        } finally {
+            begun.remove(app);
+        }
+    }
+
+    Spectator spectator() {
+        return spectator;
+    }
+
+    private PassId id(AppRef app) {
+        PassId id = begun.get(app);
+        return id == null ? ids.get() : id;
     }
 
     /** Takes down the effects of one pass. */
@@ -45,7 +74,7 @@ public final class Chronicle {
             current.remove(app);
             return (action, effect) -> {};
         }
-        Pass pass = new Pass(ids.get(), app, seen.upstream().tip(), "", clock.instant());
+        Pass pass = new Pass(id(app), app, seen.upstream().tip(), "", clock.instant());
         current.put(app, pass);
         List<String> words = plan.actions().stream().map(Action::words).toList();
         tell(() -> journal.planned(pass, words));
@@ -63,7 +92,13 @@ public final class Chronicle {
                 || !before.summary().equals(outcome.summary());
         Pass pass = current.remove(app);
         if (pass != null || news) {
-            Pass told = pass != null ? pass : new Pass(ids.get(), app, Revision.NONE, "", clock.instant());
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "pass ended app={0} outcome={1} {2}",
+                    app,
+                    outcome.kind(),
+                    outcome.summary());
+            Pass told = pass != null ? pass : new Pass(id(app), app, Revision.NONE, "", clock.instant());
             tell(() -> journal.ended(told, new Ending(kind(outcome), outcome.summary(), clock.instant())));
         }
         return outcome;

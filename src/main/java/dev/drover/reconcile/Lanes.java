@@ -52,7 +52,11 @@ public final class Lanes {
     private final Map<AppRef, Lane> lanes = new HashMap<>();
     private final Queue<AppRef> ready = new ArrayDeque<>();
     private int running;
+    private long wakes;
     private boolean closed;
+
+    /** How busy the lanes are: apps that wait for their turn, passes that run, and wakes since the start. */
+    public record Load(int waiting, int running, long wakes) {}
 
     public Lanes(Function<AppRef, Outcome> pass, Clock clock, RandomGenerator random, Limits limits) {
         this.pass = pass;
@@ -65,6 +69,7 @@ public final class Lanes {
     public void wake(AppRef app) {
         lock.lock();
         try {
+            wakes++;
             if (closed || !lanes.containsKey(app) && lanes.size() >= limits.lanes()) {
                 return;
             }
@@ -79,6 +84,15 @@ public final class Lanes {
                 case RUNNING -> lane.state = State.RUNNING_AND_WOKEN;
                 case QUEUED, RUNNING_AND_WOKEN -> {}
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public Load load() {
+        lock.lock();
+        try {
+            return new Load(ready.size(), running, wakes);
         } finally {
             lock.unlock();
         }

@@ -1,7 +1,9 @@
 package dev.drover.reconcile;
 
 import dev.drover.app.AppRef;
+import dev.drover.app.ServiceUnavailable;
 import dev.drover.plan.Outcome;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,14 +15,25 @@ import java.util.function.Function;
 public final class Passes implements Function<AppRef, Outcome> {
     private static final System.Logger LOG = System.getLogger("dev.drover.pass");
 
+    private static final Duration ANOTHER_LOOK = Duration.ofSeconds(2);
+
     private final Reconciler reconciler;
     private final Function<AppRef, Optional<Watched>> watched;
     private final RolloutWatch rollouts;
+    private final Sharing sharing;
 
-    public Passes(Reconciler reconciler, Function<AppRef, Optional<Watched>> watched, RolloutWatch rollouts) {
+    /** Whose turn it is, who sees it, and when: what a pass shares with the rest of the fleet. */
+    public record Sharing(Turns turns, Chronicle chronicle, Clock clock) {}
+
+    public Passes(
+            Reconciler reconciler,
+            Function<AppRef, Optional<Watched>> watched,
+            RolloutWatch rollouts,
+            Sharing sharing) {
         this.reconciler = reconciler;
         this.watched = watched;
         this.rollouts = rollouts;
+        this.sharing = sharing;
     }
 
     @Override
@@ -29,19 +42,30 @@ public final class Passes implements Function<AppRef, Outcome> {
         if (repository.isEmpty()) {
             return new Outcome.Settled("not watched any more");
         }
-        Outcome outcome;
+        Outcome outcome = sharing.chronicle().pass(app, () -> inTurn(app, repository.get()));
+        if (outcome instanceof Outcome.Waiting waiting && waiting.on() == Outcome.On.CLUSTER) {
+            rollouts.follow(app);
+        }
+        return outcome;
+    }
+
+    private Outcome inTurn(AppRef app, Watched repository) {
         try {
-            outcome = reconciler.reconcile(app, repository.get());
+            Optional<Turns.Turn> turn = sharing.turns().take(app);
+            if (turn.isEmpty()) {
+                return new Outcome.Waiting(
+                        "another replica is at it", sharing.clock().instant().plus(ANOTHER_LOOK));
+            }
+            try (Turns.Turn ours = turn.get()) {
+                return reconciler.reconcile(app, repository, ours);
+            }
+        } catch (ServiceUnavailable store) {
+            return new Outcome.Retrying(store.explanation(), Duration.ZERO);
         } catch (RuntimeException bug) {
             LOG.log(System.Logger.Level.ERROR, "pass failed app=" + app, bug);
             return new Outcome.Retrying(
                     "an error of Drover itself: " + bug.getClass().getSimpleName() + "; its log has the details",
                     Duration.ofSeconds(5));
         }
-        LOG.log(System.Logger.Level.INFO, "pass ended app={0} outcome={1} {2}", app, outcome.kind(), outcome.summary());
-        if (outcome instanceof Outcome.Waiting waiting && waiting.on() == Outcome.On.CLUSTER) {
-            rollouts.follow(app);
-        }
-        return outcome;
     }
 }

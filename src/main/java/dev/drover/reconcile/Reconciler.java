@@ -9,6 +9,7 @@ import dev.drover.plan.Observation;
 import dev.drover.plan.Outcome;
 import dev.drover.plan.Plan;
 import dev.drover.plan.Planner;
+import dev.drover.reconcile.Spectator.Step;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,10 +39,18 @@ public final class Reconciler {
 
     /** Brings one app one step nearer to its merged spec. Idempotent; reads everything afresh; never blocks on people. */
     public Outcome reconcile(AppRef app, Watched watched) {
+        return reconcile(app, watched, Turns.Turn.OURS);
+    }
+
+    /** As above, and writes only while the turn is still ours. */
+    public Outcome reconcile(AppRef app, Watched watched, Turns.Turn turn) {
+        Spectator spectator = chronicle.spectator();
         try {
-            Observation seen = observer.observe(app, watched);
-            Plan plan = Planner.plan(seen, clock.instant());
-            return act(new Actor.Job(app, watched), seen, plan);
+            Observation seen = spectator.step(Step.OBSERVE, () -> observer.observe(app, watched));
+            spectator.saw(seen);
+            Plan plan = spectator.step(Step.PLAN, () -> Planner.plan(seen, clock.instant()));
+            List<Effect> effects = spectator.step(Step.ACT, () -> act(new Actor.Job(app, watched), seen, plan, turn));
+            return spectator.step(Step.RECORD, () -> ended(app, Optional.of(seen), outcome(plan, effects)));
         } catch (RepositoryProblem problem) {
             return ended(app, Optional.empty(), new Outcome.Stalled(problem.explanation()));
         } catch (ServiceUnavailable unavailable) {
@@ -54,19 +63,21 @@ public final class Reconciler {
         return Planner.plan(observer.observe(app, watched), clock.instant());
     }
 
-    private Outcome act(Actor.Job job, Observation seen, Plan plan) {
+    private List<Effect> act(Actor.Job job, Observation seen, Plan plan, Turns.Turn turn) {
         Actor actor = actors.apply(job);
         Chronicle.Telling telling = chronicle.planned(job.app(), seen, plan);
         List<Effect> effects = new ArrayList<>();
         for (Action action : plan.actions()) {
-            Effect effect = actor.perform(action);
+            Effect effect = turn.stillOurs()
+                    ? chronicle.spectator().action(action, () -> actor.perform(action))
+                    : new Effect.Overtaken("another replica looks after this app now");
             telling.did(action, effect);
             effects.add(effect);
             if (effect.stopsThePlan()) {
                 break;
             }
         }
-        return ended(job.app(), Optional.of(seen), outcome(plan, effects));
+        return effects;
     }
 
     private Outcome ended(AppRef app, Optional<Observation> seen, Outcome outcome) {

@@ -26,16 +26,19 @@ public class Heartbeat {
     private final Apps apps;
     private final Lanes lanes;
     private final Limits limits;
+    private final Upkeep upkeep;
     private final boolean works;
 
     Heartbeat(
             Apps apps,
             Lanes lanes,
             Limits limits,
+            Upkeep upkeep,
             @ConfigProperty(name = "drover.workers", defaultValue = "true") boolean works) {
         this.apps = apps;
         this.lanes = lanes;
         this.limits = limits;
+        this.upkeep = upkeep;
         this.works = works;
     }
 
@@ -54,17 +57,47 @@ public class Heartbeat {
     @Scheduled(every = "${drover.schedule.drift}", concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void lookForDrift() {
-        try {
-            apps.lookForDrift();
-        } catch (ServiceUnavailable e) {
-            LOG.log(System.Logger.Level.WARNING, e.explanation());
-        }
+        quietly(apps::lookForDrift);
     }
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void wakeDue() {
         lanes.wakeDue();
+    }
+
+    /** Well within the time that a lease lasts. */
+    @Scheduled(every = "10s", concurrentExecution = ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void holdOn() {
+        quietly(upkeep.renew());
+    }
+
+    @Scheduled(every = "30s", concurrentExecution = ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void reap() {
+        quietly(() -> told("leases had run out", upkeep.reap().getAsInt()));
+    }
+
+    @Scheduled(every = "6h", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void forget() {
+        quietly(() -> told("old journal lines were forgotten", upkeep.forget().getAsInt()));
+    }
+
+    private static void told(String what, int number) {
+        if (number > 0) {
+            LOG.log(System.Logger.Level.INFO, number + " " + what);
+        }
+    }
+
+    /** A store that is away is met by the passes, which say so; the pulse just comes again. */
+    private static void quietly(Runnable work) {
+        try {
+            work.run();
+        } catch (ServiceUnavailable e) {
+            LOG.log(System.Logger.Level.WARNING, e.explanation());
+        }
     }
 
     void stop(@Observes ShutdownEvent event) {

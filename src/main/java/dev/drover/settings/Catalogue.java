@@ -151,8 +151,11 @@ final class Catalogue {
             .also("LANGFUSE_HOST");
     static final Key<String> LANGFUSE_PROMPT_LABEL =
             new Key<>("LANGFUSE_PROMPT_LABEL", Form.text(), "production", "Which version of a prompt is used.");
-    static final Key<String> OTEL_ENDPOINT =
-            new Key<>("OTEL_EXPORTER_OTLP_ENDPOINT", Form.httpUrl(), "", "Where traces go; without it none are made.");
+    static final Key<String> OTEL_ENDPOINT = new Key<>(
+            "OTEL_EXPORTER_OTLP_ENDPOINT",
+            Form.httpUrl(),
+            "",
+            "Where traces go, by OTLP over HTTP (over gRPC when the port is 4317); without it none are made.");
     static final Key<Secret> OTEL_HEADERS = new Key<>(
             "OTEL_EXPORTER_OTLP_HEADERS", Form.secret(), "", "Headers of those calls: `name=value,name=value`.");
 

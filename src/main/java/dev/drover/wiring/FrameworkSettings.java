@@ -4,6 +4,7 @@ import dev.drover.app.ServiceUnavailable;
 import dev.drover.settings.Settings;
 import dev.drover.store.jdbc.StoreFile;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -38,6 +39,7 @@ final class FrameworkSettings {
                 Boolean.toString(settings.services().telemetry().isEmpty()));
         settings.services().telemetry().ifPresent(telemetry -> {
             names.put("quarkus.otel.exporter.otlp.endpoint", telemetry.endpoint());
+            names.put("quarkus.otel.exporter.otlp.protocol", protocol(telemetry.endpoint()));
             if (!telemetry.headers().isEmpty()) {
                 names.put(
                         "quarkus.otel.exporter.otlp.headers",
@@ -49,6 +51,11 @@ final class FrameworkSettings {
                 Boolean.toString(settings.logging().format() == Settings.Logging.Format.JSON));
         names.put("quarkus.log.level", settings.logging().level().name().toUpperCase(Locale.ROOT));
         return names;
+    }
+
+    /** OTLP over HTTP, as most receivers and Langfuse take it, unless the port is the one that means gRPC. */
+    private static String protocol(String endpoint) {
+        return URI.create(endpoint).getPort() == 4317 ? "grpc" : "http/protobuf";
     }
 
     /** For a single round: nothing listens and nothing is scheduled. */

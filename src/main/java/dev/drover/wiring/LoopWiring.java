@@ -26,7 +26,9 @@ import dev.drover.reconcile.Planning;
 import dev.drover.reconcile.ProposalObserver;
 import dev.drover.reconcile.Reconciler;
 import dev.drover.reconcile.RolloutWatch;
+import dev.drover.reconcile.Spectator;
 import dev.drover.reconcile.StatusBoard;
+import dev.drover.reconcile.Turns;
 import dev.drover.reconcile.Views;
 import dev.drover.reconcile.Watched;
 import dev.drover.reconcile.World;
@@ -57,8 +59,8 @@ final class LoopWiring {
     @Singleton
     Limits limits(Settings settings) {
         return new Limits(
-                Limits.USUAL.passesAtOnce(),
                 (int) settings.limits().lanes(),
+                (int) settings.limits().queue(),
                 Limits.USUAL.rolloutLook(),
                 Limits.USUAL.backoff());
     }
@@ -94,19 +96,21 @@ final class LoopWiring {
 
     @Produces
     @Singleton
-    Reconciler reconciler(World world, Drafts drafts, Claims claims, Views views, Clock clock) {
+    Chronicle chronicle(World world, Clock clock, Spectator spectator) {
+        SecureRandom random = new SecureRandom();
+        return new Chronicle(world.journal(), clock, () -> passId(random), spectator);
+    }
+
+    @Produces
+    @Singleton
+    Reconciler reconciler(World world, Drafts drafts, Claims claims, Views views, Chronicle chronicle) {
+        Clock clock = clock();
         Observer observer = new Observer(
                 world,
                 new ProposalObserver(world, drafts, new Planning(world.cluster()), Secrets::valueLooksSecret),
                 new JobObserver(world, claims));
         StatusBoard statuses = new StatusBoard();
-        SecureRandom random = new SecureRandom();
-        return new Reconciler(
-                observer,
-                job -> new Actor(world, statuses, clock, job),
-                new Chronicle(world.journal(), clock, () -> passId(random)),
-                views,
-                clock);
+        return new Reconciler(observer, job -> new Actor(world, statuses, clock, job), chronicle, views, clock);
     }
 
     /** Lanes run passes, passes look apps up, and apps wake lanes: the knot is tied here, once. */
@@ -122,18 +126,18 @@ final class LoopWiring {
                 world.cluster(), claims, lanes::wake, parts.limits().rolloutLook(), ROLLOUTS_AT_ONCE);
         List<Watched> watched = forges.watched();
         apps.set(new Apps(world, watched, SpecPaths::in, claims, lanes));
-        passes.set(new Passes(reconciler, app -> apps.get().watched(app), rollouts));
+        passes.set(new Passes(reconciler, app -> apps.get().watched(app), rollouts, parts.sharing()));
         forges.wakes(apps.get());
         return new Loop(lanes, apps.get());
     }
 
     @Produces
     @Singleton
-    LoopParts parts(Clock clock, Limits limits) {
-        return new LoopParts(clock, limits);
+    LoopParts parts(Clock clock, Limits limits, Turns turns, Chronicle chronicle) {
+        return new LoopParts(clock, limits, new Passes.Sharing(turns, chronicle, clock));
     }
 
-    record LoopParts(Clock clock, Limits limits) {}
+    record LoopParts(Clock clock, Limits limits, Passes.Sharing sharing) {}
 
     @Produces
     @Singleton

@@ -34,6 +34,7 @@ import dev.drover.spec.Finding;
 import dev.drover.spec.JobNode;
 import dev.drover.spec.NomadJson;
 import dev.drover.spec.SpecReader;
+import dev.drover.traffic.Traffic;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -54,23 +55,24 @@ final class OutsideWiring {
 
     @Produces
     @Singleton
-    CurrentCluster cluster(Launch launch, Settings settings, Clock clock) {
+    CurrentCluster cluster(Launch launch, Settings settings, Clock clock, Traffic traffic) {
         if (launch.options().simulated()) {
             return new CurrentCluster(Optional.of(new SimulatedCluster(SpecParsing::parse, clock)));
         }
-        Optional<Cluster> cluster = settings.services().nomad().map(OutsideWiring::nomad);
+        Optional<Cluster> cluster = settings.services().nomad().map(nomad -> nomad(nomad, traffic));
         return new CurrentCluster(cluster);
     }
 
-    static Cluster nomad(Settings.Nomad nomad) {
-        return new HttpCluster(new NomadAccess(
+    static Cluster nomad(Settings.Nomad nomad, Traffic traffic) {
+        NomadAccess access = new NomadAccess(
                 URI.create(nomad.address()),
                 text(nomad.token().reveal()),
                 text(nomad.region()),
                 new NomadAccess.Certificates(
                         text(nomad.tls().caFile()).map(Path::of),
                         text(nomad.tls().certificateFile()).map(Path::of),
-                        text(nomad.tls().keyFile()).map(Path::of))));
+                        text(nomad.tls().keyFile()).map(Path::of)));
+        return new HttpCluster(access, traffic);
     }
 
     private static Optional<String> text(String text) {
@@ -145,14 +147,14 @@ final class OutsideWiring {
 
     @Produces
     @Singleton
-    Forges forges(Settings settings, BuiltinSite site, Hosting hosting) {
+    Forges forges(Settings settings, BuiltinSite site, Hosting hosting, Traffic traffic) {
         List<Watched> watched = settings.watching().repositories().stream()
-                .map(repository -> watched(settings, repository, site, hosting))
+                .map(repository -> watched(settings, repository, hosting, forge(repository, site, traffic)))
                 .toList();
         return new Forges(watched, wake);
     }
 
-    private static Watched watched(Settings settings, Repository repository, BuiltinSite site, Hosting hosting) {
+    private static Watched watched(Settings settings, Repository repository, Hosting hosting, Optional<Forge> forge) {
         String url = repository.forge().kind() == Repository.ForgeKind.BUILTIN
                 ? hosting.path(repository.name()).toUri().toString()
                 : repository.url();
@@ -168,14 +170,14 @@ final class OutsideWiring {
                 new Remote(repository.name(), url),
                 repository.specs().branch(),
                 repository.specs().paths(),
-                forge(repository, site),
+                forge,
                 new Watched.Rules(rules, (job, path) -> gate(repository, job, path)));
     }
 
-    private static Optional<Forge> forge(Repository repository, BuiltinSite site) {
+    private static Optional<Forge> forge(Repository repository, BuiltinSite site, Traffic traffic) {
         return switch (repository.forge().kind()) {
             case BUILTIN -> Optional.of(site.forge());
-            case GITEA -> Optional.of(ForgeClients.gitea(repository));
+            case GITEA -> Optional.of(ForgeClients.gitea(repository, traffic));
             case GITHUB, GITLAB -> Optional.of(ForgeClients.missing(repository));
             case NONE -> Optional.empty();
         };

@@ -3,6 +3,9 @@ package dev.drover.wiring;
 import dev.drover.fleet.Fleet;
 import dev.drover.fleet.Leases;
 import dev.drover.lesson.Lessons;
+import dev.drover.reconcile.LeasedTurns;
+import dev.drover.reconcile.Turns;
+import dev.drover.serve.Upkeep;
 import dev.drover.settings.Settings;
 import dev.drover.store.jdbc.Database;
 import dev.drover.store.jdbc.Dialect;
@@ -14,6 +17,10 @@ import io.quarkus.arc.InjectableInstance;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
 import javax.sql.DataSource;
 
 /** The daemon's store, on whichever of the two databases the settings made active. */
@@ -51,5 +58,32 @@ final class StoreWiring {
     @Singleton
     Leases leases(Database database) {
         return new JdbcLeases(database);
+    }
+
+    /** Replicas share PostgreSQL; an embedded store has one daemon, which needs nobody's leave. */
+    @Produces
+    @Singleton
+    Turns turns(Settings settings, Leases leases, Clock clock) {
+        if (settings.storage().database().isEmpty()) {
+            return Turns.ALONE;
+        }
+        byte[] random = new byte[8];
+        new SecureRandom().nextBytes(random);
+        String holder = settings.instance() + "-" + HexFormat.of().formatHex(random);
+        return new LeasedTurns(leases, clock, PRODUCT, holder);
+    }
+
+    @Produces
+    @Singleton
+    Upkeep upkeep(Settings settings, JdbcJournal journal, Leases leases, Turns turns, Clock clock) {
+        return new Upkeep(
+                () -> {
+                    if (turns instanceof LeasedTurns leased) {
+                        leased.renew();
+                    }
+                },
+                () -> leases.reap(clock.instant()).size(),
+                () -> journal.forgetBefore(
+                        clock.instant().minus(Duration.ofDays(settings.limits().journalDays()))));
     }
 }

@@ -43,11 +43,12 @@ enum Layer {
             "image",
             "fleet",
             "doctor",
-            "settings");
+            "settings",
+            "traffic");
     /** Pure like the core, but they decide over what the ports report, so they may name the ports' records. */
     private static final List<String> DECISIONS = List.of("health", "plan", "proposal");
 
-    private static final List<String> EDGES = List.of("serve", "web", "api", "mcp", "cli");
+    private static final List<String> EDGES = List.of("serve", "web", "api", "mcp", "cli", "telemetry");
 
     /** The layer of a package, given the root package that the whole program lies in. */
     static Optional<Layer> of(String root, String packageName) {

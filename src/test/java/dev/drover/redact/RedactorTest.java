@@ -28,6 +28,21 @@ final class RedactorTest {
     }
 
     @Test
+    void valuesOfNamesThatKeepSecretsAreHidden() {
+        assertThat(redactor.clean(
+                        "DB_PASSWORD=s3cr3t-one next {\"apiToken\":\"abcdefgh\"} password: 'open sesame' SECRET=x"))
+                .isEqualTo("DB_PASSWORD=•••••• next {\"apiToken\":\"••••••\"} password: '••••••' SECRET=x");
+    }
+
+    @Test
+    void wordsAboutSecretsStay() {
+        String plain =
+                "a token is needed; TOKEN to one, DB_PASSWORD = vault secret/data/shop#password, KEY=${NOMAD_TOKEN}";
+
+        assertThat(redactor.clean(plain)).isEqualTo(plain);
+    }
+
+    @Test
     void plainTextsStayAsTheyAre() {
         String plain = "abc: the basic of it, at http://nomad:4646/v1/jobs; İ";
 

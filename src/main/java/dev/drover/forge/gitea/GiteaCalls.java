@@ -5,6 +5,8 @@ import dev.drover.app.RepositoryProblem;
 import dev.drover.app.ServiceUnavailable;
 import dev.drover.json.Json;
 import dev.drover.json.JsonSyntaxError;
+import dev.drover.traffic.CountedClient;
+import dev.drover.traffic.Traffic;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -27,10 +29,15 @@ final class GiteaCalls {
     private static final int LARGEST = 16 << 20;
     private static final int PAGE = 50;
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(Duration.ofSeconds(10))
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final HttpClient client;
+
+    GiteaCalls(Traffic traffic) {
+        HttpClient plain = HttpClient.newBuilder()
+                .connectTimeout(Duration.ofSeconds(10))
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+        client = new CountedClient(plain, "gitea", traffic);
+    }
 
     /** One answer. */
     record Answer(int status, Json body) {

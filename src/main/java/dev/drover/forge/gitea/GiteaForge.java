@@ -10,6 +10,7 @@ import dev.drover.forge.ForgeCapabilities;
 import dev.drover.forge.Permission;
 import dev.drover.forge.PullRequest;
 import dev.drover.json.Json;
+import dev.drover.traffic.Traffic;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,12 +30,17 @@ public final class GiteaForge implements Forge {
 
     private final Function<RepositoryName, GiteaPlace> places;
     private final GiteaPlace server;
-    private final GiteaCalls calls = new GiteaCalls();
+    private final GiteaCalls calls;
     private final Map<String, Json> selves = new ConcurrentHashMap<>();
     private final Map<String, GiteaVersion> versions = new ConcurrentHashMap<>();
 
     /** All repositories lie on one server, the one of {@code server}. */
     public GiteaForge(GiteaPlace server, Function<RepositoryName, GiteaPlace> places) {
+        this(server, places, Traffic.UNHEARD);
+    }
+
+    public GiteaForge(GiteaPlace server, Function<RepositoryName, GiteaPlace> places, Traffic traffic) {
+        this.calls = new GiteaCalls(traffic);
         this.server = server;
         this.places = places;
     }

@@ -18,6 +18,7 @@ import dev.drover.nomad.ParsedJob;
 import dev.drover.nomad.Registered;
 import dev.drover.nomad.Registration;
 import dev.drover.nomad.Rollout;
+import dev.drover.traffic.Traffic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,7 +42,11 @@ public final class HttpCluster implements Cluster, AutoCloseable {
     private final SeenIndexes seen = new SeenIndexes();
 
     public HttpCluster(NomadAccess access) {
-        this.calls = new NomadCalls(access);
+        this(access, Traffic.UNHEARD);
+    }
+
+    public HttpCluster(NomadAccess access, Traffic traffic) {
+        this.calls = new NomadCalls(access, traffic);
         this.facts = new ServerFacts(calls);
         this.events = new EventStream(calls);
     }

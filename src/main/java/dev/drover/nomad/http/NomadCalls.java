@@ -1,6 +1,8 @@
 package dev.drover.nomad.http;
 
 import dev.drover.app.ServiceUnavailable;
+import dev.drover.traffic.CountedClient;
+import dev.drover.traffic.Traffic;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -32,7 +34,7 @@ final class NomadCalls implements AutoCloseable {
     private final HttpClient client;
     private final Semaphore places = new Semaphore(AT_ONCE, true);
 
-    NomadCalls(NomadAccess access) {
+    NomadCalls(NomadAccess access, Traffic traffic) {
         this.access = access;
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -49,7 +51,7 @@ final class NomadCalls implements AutoCloseable {
                         e);
             }
         }
-        this.client = builder.build();
+        this.client = new CountedClient(builder.build(), "nomad", traffic);
     }
 
     NomadAccess access() {
