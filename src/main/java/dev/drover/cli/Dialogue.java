@@ -1,6 +1,7 @@
 package dev.drover.cli;
 
 import dev.drover.question.Answer;
+import dev.drover.question.AnswerForms;
 import dev.drover.question.AnswerReader;
 import dev.drover.question.AnswerText;
 import dev.drover.question.Given;
@@ -11,68 +12,43 @@ import dev.drover.question.Reading;
 import dev.drover.question.SecretSight;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The questions of a draft, asked on a terminal one at a time with the default filled in; the variables that have a
- * suggestion are offered together first, to be confirmed or edited. It reads and prints nothing itself: it says what to ask
- * and takes what was typed. An empty line keeps the default, and a required question without one stays open.
+ * What a draft asks, on a terminal: one question at a time with the default filled in, then the whole environment as one table to
+ * confirm or edit; after an edit the table comes again. It reads and prints nothing itself: it says what to ask and takes what was
+ * typed. An empty line keeps what is filled in, and a required question without anything stays open.
  */
 final class Dialogue {
 
-    /** What is asked next: a question, or whether the suggestions for several variables are right. */
+    /** What is asked next: a question, or whether the environment is right. */
     private sealed interface Step {
-        record Ask(Question question, String prefilled, String counter) implements Step {}
+        record Ask(Question question, String prefilled) implements Step {}
 
-        record Confirm(List<Ask> suggestions) implements Step {}
+        record Edit(int row) implements Step {}
+
+        record Confirm() implements Step {}
     }
 
     private final List<Step> steps = new ArrayList<>();
     private final SortedMap<QuestionId, Answer> answers = new TreeMap<>();
     private final SecretSight secrets;
+    private EnvTable env;
     private String remark = "";
 
-    Dialogue(List<QuestionThread> threads, SecretSight secrets) {
+    Dialogue(List<QuestionThread> threads, EnvTable env, SecretSight secrets) {
         this.secrets = secrets;
+        this.env = env;
         for (QuestionThread thread : threads) {
-            List<Step.Ask> asks = asks(thread.questions());
-            List<Step.Ask> suggested =
-                    asks.stream().filter(ask -> !ask.prefilled().isEmpty()).toList();
-            boolean table = asks.size() > 1 && !suggested.isEmpty();
-            if (table) {
-                steps.add(new Step.Confirm(suggested));
-                asks.stream().filter(ask -> ask.prefilled().isEmpty()).forEach(steps::add);
-            } else {
-                steps.addAll(asks);
+            if (!env.covers(thread)) {
+                thread.questions().forEach(question -> steps.add(new Step.Ask(question, EnvTable.prefilled(question))));
             }
         }
-    }
-
-    private static List<Step.Ask> asks(List<Question> questions) {
-        List<Step.Ask> asks = new ArrayList<>();
-        for (int i = 0; i < questions.size(); i++) {
-            Question question = questions.get(i);
-            String counter = questions.size() == 1 ? "" : "[" + (i + 1) + "/" + questions.size() + "] ";
-            asks.add(new Step.Ask(question, prefilled(question), counter));
+        if (!env.rows().isEmpty()) {
+            steps.add(new Step.Confirm());
         }
-        return asks;
-    }
-
-    /** The default, or for a variable the place that its first form suggests. */
-    private static String prefilled(Question question) {
-        if (!question.required()) {
-            return question.fallback();
-        }
-        String start = AnswerText.name(question.id()) + " = ";
-        return question.forms().stream()
-                .filter(form -> form.startsWith(start))
-                .map(form -> form.substring(start.length()))
-                .filter(form -> !form.contains("PATH") && !form.contains("TEXT") && !form.equals("none"))
-                .findFirst()
-                .filter(form -> form.startsWith("vault ") || form.startsWith("variable "))
-                .orElse("");
     }
 
     boolean done() {
@@ -89,25 +65,22 @@ final class Dialogue {
         String said = remark.isEmpty() ? "" : remark + "\n";
         return said
                 + switch (steps.getFirst()) {
-                    case Step.Ask ask ->
-                        ask.counter() + ask.question().line()
-                                + (ask.question().why().isEmpty()
-                                        ? ""
-                                        : "\n  " + ask.question().why())
-                                + "\n" + AnswerText.name(ask.question().id())
-                                + (ask.prefilled().isEmpty() ? "" : " [" + ask.prefilled() + "]") + ": ";
-                    case Step.Confirm confirm -> {
-                        StringBuilder out = new StringBuilder();
-                        for (Step.Ask each : confirm.suggestions()) {
-                            out.append("  ")
-                                    .append(AnswerText.name(each.question().id()))
-                                    .append(" = ")
-                                    .append(each.prefilled())
-                                    .append('\n');
-                        }
-                        yield out + "Accept all suggestions? [confirm/edit]: ";
-                    }
+                    case Step.Ask(Question question, String prefilled) -> asked(question, prefilled);
+                    case Step.Edit(int row) ->
+                        "[" + (row + 1) + "/" + env.rows().size() + "] "
+                                + env.rows().get(row).name()
+                                + filled(env.rows().get(row).value());
+                    case Step.Confirm() -> env.text() + "Accept all suggestions? [confirm/edit]: ";
                 };
+    }
+
+    private static String asked(Question question, String prefilled) {
+        String why = question.why().isEmpty() ? "" : "\n  " + question.why();
+        return question.line() + why + "\n" + AnswerText.name(question.id()) + filled(prefilled);
+    }
+
+    private static String filled(String value) {
+        return value.isEmpty() ? ": " : " [" + value + "]: ";
     }
 
     /** Takes a typed line and moves on, or stays with a remark when it was not understood. */
@@ -115,41 +88,65 @@ final class Dialogue {
         remark = "";
         String line = typed.strip();
         switch (steps.getFirst()) {
-            case Step.Confirm confirm -> confirmed(confirm, line);
-            case Step.Ask ask -> answered(ask, line.isEmpty() ? ask.prefilled() : line);
+            case Step.Confirm() -> confirmed(line);
+            case Step.Ask(Question question, String prefilled) -> {
+                String text = line.isEmpty() ? prefilled : line;
+                if (text.isEmpty() || understood(question, text)) {
+                    steps.removeFirst();
+                }
+            }
+            case Step.Edit(int row) -> edited(row, line);
         }
     }
 
-    private void confirmed(Step.Confirm confirm, String line) {
-        boolean edit = line.equalsIgnoreCase("edit") || line.equalsIgnoreCase("e");
-        boolean accept =
-                line.isEmpty() || "confirm".startsWith(line.toLowerCase(java.util.Locale.ROOT)) || line.equals("yes");
-        if (!edit && !accept) {
+    private void confirmed(String line) {
+        String word = line.toLowerCase(Locale.ROOT);
+        if (word.equals("edit") || word.equals("e")) {
+            for (int i = env.rows().size() - 1; i >= 0; i--) {
+                steps.addFirst(new Step.Edit(i));
+            }
+            return;
+        }
+        if (!"confirm".startsWith(word) && !word.equals("yes") && !word.equals("y")) {
             remark = "Type confirm or edit.";
             return;
         }
         steps.removeFirst();
-        if (edit) {
-            steps.addAll(0, confirm.suggestions());
-        } else {
-            confirm.suggestions().forEach(each -> understood(each, each.prefilled()));
+        for (EnvTable.Row row : env.rows()) {
+            if (!answers.containsKey(row.id()) && row.question().isPresent()) {
+                Question question = row.question().get();
+                if (row.value().isEmpty()) {
+                    steps.add(new Step.Ask(question, ""));
+                } else {
+                    understood(question, row.value());
+                }
+            }
         }
     }
 
-    private void answered(Step.Ask ask, String line) {
-        if (line.isEmpty() || understood(ask, line)) {
+    private void edited(int index, String line) {
+        EnvTable.Row row = env.rows().get(index);
+        boolean same = line.isEmpty() || line.equals(row.value());
+        if (same) {
+            steps.removeFirst();
+            return;
+        }
+        Question question = row.question()
+                .orElseGet(() -> new Question(row.id(), row.name(), "", "", false, AnswerForms.forId(row.id())));
+        if (understood(question, line)) {
+            env = env.with(index, AnswerText.of(answers.getOrDefault(row.id(), new Answer.Yes())));
             steps.removeFirst();
         }
     }
 
-    private boolean understood(Step.Ask ask, String line) {
-        QuestionId id = ask.question().id();
+    private boolean understood(Question question, String line) {
+        QuestionId id = question.id();
         boolean named = line.startsWith(AnswerText.name(id) + " ") || line.startsWith(AnswerText.name(id) + "=");
         String reply = named ? line : AnswerText.name(id) + " = " + line;
-        switch (new AnswerReader(List.of(ask.question()), secrets).read(reply, List.of(id))) {
+        switch (new AnswerReader(List.of(question), secrets).read(reply, List.of(id))) {
             case Reading.Understood(List<Given> given) -> {
                 given.forEach(each -> answers.put(each.to(), each.answer()));
-                return true;
+                return answers.containsKey(id);
             }
             case Reading.Unclear unclear ->
                 remark = unclear.troubles().getFirst().what() + ". Accepted: "
@@ -158,10 +155,5 @@ final class Dialogue {
             case Reading.Silence() -> remark = "That is not understood.";
         }
         return false;
-    }
-
-    /** The thing to say last, when the last line was refused. */
-    Optional<String> remark() {
-        return remark.isEmpty() ? Optional.empty() : Optional.of(remark);
     }
 }

@@ -33,33 +33,10 @@ final class DoctorCommand implements Callable<Integer> {
         if (json.on()) {
             terminal.print(document(found).encoded());
         } else {
-            table(found);
+            CheckupTable.print(found, terminal);
         }
         boolean well = found.stream().noneMatch(checkup -> checkup.state() == Checkup.State.FAILED);
         return (well ? ExitCode.DONE : ExitCode.NO).number();
-    }
-
-    private void table(List<Checkup> found) {
-        Table table = new Table("service", "state", "address", "version", "what", "what to do");
-        for (Checkup checkup : found) {
-            Terminal.Colour colour = switch (checkup.state()) {
-                case OK -> Terminal.Colour.GOOD;
-                case FAILED -> Terminal.Colour.BAD;
-                case OFF -> Terminal.Colour.FAINT;
-            };
-            table.row(
-                    plain(checkup.service()),
-                    new Table.Cell(checkup.state().name(), colour),
-                    plain(checkup.address()),
-                    plain(checkup.version()),
-                    plain(checkup.advice().what()),
-                    plain(checkup.advice().fix()));
-        }
-        table.print(terminal);
-    }
-
-    private static Table.Cell plain(String text) {
-        return new Table.Cell(text, Terminal.Colour.STRONG);
     }
 
     private static Json document(List<Checkup> found) {

@@ -1,12 +1,11 @@
 package dev.drover.cli;
 
 import dev.drover.app.Revision;
-import dev.drover.draft.ClusterKnowledge;
 import dev.drover.source.SourceTree;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What drafting on the command line needs from outside: the files of a source, a little of its history, and the cluster. */
+/** What drafting on the command line needs from outside: the files of a source, and a little of its history. */
 public interface DraftTools {
     /** The files of a directory, a bare repository or a Git URL; an empty revision is the directory as it stands, or HEAD. */
     SourceTree open(String source, String revision);
@@ -16,9 +15,6 @@ public interface DraftTools {
 
     /** The files as they were when a path last changed, counting only what is committed; empty when that is not known. */
     Optional<SourceTree> whenLastChanged(Path directory, String path);
-
-    /** What can be found out about the configured cluster; unknown where nothing is configured. */
-    ClusterKnowledge cluster();
 
     /** The version of the analyser, as written into locks. */
     String analyser();

@@ -3,6 +3,7 @@ package dev.drover.cli;
 import dev.drover.app.Place;
 import dev.drover.app.RepositoryProblem;
 import dev.drover.draft.Draft;
+import dev.drover.draft.DraftOptions;
 import dev.drover.draft.DraftRequest;
 import dev.drover.draft.JobDrafter;
 import dev.drover.facts.Secrets;
@@ -13,17 +14,21 @@ import dev.drover.question.Answer;
 import dev.drover.question.AnswerEntry;
 import dev.drover.question.AnswersFile;
 import dev.drover.question.QuestionId;
+import dev.drover.settings.Settings;
 import dev.drover.source.SourceText;
 import dev.drover.source.SourceTree;
+import dev.drover.spec.Finding;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,7 +65,23 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--terraform", description = "Write it for Terraform to render.")
     private boolean terraform;
 
-    @Option(names = "--prompt", paramLabel = "TEXT", description = "The name of the app, or what a model should mind.")
+    @Option(
+            names = "--delimiters",
+            arity = "2",
+            paramLabel = "MARK",
+            description = "Marks for templates in place of {{ and }}, such as [[ and ]].")
+    private List<String> delimiters = List.of();
+
+    @Option(
+            names = "--service",
+            paramLabel = "FOLDER",
+            description = "The service to draft for, where the repository has several.")
+    private String service = "";
+
+    @Option(
+            names = "--prompt",
+            paramLabel = "TEXT",
+            description = "What to mind, such as: deploy using docker/Dockerfile.web on port 8000.")
     private String prompt = "";
 
     @Mixin
@@ -76,17 +97,18 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SourceTree tree = tools.drafting().open(source, revision);
-        AppFacts app = Analyser.analyse(tree, AnalysisRequest.WHOLE).getFirst();
-        DraftRequest request = DraftRequest.of(name(app), app.facts()).with(answers(tree));
-        if (!skipInfraCheck) {
-            request = request.in(tools.drafting().cluster());
+        InfrastructureCheck check = new InfrastructureCheck(tools, terminal);
+        if (!skipInfraCheck && !json.on() && !check.passed(asks())) {
+            terminal.say("Nothing was drafted.");
+            return ExitCode.NO.number();
         }
-        if (terraform) {
-            request = request.under(request.options().forTerraform());
-        }
+        SourceTree tree = tools.drafting()
+                .open(isRemote() ? source : terminal.path(source).toString(), revision);
+        Wish wish = Wish.read(prompt, tree);
+        DraftRequest request = request(tree, wish);
+        tellWish(wish);
         Draft draft = JobDrafter.draft(request);
-        if (terminal.interactive() && !noQuestions && !json.on()) {
+        if (asks()) {
             SortedMap<QuestionId, Answer> all = new TreeMap<>(request.answers());
             all.putAll(ask(draft));
             draft = JobDrafter.draft(request.with(all));
@@ -94,17 +116,84 @@ final class GenerateCommand implements Callable<Integer> {
         return finish(draft);
     }
 
+    private boolean asks() {
+        return terminal.interactive() && !noQuestions && !json.on();
+    }
+
+    private boolean isRemote() {
+        return source.contains("://") || source.startsWith("git@");
+    }
+
+    private DraftRequest request(SourceTree tree, Wish wish) {
+        AnalysisRequest whole = new AnalysisRequest(wish.dockerfile(), service);
+        List<AppFacts> apps = Analyser.analyse(tree, isRemote() ? whole.from(source) : whole);
+        AppFacts app = apps.getFirst();
+        if (apps.size() > 1) {
+            terminal.say("There are several services here; this drafts "
+                    + (app.scope().folder().isEmpty()
+                            ? "the one at the top"
+                            : app.scope().folder())
+                    + ". With --service, one of: "
+                    + apps.stream().map(each -> each.scope().folder()).collect(Collectors.joining(", ")));
+        }
+        SortedMap<QuestionId, Answer> answers = new TreeMap<>(wish.answers());
+        answers.putAll(answers(tree, app.scope().folder()));
+        DraftRequest request =
+                DraftRequest.of(name(app), app.facts()).with(answers).under(options());
+        return skipInfraCheck ? request : tools.outside().survey().of(request);
+    }
+
+    private DraftOptions options() {
+        DraftOptions options = DraftOptions.USUAL;
+        if (!skipInfraCheck) {
+            options = options.inNamespace(tools.settings()
+                    .services()
+                    .nomad()
+                    .map(Settings.Nomad::namespace)
+                    .orElse(""));
+        }
+        if (terraform) {
+            options = options.forTerraform();
+        }
+        if (delimiters.isEmpty()) {
+            return options;
+        }
+        try {
+            return options.delimitedBy(new DraftOptions.Delimiters(delimiters.getFirst(), delimiters.getLast()));
+        } catch (IllegalArgumentException e) {
+            throw new RepositoryProblem(
+                    Place.file("--delimiters"),
+                    "these are no marks for templates",
+                    "Give two different ones, such as [[ ]]");
+        }
+    }
+
+    /** Without a model only some of a prompt is understood; what was taken from it is said, so that nobody waits for the rest. */
+    private void tellWish(Wish wish) {
+        if (prompt.isEmpty()) {
+            return;
+        }
+        List<String> understood = wish.understood();
+        terminal.say(
+                understood.isEmpty()
+                        ? "--prompt: nothing of it is understood without a model. It may name a Dockerfile of the source,"
+                                + " `port N`, or the kind of job (`batch job`); everything else is a question"
+                        : "--prompt: understood " + String.join(", ", understood)
+                                + ". The rest would need a model, and is a question");
+    }
+
     private String name(AppFacts app) {
         String folder = app.scope().folder();
         String path = folder.isEmpty() ? source : folder;
         String local = path.contains("://") ? path : terminal.path(path).toString();
         String trimmed = local.endsWith("/") ? local.substring(0, local.length() - 1) : local;
-        String last = trimmed.substring(trimmed.lastIndexOf('/') + 1);
+        String last = trimmed.substring(Math.max(trimmed.lastIndexOf('/'), trimmed.lastIndexOf(':')) + 1);
         return last.endsWith(".git") ? last.substring(0, last.length() - ".git".length()) : last;
     }
 
-    private SortedMap<QuestionId, Answer> answers(SourceTree tree) {
-        String path = answersFile == null ? "deploy/drover.yaml" : answersFile;
+    private SortedMap<QuestionId, Answer> answers(SourceTree tree, String folder) {
+        String usual = (folder.isEmpty() ? "" : folder + "/") + "deploy/drover.yaml";
+        String path = answersFile == null ? usual : answersFile;
         String text = answersFile == null
                 ? tree.text(path).map(SourceText::text).orElse("")
                 : read(terminal.path(answersFile));
@@ -128,41 +217,37 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     private SortedMap<QuestionId, Answer> ask(Draft draft) {
-        Dialogue dialogue = new Dialogue(draft.threads(), Secrets::valueLooksSecret);
+        Dialogue dialogue = new Dialogue(draft.threads(), EnvTable.of(draft), Secrets::valueLooksSecret);
         while (!dialogue.done()) {
-            terminal.err().print(dialogue.prompt());
-            terminal.err().flush();
-            String line = line();
-            if (line == null) {
+            Optional<String> line = terminal.ask(dialogue.prompt());
+            if (line.isEmpty()) {
                 return dialogue.answers();
             }
-            dialogue.said(line);
+            dialogue.said(line.get());
         }
         return dialogue.answers();
     }
 
-    private @Nullable String line() {
-        try {
-            return terminal.in().readLine();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private int finish(Draft draft) {
+        List<Finding> forbidden = SpecJudgement.policy(
+                        draft.text(), tools.settings().policy())
+                .stream()
+                .filter(Finding::isError)
+                .toList();
+        int code = (draft.blocked() || !forbidden.isEmpty() ? ExitCode.NO : ExitCode.DONE).number();
         if (json.on()) {
-            terminal.print(GenerateReport.json(draft));
-            return (draft.blocked() ? ExitCode.NO : ExitCode.DONE).number();
+            terminal.print(GenerateReport.json(draft, forbidden));
+            return code;
         }
-        Terminal aside =
-                new Terminal(terminal.err(), terminal.err(), terminal.in(), terminal.look(), terminal.folder());
-        GenerateReport.configuration(draft).print(aside);
+        GenerateReport.configuration(draft).print(terminal.aside());
         if (GenerateReport.hasEnvironment(draft)) {
             terminal.say("");
-            GenerateReport.environment(draft).print(aside);
+            GenerateReport.environment(draft).print(terminal.aside());
         }
         terminal.say("");
         GenerateReport.remarks(draft).forEach(terminal::say);
+        forbidden.forEach(finding -> terminal.say("policy: " + finding.message() + " (" + finding.path() + "). "
+                + finding.fix() + " [" + finding.rule() + "]"));
         if (output == null) {
             terminal.out().print(draft.text());
             terminal.out().flush();
@@ -172,17 +257,15 @@ final class GenerateCommand implements Callable<Integer> {
         } else {
             terminal.say("Nothing was written.");
         }
-        return (draft.blocked() ? ExitCode.NO : ExitCode.DONE).number();
+        return code;
     }
 
     private boolean confirmed(String file) {
-        if (!terminal.interactive() || noQuestions) {
+        if (!asks()) {
             return true;
         }
-        terminal.err().print("Write " + file + "? [yes]: ");
-        terminal.err().flush();
-        String line = line();
-        return line != null && List.of("", "y", "yes").contains(line.strip().toLowerCase(java.util.Locale.ROOT));
+        String line = terminal.ask("Write " + file + "? [yes]: ").orElse("no");
+        return List.of("", "y", "yes").contains(line.strip().toLowerCase(Locale.ROOT));
     }
 
     static void write(Path file, String text) {
@@ -195,10 +278,5 @@ final class GenerateCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new RepositoryProblem(Place.file(file.toString()), "it can't be written", "Choose another place");
         }
-    }
-
-    /** What a model would be told; drafts made without one don't need it. */
-    String prompt() {
-        return prompt;
     }
 }

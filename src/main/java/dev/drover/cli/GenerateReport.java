@@ -7,6 +7,7 @@ import dev.drover.json.Json;
 import dev.drover.question.AnswerText;
 import dev.drover.question.Question;
 import dev.drover.question.QuestionThread;
+import dev.drover.spec.Finding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,7 +83,7 @@ final class GenerateReport {
         return remarks;
     }
 
-    static String json(Draft draft) {
+    static String json(Draft draft, List<Finding> forbidden) {
         Map<String, Json> document = new LinkedHashMap<>();
         document.put("schema", Json.of("drover.draft/1"));
         document.put("spec", Json.of(draft.text()));
@@ -113,7 +114,21 @@ final class GenerateReport {
         }
         document.put("reasons", Json.of(reasons));
         document.put("findings", findings(draft.findings()));
+        document.put("policy", policy(forbidden));
         return Json.object(document).encoded();
+    }
+
+    private static Json policy(List<Finding> forbidden) {
+        List<Json> items = new ArrayList<>();
+        for (Finding finding : forbidden) {
+            Map<String, Json> item = new LinkedHashMap<>();
+            item.put("rule", Json.of(finding.rule()));
+            item.put("path", Json.of(finding.path()));
+            item.put("what", Json.of(finding.message()));
+            item.put("next", Json.of(finding.fix()));
+            items.add(Json.object(item));
+        }
+        return Json.of(items);
     }
 
     static Json findings(List<DraftFinding> findings) {

@@ -2,6 +2,7 @@ package dev.drover.cli;
 
 import dev.drover.doctor.Checkups;
 import dev.drover.nomad.Cluster;
+import dev.drover.survey.ClusterSurvey;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,9 @@ public interface Outside {
     Optional<Cluster> cluster();
 
     Checkups checkups();
+
+    /** What can be found out about the cluster before a draft is made for it. */
+    ClusterSurvey survey();
 
     /** Asks the running daemon: the body of its answer to a GET of this path. */
     String daemon(String path);

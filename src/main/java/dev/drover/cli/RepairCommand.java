@@ -72,7 +72,7 @@ final class RepairCommand implements Callable<Integer> {
                 path.answers().path(),
                 text(root.resolve(path.answers().path()), path.answers().path()).orElse(""));
         DraftRequest now = DraftRequest.of(name(root, path), facts).with(answers.answers());
-        now = now.in(tools.drafting().cluster()).under(now.options().at(path));
+        now = tools.outside().survey().of(now.under(now.options().at(path)));
         Repair repair = SpecRepair.repair(new RepairRequest(text, base(root, path, now), now));
         if (!check && repair.changed()) {
             GenerateCommand.write(root.resolve(path.path()), repair.text());

@@ -2,12 +2,14 @@ package dev.drover.cli;
 
 import java.io.BufferedReader;
 import java.io.Console;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where a command reads and writes. Results go to {@link #out()}, everything said about them to {@link #err()}, so that a
@@ -63,6 +65,22 @@ public record Terminal(PrintStream out, PrintStream err, BufferedReader in, Look
     /** Says something that isn't the result. */
     public void say(String line) {
         err.println(line);
+    }
+
+    /** Prints a question aside and reads a line; empty when nobody types any more. */
+    public Optional<String> ask(String question) {
+        err.print(question);
+        err.flush();
+        try {
+            return Optional.ofNullable(in.readLine());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The same, with what is said aside as its result. */
+    public Terminal aside() {
+        return new Terminal(err, err, in, look, folder);
     }
 
     /** The text in a colour, or as it is where there are no colours. */

@@ -1,23 +1,13 @@
 package dev.drover.cli;
 
-import dev.drover.hcl.HclFile;
-import dev.drover.hcl.HclSyntaxError;
 import dev.drover.hcl.Position;
 import dev.drover.json.Json;
 import dev.drover.nomad.Cluster;
 import dev.drover.nomad.JobSource;
 import dev.drover.nomad.Parse;
-import dev.drover.policy.Policy;
-import dev.drover.policy.PolicyGate;
-import dev.drover.settings.Settings;
 import dev.drover.spec.Finding;
-import dev.drover.spec.JobNode;
-import dev.drover.spec.NomadJson;
-import dev.drover.spec.SpecReader;
-import dev.drover.spec.SpecRules;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,13 +43,8 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SpecFile spec = SpecFile.read(terminal, file);
-        Settings.Policy policy = tools.settings().policy();
-        PolicyGate gate = new PolicyGate(new Policy(
-                new LinkedHashSet<>(policy.drivers()),
-                policy.images(),
-                new LinkedHashSet<>(policy.allow()),
-                Policy.Scope.any()));
-        List<Finding> findings = new ArrayList<>(own(spec.source(), gate));
+        List<Finding> findings =
+                new ArrayList<>(SpecJudgement.of(spec.source(), tools.settings().policy()));
         Optional<Cluster> cluster = offline ? Optional.empty() : tools.outside().cluster();
         cluster.ifPresent(nomad -> findings.addAll(nomads(nomad, spec.source())));
         boolean valid = findings.stream().noneMatch(Finding::isError);
@@ -69,30 +54,6 @@ final class ValidateCommand implements Callable<Integer> {
             say(spec, valid, cluster.isPresent(), findings);
         }
         return (valid ? ExitCode.DONE : ExitCode.NO).number();
-    }
-
-    private static List<Finding> own(JobSource source, PolicyGate gate) {
-        List<Finding> findings = new ArrayList<>();
-        switch (source.format()) {
-            case HCL2 -> {
-                findings.addAll(SpecRules.check(source.text()));
-                try {
-                    HclFile read = HclFile.parse(source.text());
-                    findings.addAll(gate.judge(read));
-                    SpecReader.read(read).ifPresent(job -> findings.addAll(gate.judge(job)));
-                } catch (HclSyntaxError e) {
-                    // Said by the rules above already, with its place.
-                }
-            }
-            case JSON -> {
-                Json document = Json.parse(source.text());
-                Json job = document.get("Job").isNothing() ? document : document.get("Job");
-                Optional<JobNode> read = NomadJson.read(job);
-                read.ifPresent(each -> findings.addAll(SpecRules.check(each)));
-                read.ifPresent(each -> findings.addAll(gate.judge(each)));
-            }
-        }
-        return findings;
     }
 
     private static List<Finding> nomads(Cluster nomad, JobSource source) {

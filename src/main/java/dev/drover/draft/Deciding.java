@@ -37,14 +37,7 @@ final class Deciding {
     }
 
     static Blueprint blueprint(DraftRequest request, Notes notes) {
-        DraftRequest named = new DraftRequest(
-                JobName.of(request.value("name").orElse(request.name())),
-                request.facts(),
-                request.answers(),
-                request.cluster(),
-                request.advice(),
-                request.options());
-        return new Deciding(named, notes).decide();
+        return new Deciding(request.named(), notes).decide();
     }
 
     private Blueprint decide() {

@@ -6,6 +6,7 @@ import dev.drover.question.QuestionId;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -31,6 +32,10 @@ public record DraftRequest(
         public Advice {
             lessons = List.copyOf(lessons);
             proposals = Collections.unmodifiableSortedMap(new TreeMap<>(proposals));
+        }
+
+        public Advice with(Conventions agreed) {
+            return new Advice(agreed, lessons, proposals);
         }
     }
 
@@ -60,6 +65,17 @@ public record DraftRequest(
 
     public DraftRequest under(DraftOptions chosen) {
         return new DraftRequest(name, facts, answers, cluster, advice, chosen);
+    }
+
+    /** The paths in Vault that this draft would like to know of: where people said secrets are, and where they usually are. */
+    public Set<String> secretPaths() {
+        return SecretPlace.all(this);
+    }
+
+    /** The same, with the name that the job will have. */
+    DraftRequest named() {
+        String job = JobName.of(value("name").orElse(name));
+        return new DraftRequest(job, facts, answers, cluster, advice, options);
     }
 
     Optional<Answer> answer(String id) {

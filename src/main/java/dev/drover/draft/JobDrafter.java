@@ -17,6 +17,7 @@ public final class JobDrafter {
     public static Draft draft(DraftRequest request) {
         Notes notes = new Notes();
         Blueprint blueprint = Deciding.blueprint(request, notes);
+        ClusterFindings.of(blueprint, request.cluster()).forEach(notes::find);
         JobSpec spec = new SpecBuilder(blueprint, request).build();
         String text = new SpecWriter().write(spec);
         if (request.options().terraform()) {

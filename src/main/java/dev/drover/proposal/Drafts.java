@@ -41,6 +41,7 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Drafts a first spec where there is none, and otherwise the repair of the one that is there, and puts the files together that go
@@ -50,7 +51,7 @@ public final class Drafts implements Drafting {
     private static final int REMEMBERED = 256;
 
     private final String analyser;
-    private final Supplier<ClusterKnowledge> cluster;
+    private final UnaryOperator<DraftRequest> survey;
     private final Supplier<Advice> advice;
     private final Function<AppRef, DraftOptions> options;
     private final ReentrantLock lock = new ReentrantLock();
@@ -65,11 +66,11 @@ public final class Drafts implements Drafting {
 
     public Drafts(
             String analyser,
-            Supplier<ClusterKnowledge> cluster,
+            UnaryOperator<DraftRequest> survey,
             Supplier<Advice> advice,
             Function<AppRef, DraftOptions> options) {
         this.analyser = analyser;
-        this.cluster = cluster;
+        this.survey = survey;
         this.advice = advice;
         this.options = options;
     }
@@ -88,13 +89,13 @@ public final class Drafts implements Drafting {
     public Wanted wanted(Request request) {
         AppRef app = request.app();
         FactSet facts = read(app, request.tree());
-        DraftRequest draftRequest = new DraftRequest(
+        DraftRequest draftRequest = survey.apply(new DraftRequest(
                 name(app),
                 facts,
                 request.answers().answers(),
-                cluster.get(),
+                ClusterKnowledge.UNKNOWN,
                 advice.get(),
-                options.apply(app).at(app.specPath()));
+                options.apply(app).at(app.specPath())));
         String spec = request.files().get(app.specPath().path());
         return spec == null ? first(request, facts, draftRequest) : repaired(request, facts, draftRequest);
     }

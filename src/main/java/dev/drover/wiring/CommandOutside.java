@@ -12,6 +12,7 @@ import dev.drover.nomad.http.HttpCluster;
 import dev.drover.nomad.http.NomadAccess;
 import dev.drover.settings.Settings;
 import dev.drover.store.jdbc.StoreFile;
+import dev.drover.survey.ClusterSurvey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -60,6 +61,11 @@ final class CommandOutside implements Outside {
     @Override
     public Checkups checkups() {
         return new HttpCheckups(settings, cluster(), this::storeCheckup);
+    }
+
+    @Override
+    public ClusterSurvey survey() {
+        return Surveys.of(settings, cluster(), Clock.systemUTC());
     }
 
     private Checkup storeCheckup() {

@@ -5,7 +5,6 @@ import dev.drover.app.RepositoryName;
 import dev.drover.app.RepositoryProblem;
 import dev.drover.app.Revision;
 import dev.drover.cli.DraftTools;
-import dev.drover.draft.ClusterKnowledge;
 import dev.drover.git.Commit;
 import dev.drover.git.Remote;
 import dev.drover.git.Repositories;
@@ -22,7 +21,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** Drafting on this machine: directories as they stand, repositories through a clone in a temporary folder, no cluster asked. */
+/** Drafting on this machine: directories as they stand, repositories through a clone in a temporary folder. */
 final class LocalDrafting implements DraftTools {
     private static final RepositoryName NAME = new RepositoryName("source");
 
@@ -98,11 +97,6 @@ final class LocalDrafting implements DraftTools {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    @Override
-    public ClusterKnowledge cluster() {
-        return ClusterKnowledge.UNKNOWN;
     }
 
     @Override

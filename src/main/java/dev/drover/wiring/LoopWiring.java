@@ -1,8 +1,6 @@
 package dev.drover.wiring;
 
 import dev.drover.app.AppRef;
-import dev.drover.app.ServiceUnavailable;
-import dev.drover.draft.ClusterKnowledge;
 import dev.drover.draft.DraftOptions;
 import dev.drover.draft.DraftRequest.Advice;
 import dev.drover.facts.Secrets;
@@ -10,8 +8,6 @@ import dev.drover.git.Repositories;
 import dev.drover.journal.Journal;
 import dev.drover.journal.PassId;
 import dev.drover.journal.Suspensions;
-import dev.drover.nomad.Cluster;
-import dev.drover.nomad.ClusterInfo;
 import dev.drover.proposal.Drafts;
 import dev.drover.reconcile.Actor;
 import dev.drover.reconcile.Apps;
@@ -33,15 +29,13 @@ import dev.drover.reconcile.Views;
 import dev.drover.reconcile.Watched;
 import dev.drover.reconcile.World;
 import dev.drover.settings.Settings;
-import dev.drover.spec.NomadVersion;
+import dev.drover.survey.ClusterSurvey;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Puts the loop together: the reconciler with its observers and actor, the lanes that run it, and what wakes them. */
@@ -85,11 +79,16 @@ final class LoopWiring {
 
     @Produces
     @Singleton
-    Drafts drafts(World world, Settings settings) {
-        Knowledge knowledge = new Knowledge(world.cluster());
+    ClusterSurvey survey(CurrentCluster cluster, Settings settings, Clock clock) {
+        return Surveys.of(settings, cluster.cluster(), clock);
+    }
+
+    @Produces
+    @Singleton
+    Drafts drafts(ClusterSurvey survey, Settings settings) {
         return new Drafts(
                 AnalyserVersion.CURRENT,
-                knowledge::now,
+                survey::of,
                 () -> Advice.NONE,
                 app -> DraftOptions.USUAL.inNamespace(namespace(settings, app)));
     }
@@ -165,36 +164,5 @@ final class LoopWiring {
         byte[] bytes = new byte[10];
         random.nextBytes(bytes);
         return new PassId(HexFormat.of().formatHex(bytes));
-    }
-
-    /** What is known of the cluster for drafting; asked once, and again only after it could not be reached. */
-    private static final class Knowledge {
-        private final Optional<Cluster> cluster;
-        private volatile Optional<ClusterKnowledge> known = Optional.empty();
-
-        Knowledge(Optional<Cluster> cluster) {
-            this.cluster = cluster;
-        }
-
-        ClusterKnowledge now() {
-            if (known.isEmpty() && cluster.isPresent()) {
-                try {
-                    known = Optional.of(of(cluster.get().info()));
-                } catch (ServiceUnavailable e) {
-                    return ClusterKnowledge.UNKNOWN;
-                }
-            }
-            return known.orElse(ClusterKnowledge.UNKNOWN);
-        }
-
-        private static ClusterKnowledge of(ClusterInfo info) {
-            return new ClusterKnowledge(
-                    NomadVersion.parse(info.version()),
-                    info.architectures(),
-                    false,
-                    ClusterKnowledge.VaultKnowledge.ABSENT,
-                    ClusterKnowledge.Routing.NONE,
-                    Set.of());
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.drover.wiring;
 
 import dev.drover.app.RepositoryName;
+import dev.drover.draft.RouteGate;
 import dev.drover.forge.Forge;
 import dev.drover.forge.GitHttp;
 import dev.drover.forge.Permission;
@@ -34,12 +35,14 @@ import dev.drover.spec.Finding;
 import dev.drover.spec.JobNode;
 import dev.drover.spec.NomadJson;
 import dev.drover.spec.SpecReader;
+import dev.drover.survey.ClusterSurvey;
 import dev.drover.traffic.Traffic;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -147,16 +150,20 @@ final class OutsideWiring {
 
     @Produces
     @Singleton
-    Forges forges(Settings settings, BuiltinSite site, Hosting hosting, Traffic traffic) {
+    Forges forges(Settings settings, BuiltinSite site, Hosting hosting, Traffic traffic, ClusterSurvey survey) {
         List<Watched> watched = settings.watching().repositories().stream()
-                .map(repository -> watched(settings, repository, hosting, forge(repository, site, traffic)))
+                .map(repository ->
+                        watched(settings, repository, new Around(hosting, forge(repository, site, traffic), survey)))
                 .toList();
         return new Forges(watched, wake);
     }
 
-    private static Watched watched(Settings settings, Repository repository, Hosting hosting, Optional<Forge> forge) {
+    /** What a watched repository is put together with. */
+    private record Around(Hosting hosting, Optional<Forge> forge, ClusterSurvey survey) {}
+
+    private static Watched watched(Settings settings, Repository repository, Around around) {
         String url = repository.forge().kind() == Repository.ForgeKind.BUILTIN
-                ? hosting.path(repository.name()).toUri().toString()
+                ? around.hosting().path(repository.name()).toUri().toString()
                 : repository.url();
         AppRules rules = new AppRules(
                 settings.instance(),
@@ -170,8 +177,8 @@ final class OutsideWiring {
                 new Remote(repository.name(), url),
                 repository.specs().branch(),
                 repository.specs().paths(),
-                forge,
-                new Watched.Rules(rules, (job, path) -> gate(repository, job, path)));
+                around.forge(),
+                new Watched.Rules(rules, (job, path) -> gate(repository, job, path, around.survey())));
     }
 
     private static Optional<Forge> forge(Repository repository, BuiltinSite site, Traffic traffic) {
@@ -183,8 +190,9 @@ final class OutsideWiring {
         };
     }
 
-    /** What policy forbids of a job, with the places of the file where they are known. */
-    private static List<String> gate(Repository repository, dev.drover.nomad.ParsedJob job, String path) {
+    /** What policy and taken routes forbid of a job, with the places of the file where they are known. */
+    private static List<String> gate(
+            Repository repository, dev.drover.nomad.ParsedJob job, String path, ClusterSurvey survey) {
         PolicyGate gate = new PolicyGate(new Policy(
                 new LinkedHashSet<>(repository.policy().drivers()),
                 repository.policy().images(),
@@ -205,9 +213,10 @@ final class OutsideWiring {
         } catch (HclSyntaxError e) {
             // Nomad reads what we can't; its own reading is judged, only without places
         }
-        return gate.judge(located).stream()
-                .filter(Finding::isError)
-                .map(finding -> path + ":" + finding)
-                .toList();
+        List<String> forbidden = new ArrayList<>();
+        gate.judge(located).stream().filter(Finding::isError).forEach(finding -> forbidden.add(path + ":" + finding));
+        RouteGate.conflicts(job.tree(), survey.routing(), survey.reservedHosts())
+                .forEach(conflict -> forbidden.add(path + ": " + conflict + ". Choose a free route"));
+        return forbidden;
     }
 }

@@ -69,7 +69,7 @@ enum Layer {
         if (first.equals("store")) {
             return Optional.of(ADAPTER);
         }
-        if (first.equals("reconcile")) {
+        if (first.equals("reconcile") || first.equals("survey")) {
             return Optional.of(FLOW);
         }
         if (EDGES.contains(first)) {

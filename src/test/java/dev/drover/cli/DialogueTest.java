@@ -7,7 +7,9 @@ import dev.drover.question.Answer;
 import dev.drover.question.Question;
 import dev.drover.question.QuestionId;
 import dev.drover.question.QuestionThread;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -28,13 +30,22 @@ class DialogueTest {
                 new QuestionId(id), Place.file("deploy/job.nomad"), List.of(questions), Optional.empty());
     }
 
-    private static Dialogue dialogue(QuestionThread... threads) {
-        return new Dialogue(List.of(threads), (name, text) -> text.contains("hunter2"));
+    private static EnvTable table(QuestionThread thread) {
+        List<EnvTable.Row> rows = new ArrayList<>();
+        rows.add(new EnvTable.Row(new QuestionId("env.LEVEL"), "info", "code: compose.yaml:3", Optional.empty()));
+        for (Question question : thread.questions()) {
+            rows.add(new EnvTable.Row(question.id(), EnvTable.prefilled(question), "asked", Optional.of(question)));
+        }
+        return new EnvTable(rows);
+    }
+
+    private static Dialogue dialogue(EnvTable env, QuestionThread... threads) {
+        return new Dialogue(List.of(threads), env, (name, text) -> text.contains("hunter2"));
     }
 
     @Test
     void theDefaultIsFilledInAndKeptByAnEmptyLine() {
-        Dialogue dialogue = dialogue(ABOUT_PORT);
+        Dialogue dialogue = dialogue(EnvTable.EMPTY, ABOUT_PORT);
 
         assertThat(dialogue.prompt()).isEqualTo("Which port?\n  two are named\nport [8080]: ");
         dialogue.said("");
@@ -45,7 +56,7 @@ class DialogueTest {
 
     @Test
     void aWrongAnswerIsExplainedAndAskedAgain() {
-        Dialogue dialogue = dialogue(ABOUT_PORT);
+        Dialogue dialogue = dialogue(EnvTable.EMPTY, ABOUT_PORT);
 
         dialogue.said("banana");
 
@@ -55,38 +66,64 @@ class DialogueTest {
     }
 
     @Test
-    void suggestionsAreConfirmedTogetherAndTheRestIsAsked() {
-        Dialogue dialogue = dialogue(ABOUT_ENV);
+    void theEnvironmentIsOneTableThatIsConfirmedAndWhatNobodyKnowsIsAsked() {
+        Dialogue dialogue = dialogue(table(ABOUT_ENV), ABOUT_ENV);
 
-        assertThat(dialogue.prompt())
-                .contains("API_KEY = vault secret/data/a#key")
-                .contains("[confirm/edit]");
+        assertThat(dialogue.prompt()).isEqualTo("""
+                VARIABLE  VALUE                    SOURCE
+                LEVEL     info                     code: compose.yaml:3
+                API_KEY   vault secret/data/a#key  asked
+                MODE      ?                        asked
+                Accept all suggestions? [confirm/edit]:\s""");
         dialogue.said("confirm");
         assertThat(dialogue.prompt()).endsWith("MODE: ");
         dialogue.said("value fast");
 
+        assertThat(dialogue.done()).isTrue();
         assertThat(dialogue.answers())
-                .containsEntry(KEY, new Answer.FromVault("secret/data/a", "key"))
-                .containsEntry(MODE, new Answer.Value("fast"));
+                .containsOnly(
+                        Map.entry(KEY, new Answer.FromVault("secret/data/a", "key")),
+                        Map.entry(MODE, new Answer.Value("fast")));
     }
 
     @Test
-    void editingAsksForEachWithTheSuggestionFilledIn() {
-        Dialogue dialogue = dialogue(ABOUT_ENV);
+    void questionsComeBeforeTheTable() {
+        Dialogue dialogue = dialogue(table(ABOUT_ENV), ABOUT_ENV, ABOUT_PORT);
+
+        assertThat(dialogue.prompt()).endsWith("port [8080]: ");
+        dialogue.said("9000");
+
+        assertThat(dialogue.prompt()).contains("VARIABLE");
+    }
+
+    @Test
+    void editingGoesThroughAllAndShowsTheTableAgain() {
+        Dialogue dialogue = dialogue(table(ABOUT_ENV), ABOUT_ENV);
 
         dialogue.said("edit");
-
-        assertThat(dialogue.prompt()).contains("[1/2]").endsWith("API_KEY [vault secret/data/a#key]: ");
+        assertThat(dialogue.prompt()).isEqualTo("[1/3] LEVEL [info]: ");
+        dialogue.said("debug");
+        assertThat(dialogue.prompt()).isEqualTo("[2/3] API_KEY [vault secret/data/a#key]: ");
         dialogue.said("variable nomad/jobs/a#key");
         dialogue.said("");
+
+        assertThat(dialogue.prompt())
+                .contains("LEVEL     debug                      custom")
+                .contains("API_KEY   variable nomad/jobs/a#key  custom")
+                .endsWith("[confirm/edit]: ");
+        dialogue.said("");
+        dialogue.said("none");
         assertThat(dialogue.done()).isTrue();
         assertThat(dialogue.answers())
-                .containsOnly(java.util.Map.entry(KEY, new Answer.FromVariable("nomad/jobs/a", "key")));
+                .containsOnly(
+                        Map.entry(new QuestionId("env.LEVEL"), new Answer.Value("debug")),
+                        Map.entry(KEY, new Answer.FromVariable("nomad/jobs/a", "key")),
+                        Map.entry(MODE, new Answer.Leave()));
     }
 
     @Test
     void aSecretIsNotTaken() {
-        Dialogue dialogue = dialogue(ABOUT_ENV);
+        Dialogue dialogue = dialogue(table(ABOUT_ENV), ABOUT_ENV);
         dialogue.said("confirm");
 
         dialogue.said("hunter2");

@@ -3,18 +3,23 @@ package dev.drover.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.app.Revision;
-import dev.drover.draft.ClusterKnowledge;
+import dev.drover.doctor.Checkup;
+import dev.drover.fabio.RouteTable;
 import dev.drover.git.directory.DirectoryTree;
 import dev.drover.json.Json;
 import dev.drover.plan.Action;
 import dev.drover.plan.Outcome;
 import dev.drover.source.SourceLimits;
 import dev.drover.source.SourceTree;
+import dev.drover.testing.FakeConsul;
+import dev.drover.testing.FakeVault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +33,14 @@ class DraftCommandsTest {
         public DraftTools drafting() {
             return new Directories();
         }
+
+        @Override
+        public Outside outside() {
+            return outside;
+        }
     };
+
+    private Alone outside = Alone.NOTHING;
 
     private record Directories() implements DraftTools {
         @Override
@@ -44,11 +56,6 @@ class DraftCommandsTest {
         @Override
         public Optional<SourceTree> whenLastChanged(Path directory, String path) {
             return Optional.empty();
-        }
-
-        @Override
-        public ClusterKnowledge cluster() {
-            return ClusterKnowledge.UNKNOWN;
         }
 
         @Override
@@ -93,6 +100,127 @@ class DraftCommandsTest {
         assertThat(typed.code()).isZero();
         assertThat(typed.out()).isEmpty();
         assertThat(Files.readString(directory.resolve("out/job.nomad"))).contains("\"a/b:1\"", "to = 9000");
+    }
+
+    private static final String CONVENTIONS = """
+            { "vault": { "path_patterns": { "database": "secret/data/{app_name}/db" } },
+              "fabio": { "default_port": 9999, "hostname_suffix": ".cluster", "reserved_hostnames": ["vault"] } }""";
+
+    private void aCluster(FakeVault vault) {
+        FakeConsul consul =
+                new FakeConsul().register("nomad-client").put("config/nomad-agent/conventions", CONVENTIONS);
+        outside = Alone.with(
+                consul,
+                vault,
+                () -> List.of(new RouteTable.Route("other", "shop.cluster:9999/")),
+                Checkup.ok("consul", "http://consul:8500", "1.22.5"),
+                Checkup.failed("vault", "http://vault:8200", "Vault is sealed", "Unseal it."));
+    }
+
+    @Test
+    void generateKnowsTheClusterAndShowsHowItIsFound() throws IOException {
+        write("shop/Dockerfile", "FROM alpine:3\nEXPOSE 8080\nCMD [\"/app\"]\n");
+        write("shop/.env.example", "DB_PASSWORD=\n");
+        aCluster(new FakeVault().keep("secret", "shop/db", Set.of("password")));
+
+        Typed typed = drover("generate", directory.resolve("shop").toString());
+
+        assertThat(typed.out())
+                .contains("provider = \"consul\"")
+                .contains("secret \"secret/data/shop/db\"")
+                .contains("urlprefix-shop-2.cluster:9999/");
+        assertThat(typed.err()).contains("SERVICE", "Vault is sealed", "Unseal it.");
+    }
+
+    @Test
+    void aServiceThatIsDownIsSaidAndKeepsNothingElseBack() throws IOException {
+        write("shop/Dockerfile", "FROM alpine:3\nEXPOSE 8080\nCMD [\"/app\"]\n");
+        write("shop/.env.example", "DB_PASSWORD=\n");
+        FakeVault vault = new FakeVault();
+        vault.goDown();
+        aCluster(vault);
+
+        Typed typed = drover("generate", directory.resolve("shop").toString());
+
+        assertThat(typed.out()).contains("provider = \"consul\"").contains("urlprefix-shop-2.cluster:9999/");
+        assertThat(typed.err()).contains("note: vault: it is sealed. Unseal it");
+    }
+
+    @Test
+    void generateAsksNobodyWithoutTheCheck() {
+        outside = Alone.with(
+                new FakeConsul().register("nomad-client"),
+                new FakeVault(),
+                () -> List.of(),
+                Checkup.ok("consul", "http://consul:8500", "1.22.5"));
+
+        Typed typed = drover("generate", directory.toString(), "--skip-infra-check");
+
+        assertThat(typed.out()).contains("provider = \"nomad\"");
+        assertThat(typed.err()).doesNotContain("SERVICE ");
+    }
+
+    @Test
+    void aPersonMayStopWhenAServiceIsDown() {
+        aCluster(new FakeVault());
+
+        Typed typed = Typed.spoken(tools, directory, "no\n", "generate", directory.toString(), "-o", "job.nomad");
+
+        assertThat(typed.code()).isEqualTo(1);
+        assertThat(typed.err()).contains("1 service(s) unavailable").contains("Nothing was drafted.");
+        assertThat(directory.resolve("job.nomad")).doesNotExist();
+    }
+
+    @Test
+    void aPersonIsAskedThenShownEverythingBeforeAnythingIsWritten() throws IOException {
+        write(".env.example", "LOG_LEVEL=info\nAPI_KEY=\n");
+
+        Typed typed = Typed.spoken(
+                tools, directory, "a/b:1\nconfirm\nno\n", "generate", directory.toString(), "-o", "job.nomad");
+
+        assertThat(typed.err())
+                .containsSubsequence(
+                        "Which image", "VARIABLE", "API_KEY", "[confirm/edit]", "PROPERTY", "a/b:1", "Write");
+        assertThat(typed.err()).contains("Nothing was written.");
+        assertThat(directory.resolve("job.nomad")).doesNotExist();
+    }
+
+    @Test
+    void aPromptIsUnderstoodAsFarAsThatGoesWithoutAModel() throws IOException {
+        write("docker/Dockerfile.web", "FROM alpine:3\nEXPOSE 5000\nCMD [\"/web\"]\n");
+
+        Typed typed = drover(
+                "generate",
+                directory.toString(),
+                "--prompt",
+                "Deploy using docker/Dockerfile.web on port 8123, please");
+        Typed vague = drover("generate", directory.toString(), "--prompt", "Make it nice");
+
+        assertThat(typed.out()).contains("to = 8123");
+        assertThat(typed.err()).contains("understood docker/Dockerfile.web, port 8123");
+        assertThat(vague.err()).contains("--prompt: nothing of it is understood without a model");
+    }
+
+    @Test
+    void policyIsSaidBeforeAnybodyDeploysTheDraft() throws IOException {
+        write("answers.yaml", "version: 1\nanswers:\n  image: evil.example/a/b:1\n");
+        FakeTools strict = new FakeTools(Map.of("DROVER_POLICY_IMAGES", "registry.example/*")) {
+            @Override
+            public DraftTools drafting() {
+                return new Directories();
+            }
+
+            @Override
+            public Outside outside() {
+                return outside;
+            }
+        };
+
+        Typed typed = Typed.drover(strict, directory, "generate", directory.toString(), "--answers", "answers.yaml");
+
+        assertThat(typed.code()).isEqualTo(1);
+        assertThat(typed.err()).contains("policy: ").contains("evil.example/a/b:1");
+        assertThat(typed.out()).contains("evil.example/a/b:1");
     }
 
     @Test

@@ -6,9 +6,11 @@ import dev.drover.doctor.Checkup;
 import dev.drover.doctor.Checkups;
 import dev.drover.json.Json;
 import dev.drover.nomad.Cluster;
+import dev.drover.survey.ClusterSurvey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -160,6 +162,11 @@ final class OutsideCommandsTest implements Outside {
     @Override
     public Optional<Cluster> cluster() {
         return Optional.empty();
+    }
+
+    @Override
+    public ClusterSurvey survey() {
+        return new ClusterSurvey(ClusterSurvey.Services.NONE, "", Clock.systemUTC());
     }
 
     @Override

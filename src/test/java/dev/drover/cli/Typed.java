@@ -13,26 +13,31 @@ final class Typed {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final int code;
 
-    private Typed(Tools tools, Terminal.Look look, Path folder, String... args) {
+    private Typed(Tools tools, Terminal.Look look, Path folder, String said, String... args) {
         Terminal terminal = new Terminal(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
-                new BufferedReader(new StringReader("")),
+                new BufferedReader(new StringReader(said)),
                 look,
                 folder);
         code = new Cli(tools, terminal).run(args);
     }
 
     static Typed drover(Tools tools, String... args) {
-        return new Typed(tools, Terminal.Look.PLAIN, Path.of("/nowhere"), args);
+        return new Typed(tools, Terminal.Look.PLAIN, Path.of("/nowhere"), "", args);
     }
 
     static Typed drover(Tools tools, Path folder, String... args) {
-        return new Typed(tools, Terminal.Look.PLAIN, folder, args);
+        return new Typed(tools, Terminal.Look.PLAIN, folder, "", args);
+    }
+
+    /** With a person who types these lines. */
+    static Typed spoken(Tools tools, Path folder, String said, String... args) {
+        return new Typed(tools, new Terminal.Look(true, false, 100), folder, said, args);
     }
 
     static Typed inColour(Tools tools, String... args) {
-        return new Typed(tools, new Terminal.Look(true, true, 100), Path.of("/nowhere"), args);
+        return new Typed(tools, new Terminal.Look(true, true, 100), Path.of("/nowhere"), "", args);
     }
 
     int code() {

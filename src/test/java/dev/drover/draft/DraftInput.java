@@ -84,7 +84,8 @@ record DraftInput(GoldenCase golden) {
                 json.get("consul").truth(false),
                 new VaultKnowledge(!json.get("vault").isNothing(), keys, texts(json.get("oldMounts"))),
                 new Routing(router, taken),
-                texts(json.get("services")));
+                texts(json.get("services")),
+                List.of());
     }
 
     private DraftOptions options() {

@@ -4,7 +4,6 @@ import dev.drover.app.AppRef;
 import dev.drover.app.Branch;
 import dev.drover.app.RepositoryName;
 import dev.drover.app.SpecPath;
-import dev.drover.draft.ClusterKnowledge;
 import dev.drover.draft.DraftOptions;
 import dev.drover.draft.DraftRequest.Advice;
 import dev.drover.facts.Secrets;
@@ -61,7 +60,7 @@ public final class Drove {
         World world = new World(setting.git(), setting.cluster(), journal, journal);
         Drafts drafts = new Drafts(
                 "test",
-                () -> ClusterKnowledge.UNKNOWN,
+                request -> request,
                 () -> Advice.NONE,
                 app -> DraftOptions.USUAL.inNamespace(setting.namespace()));
         StatusBoard statuses = new StatusBoard();

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -39,14 +40,31 @@ public final class HttpCheckups implements Checkups {
 
     @Override
     public List<Checkup> all() {
-        List<Callable<Checkup>> questions = new ArrayList<>();
-        questions.add(this::nomad);
-        questions.add(this::vault);
-        questions.add(this::consul);
-        questions.add(this::fabio);
+        List<Callable<Checkup>> questions = new ArrayList<>(ofCluster().values());
         settings.watching().repositories().forEach(repository -> questions.add(() -> forge(repository)));
         questions.add(this::model);
         questions.add(store);
+        return asked(questions);
+    }
+
+    @Override
+    public List<Checkup> of(Set<String> services) {
+        Map<String, Callable<Checkup>> known = ofCluster();
+        known.put("model", this::model);
+        known.keySet().retainAll(services);
+        return asked(List.copyOf(known.values()));
+    }
+
+    private Map<String, Callable<Checkup>> ofCluster() {
+        Map<String, Callable<Checkup>> questions = new LinkedHashMap<>();
+        questions.put("nomad", this::nomad);
+        questions.put("vault", this::vault);
+        questions.put("consul", this::consul);
+        questions.put("fabio", this::fabio);
+        return questions;
+    }
+
+    private static List<Checkup> asked(List<Callable<Checkup>> questions) {
         List<Checkup> found = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Future<Checkup> answer : threads.invokeAll(questions)) {

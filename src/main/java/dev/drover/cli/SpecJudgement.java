@@ -1,0 +1,67 @@
+package dev.drover.cli;
+
+import dev.drover.hcl.HclFile;
+import dev.drover.hcl.HclSyntaxError;
+import dev.drover.json.Json;
+import dev.drover.nomad.JobSource;
+import dev.drover.policy.Policy;
+import dev.drover.policy.PolicyGate;
+import dev.drover.settings.Settings;
+import dev.drover.spec.Finding;
+import dev.drover.spec.JobNode;
+import dev.drover.spec.NomadJson;
+import dev.drover.spec.SpecReader;
+import dev.drover.spec.SpecRules;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+
+/** Judges a spec without asking anybody: its syntax, its references, and the operator's policy. */
+final class SpecJudgement {
+    private SpecJudgement() {}
+
+    static List<Finding> of(JobSource source, Settings.Policy set) {
+        PolicyGate gate = gate(set);
+        List<Finding> findings = new ArrayList<>();
+        switch (source.format()) {
+            case HCL2 -> {
+                findings.addAll(SpecRules.check(source.text()));
+                findings.addAll(policy(source.text(), gate));
+            }
+            case JSON -> {
+                Json document = Json.parse(source.text());
+                Json job = document.get("Job").isNothing() ? document : document.get("Job");
+                Optional<JobNode> read = NomadJson.read(job);
+                read.ifPresent(each -> findings.addAll(SpecRules.check(each)));
+                read.ifPresent(each -> findings.addAll(gate.judge(each)));
+            }
+        }
+        return findings;
+    }
+
+    /** What the operator's policy says about an HCL2 spec. */
+    static List<Finding> policy(String text, Settings.Policy set) {
+        return policy(text, gate(set));
+    }
+
+    private static List<Finding> policy(String text, PolicyGate gate) {
+        List<Finding> findings = new ArrayList<>();
+        try {
+            HclFile read = HclFile.parse(text);
+            findings.addAll(gate.judge(read));
+            SpecReader.read(read).ifPresent(job -> findings.addAll(gate.judge(job)));
+        } catch (HclSyntaxError e) {
+            // Said by the rules of syntax already, with its place.
+        }
+        return findings;
+    }
+
+    private static PolicyGate gate(Settings.Policy set) {
+        return new PolicyGate(new Policy(
+                new LinkedHashSet<>(set.drivers()),
+                set.images(),
+                new LinkedHashSet<>(set.allow()),
+                Policy.Scope.any()));
+    }
+}

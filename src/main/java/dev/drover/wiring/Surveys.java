@@ -1,0 +1,40 @@
+package dev.drover.wiring;
+
+import dev.drover.consul.kiwi.KiwiConsul;
+import dev.drover.fabio.http.FabioAdmin;
+import dev.drover.nomad.Cluster;
+import dev.drover.settings.Secret;
+import dev.drover.settings.Settings;
+import dev.drover.survey.ClusterSurvey;
+import dev.drover.vault.quarkus.QuarkusVault;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Makes the survey of the cluster from what is set. Nothing is made, and nothing touched, for a service without an address. */
+final class Surveys {
+    private Surveys() {}
+
+    static ClusterSurvey of(Settings settings, Optional<Cluster> nomad, Clock clock) {
+        Settings.Services set = settings.services();
+        ClusterSurvey.Services services = new ClusterSurvey.Services(
+                nomad,
+                set.consul().map(consul -> new KiwiConsul(consul.address(), text(consul.token()))),
+                // Vault tells nothing to those without a token.
+                set.vault()
+                        .filter(vault -> !vault.token().isEmpty())
+                        .map(vault ->
+                                new QuarkusVault(vault.address(), vault.token().reveal(), given(vault.namespace()))),
+                set.fabio().map(fabio -> new FabioAdmin(URI.create(fabio.adminAddress()))));
+        String path = set.consul().map(Settings.Consul::conventionsPath).orElse("");
+        return new ClusterSurvey(services, path, clock);
+    }
+
+    private static Optional<String> text(Secret secret) {
+        return given(secret.reveal());
+    }
+
+    private static Optional<String> given(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+}
