@@ -31,20 +31,36 @@ public record AppScope(
 
     /** The files that may speak for this app: none of a sibling's, and none that others wrote and were merely copied in. */
     public List<SourceFile> files() {
-        return tree.files().stream()
-                .filter(file -> !inSibling(file.path()) && !copied(file.folder()))
-                .toList();
+        return tree.once(
+                new Files(siblings),
+                () -> tree.files().stream()
+                        .filter(file -> includes(file.path()))
+                        .toList());
+    }
+
+    private record Files(List<String> siblings) {}
+
+    /** Whether the file at this path may speak for this app. */
+    public boolean includes(String path) {
+        return !inSibling(path) && !copied(path);
+    }
+
+    /** The same app in another tree, such as one that keeps nothing in memory. */
+    public AppScope in(SourceTree other) {
+        return new AppScope(other, folder, dockerfile, context, target, siblings, origin);
     }
 
     private boolean inSibling(String path) {
         return siblings.stream().anyMatch(sibling -> path.startsWith(sibling + "/"));
     }
 
-    private static boolean copied(String folder) {
-        for (String step : folder.split("/")) {
-            if (STRANGERS.contains(step)) {
+    private static boolean copied(String path) {
+        int start = 0;
+        for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', start)) {
+            if (STRANGERS.contains(path.substring(start, slash))) {
                 return true;
             }
+            start = slash + 1;
         }
         return false;
     }

@@ -1,23 +1,26 @@
 package dev.drover.source;
 
 import dev.drover.app.Revision;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A tree that several readers look at in turn: it keeps the texts read last within a bound of memory, so that each file is
- * usually fetched once. Safe for several threads.
+ * usually fetched once, and what readers made of the whole of it. It is for one thread: a reading may ask for another.
  */
 public final class RememberingTree implements SourceTree {
-    private static final long USUAL_BYTES = 48L << 20;
-    private static final int LINE_COST = 64;
+    private static final long USUAL_BYTES = 16L << 20;
+    private static final long ENTRY_COST = 200;
 
     private final SourceTree tree;
     private final long bound;
     private final List<SourceFile> files;
     private final LinkedHashMap<String, Optional<SourceText>> kept = new LinkedHashMap<>(64, 0.75f, true);
+    private final Map<Object, Object> readings = new HashMap<>();
     private long held;
 
     public RememberingTree(SourceTree tree) {
@@ -41,7 +44,7 @@ public final class RememberingTree implements SourceTree {
     }
 
     @Override
-    public synchronized Optional<SourceText> text(String path) {
+    public Optional<SourceText> text(String path) {
         Optional<SourceText> known = kept.get(path);
         if (known != null) {
             return known;
@@ -64,11 +67,18 @@ public final class RememberingTree implements SourceTree {
     }
 
     private static long cost(Optional<SourceText> text) {
-        long cost = LINE_COST;
-        for (String line : text.map(SourceText::lines).orElse(List.of())) {
-            cost += LINE_COST + line.length();
+        return ENTRY_COST + text.map(each -> each.text().length()).orElse(0);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> T once(Object key, Supplier<T> reading) {
+        Object known = readings.get(key);
+        if (known == null) {
+            known = reading.get();
+            readings.put(key, known);
         }
-        return cost;
+        return (T) known;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.drover.source;
 import dev.drover.app.Revision;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The files of a repository at one revision, to read and nothing else. It stays within its limits (files, bytes, depth) and
@@ -21,6 +22,14 @@ public interface SourceTree {
     /** The text of a file as it stands, line ends and all, so that it can be compared and edited; empty as for {@link #text}. */
     default Optional<String> exact(String path) {
         return text(path).map(text -> text.text() + "\n");
+    }
+
+    /**
+     * What this reading of the tree gives, which always gives the same; a tree that several readers look at in turn keeps it under
+     * its key, so that the work is done once.
+     */
+    default <T> T once(Object key, Supplier<T> reading) {
+        return reading.get();
     }
 
     /** What was left out and why, for people; empty when everything was seen. */

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheBuilder;
 import org.eclipse.jgit.dircache.DirCacheEntry;
+import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
@@ -23,7 +24,8 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
 /**
  * Makes a bare repository of a given number of files that look like a web service: sources in four languages, manifests, a Dockerfile, a
- * compose file, documents and some binaries. The same seed makes the same commit.
+ * compose file, documents and some binaries, all in one pack as after a clone. The same
+ * seed makes the same commit.
  */
 final class SyntheticRepository {
 
@@ -47,7 +49,7 @@ final class SyntheticRepository {
                 .build()) {
             repository.create(true);
             ObjectId commit;
-            try (ObjectInserter objects = repository.newObjectInserter()) {
+            try (ObjectInserter objects = ((ObjectDirectory) repository.getObjectDatabase()).newPackInserter()) {
                 commit = commit(objects);
                 objects.flush();
             }

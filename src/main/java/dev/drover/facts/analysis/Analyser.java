@@ -5,6 +5,7 @@ import dev.drover.facts.Clue;
 import dev.drover.facts.FactFinder;
 import dev.drover.facts.FactSet;
 import dev.drover.facts.Merge;
+import dev.drover.facts.code.CodeFiles;
 import dev.drover.facts.deployment.EnvDeployFinder;
 import dev.drover.source.HidingTree;
 import dev.drover.source.RememberingTree;
@@ -29,9 +30,10 @@ public final class Analyser {
                 finder.find(scope, clues::add);
             }
             List<String> partial = new ArrayList<>(tree.partial());
+            partial.addAll(CodeFiles.partial(remembered));
             partial.addAll(EnvDeployFinder.problems(scope));
             FactSet facts = new FactSet(tree.revision(), Shortlist.of(CheckChoice.of(Merge.of(clues))), partial);
-            apps.add(new AppFacts(scope, facts, Questions.of(scope, facts)));
+            apps.add(new AppFacts(scope.in(seen), facts, Questions.of(scope, facts)));
         }
         return List.copyOf(apps);
     }

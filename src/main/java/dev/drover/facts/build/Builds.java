@@ -18,6 +18,12 @@ public final class Builds {
 
     /** Reads all of them; {@code origin} is where the repository lives, "" when that isn't known. */
     public static List<ImageBuild> of(SourceTree tree, String folder, String origin) {
+        return tree.once(new Key(folder, origin), () -> all(tree, folder, origin));
+    }
+
+    private record Key(String folder, String origin) {}
+
+    private static List<ImageBuild> all(SourceTree tree, String folder, String origin) {
         List<ImageBuild> builds = new ArrayList<>();
         BuildYaml.of(tree, folder, origin).ifPresent(file -> builds.add(file.build()));
         tree.files().stream()

@@ -86,7 +86,7 @@ final class ScriptBuilds {
     }
 
     private List<ImageBuild> read(Symbols known) {
-        boolean any = text.lines().stream().anyMatch(line -> BUILDERS.stream().anyMatch(line::contains));
+        boolean any = BUILDERS.stream().anyMatch(text::contains);
         if (!any) {
             return List.of();
         }

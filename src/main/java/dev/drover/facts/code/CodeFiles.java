@@ -2,27 +2,71 @@ package dev.drover.facts.code;
 
 import dev.drover.facts.AppScope;
 import dev.drover.source.SourceFile;
+import dev.drover.source.SourceText;
+import dev.drover.source.SourceTree;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * The source code that may speak for an app. It leaves out other people's code, anything outside the build context, files
- * too large to have been written by hand, and blanks lines too long for the same reason; it stops after a number of files.
+ * too large to have been written by hand, and those with nothing in them that a finder could read. Every file of a tree is
+ * looked through once, whoever asks and for however many apps; what is kept has a bound.
  */
 public final class CodeFiles {
     private static final int MOST_FILES = 8_000;
     private static final long LARGEST = 400_000;
-    private static final int LONGEST_LINE = 1_500;
+    private static final int MOST_CHARACTERS = 24 << 20;
 
-    private CodeFiles() {}
+    private final List<CodeFile> files;
+    private final List<String> partial;
 
-    /** Reads them one after the other; nothing is kept. */
+    private CodeFiles(List<CodeFile> files, List<String> partial) {
+        this.files = files;
+        this.partial = partial;
+    }
+
+    /** The files of an app's own. */
     public static Stream<CodeFile> of(AppScope scope) {
-        return scope.files().stream()
-                .filter(file -> file.size() <= LARGEST && reachable(scope, file.path()))
-                .filter(file -> Language.of(file.path()).isPresent() && Role.of(file.path()) != Role.FOREIGN)
-                .limit(MOST_FILES)
-                .flatMap(file -> read(scope, file).stream());
+        return in(scope.tree()).files.stream()
+                .filter(file -> reachable(scope, file.path()) && scope.includes(file.path()));
+    }
+
+    /** What of a tree's code was not looked at, for people. */
+    public static List<String> partial(SourceTree tree) {
+        return in(tree).partial;
+    }
+
+    private static CodeFiles in(SourceTree tree) {
+        return tree.once(CodeFiles.class, () -> read(tree));
+    }
+
+    private static CodeFiles read(SourceTree tree) {
+        List<CodeFile> kept = new ArrayList<>();
+        long characters = 0;
+        for (SourceFile file : tree.files()) {
+            Optional<Language> language = file.size() <= LARGEST ? Language.of(file.path()) : Optional.empty();
+            Role role = language.isPresent() ? Role.of(file.path()) : Role.FOREIGN;
+            if (role == Role.FOREIGN) {
+                continue;
+            }
+            Optional<SourceText> text = tree.text(file.path());
+            if (text.isPresent()) {
+                CodeFile code = CodeFile.of(text.get(), language.orElseThrow(), role);
+                characters += code.says() ? code.size() : 0;
+                if (kept.size() >= MOST_FILES || characters > MOST_CHARACTERS) {
+                    return new CodeFiles(
+                            kept,
+                            List.of("of the source code, only " + kept.size()
+                                    + " files were searched for ports and variables, up to " + file.path()));
+                }
+                if (code.says()) {
+                    kept.add(code);
+                }
+            }
+        }
+        return new CodeFiles(kept, List.of());
     }
 
     /** True when the file lies in what the image is built from, or in the app's own folder. */
@@ -32,17 +76,5 @@ public final class CodeFiles {
 
     private static boolean isUnder(String folder, String path) {
         return folder.isEmpty() || folder.equals(".") || path.startsWith(folder.endsWith("/") ? folder : folder + "/");
-    }
-
-    private static java.util.Optional<CodeFile> read(AppScope scope, SourceFile file) {
-        return scope.tree().text(file.path()).map(text -> {
-            boolean broad = text.lines().stream().anyMatch(line -> line.length() > LONGEST_LINE);
-            List<String> lines = broad
-                    ? text.lines().stream()
-                            .map(line -> line.length() > LONGEST_LINE ? "" : line)
-                            .toList()
-                    : text.lines();
-            return new CodeFile(file.path(), Language.of(file.path()).orElseThrow(), Role.of(file.path()), lines);
-        });
     }
 }

@@ -109,7 +109,7 @@ public final class Launch {
         try {
             String body =
                     Json.parse(manifest.get().text()).get("scripts").get(name).string("");
-            int line = lineOf(manifest.get(), "\"" + name + "\"");
+            int line = manifest.get().lineOf("\"" + name + "\"");
             Step here =
                     new Step(start, manifest.get().path(), line, manifest.get().line(line));
             for (List<String> command : ShellWords.commands(body)) {
@@ -118,15 +118,6 @@ public final class Launch {
         } catch (JsonSyntaxError e) {
             // a broken package file says nothing about commands
         }
-    }
-
-    private static int lineOf(SourceText text, String part) {
-        for (int i = 0; i < text.lines().size(); i++) {
-            if (text.lines().get(i).contains(part)) {
-                return i + 1;
-            }
-        }
-        return 1;
     }
 
     /** {@code gunicorn -c file}: its {@code bind = "…"} reads like a flag. */

@@ -41,7 +41,7 @@ public final class ComposeProjects {
     }
 
     public static List<Project> of(SourceTree tree) {
-        return new ComposeProjects(tree).projects();
+        return tree.once(ComposeProjects.class, () -> new ComposeProjects(tree).projects());
     }
 
     private List<Project> projects() {

@@ -14,7 +14,6 @@ import dev.drover.json.Json;
 import dev.drover.json.JsonSyntaxError;
 import dev.drover.source.SourceFile;
 import dev.drover.source.SourceText;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -62,7 +61,7 @@ public final class DotnetSettings implements FactFinder {
     }
 
     private static void setting(String name, String key, String value, SourceText text, Consumer<Clue> clues) {
-        int line = line(text, "\"" + key + "\"");
+        int line = text.lineOf("\"" + key + "\"");
         String excerpt = text.lines().isEmpty() ? "" : text.lines().get(line - 1);
         if (name.equals("Urls") || (name.startsWith("Kestrel__Endpoints__Http") && key.equals("Url"))) {
             PortValues.clues(value, new Evidence(text.path(), line, excerpt, EvidenceClass.SOURCE), clues);
@@ -74,15 +73,5 @@ public final class DotnetSettings implements FactFinder {
         if ((connection || empty) && word) {
             clues.accept(Variables.clue(Read.needed(name), text.path(), line, excerpt, EvidenceClass.SOURCE));
         }
-    }
-
-    private static int line(SourceText text, String needle) {
-        List<String> lines = text.lines();
-        for (int at = 0; at < lines.size(); at++) {
-            if (lines.get(at).contains(needle)) {
-                return at + 1;
-            }
-        }
-        return 1;
     }
 }

@@ -3,6 +3,7 @@ package dev.drover.facts.environment;
 import dev.drover.facts.code.CodeFile;
 import dev.drover.facts.code.Cursor;
 import dev.drover.facts.code.Language;
+import dev.drover.facts.code.Topic;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,7 +23,7 @@ final class ConfigurationKeys implements Binder {
         if (!java && file.language() != Language.CSHARP) {
             return;
         }
-        for (int number = 1; number <= file.lines().size(); number++) {
+        for (int number : file.about(Topic.ENVIRONMENT)) {
             String line = file.line(number);
             if (file.language().isComment(line)) {
                 continue;

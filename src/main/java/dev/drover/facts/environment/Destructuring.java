@@ -3,6 +3,7 @@ package dev.drover.facts.environment;
 import dev.drover.facts.code.CodeFile;
 import dev.drover.facts.code.Cursor;
 import dev.drover.facts.code.Language;
+import dev.drover.facts.code.Topic;
 import java.util.function.BiConsumer;
 
 /** JavaScript's {@code const { PORT = "3000", DATABASE_URL: url } = process.env}, on one line or over several. */
@@ -14,7 +15,7 @@ final class Destructuring implements Binder {
         if (file.language() != Language.NODE) {
             return;
         }
-        for (int number = 1; number <= file.lines().size(); number++) {
+        for (int number : file.about(Topic.ENVIRONMENT)) {
             String line = file.line(number);
             if (takesApart(line)) {
                 readBackwards(file, number, found);

@@ -3,6 +3,7 @@ package dev.drover.facts.environment;
 import dev.drover.facts.code.CodeFile;
 import dev.drover.facts.code.Cursor;
 import dev.drover.facts.code.Language;
+import dev.drover.facts.code.Topic;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,12 +17,20 @@ final class GoTags implements Binder {
 
     @Override
     public void read(CodeFile file, BiConsumer<Integer, Read> found) {
-        if (file.language() != Language.GO) {
+        if (file.language() != Language.GO || file.about(Topic.ENVIRONMENT).length == 0) {
             return;
         }
+        if (file.mentions("`")) {
+            tagged(file, found);
+        }
+        new ViperKeys(file).read(found);
+    }
+
+    private static void tagged(CodeFile file, BiConsumer<Integer, Read> found) {
         Map<String, String> prefixes = nestedPrefixes(file);
-        Optional<String> processed = argument(file, "envconfig.Process(").filter(prefix -> !prefix.isEmpty());
-        String given = argument(file, "Prefix: ").orElse("");
+        Optional<String> processed = file.quotedAfter("envconfig.Process(").filter(prefix -> !prefix.isEmpty());
+        String given =
+                file.mentions("caarlos0/env") ? file.quotedAfter("Prefix: ").orElse("") : "";
         String struct = "";
         for (int number = 1; number <= file.lines().size(); number++) {
             String line = file.line(number);
@@ -30,10 +39,9 @@ final class GoTags implements Binder {
             } else if (line.startsWith("}")) {
                 struct = "";
             }
-            String prefix = prefixes.getOrDefault(struct, file.mentions("caarlos0/env") ? given : "");
+            String prefix = prefixes.getOrDefault(struct, given);
             field(line, prefix, processed, number, found);
         }
-        new ViperKeys(file).read(found);
     }
 
     private static void field(
@@ -95,7 +103,8 @@ final class GoTags implements Binder {
     /** {@code Database DBConfig `envPrefix:"DB_"`}: which prefix the fields of which struct get. */
     private static Map<String, String> nestedPrefixes(CodeFile file) {
         Map<String, String> prefixes = new HashMap<>();
-        for (String line : file.lines()) {
+        for (int number : file.with("refix")) {
+            String line = file.line(number);
             int tag = line.indexOf('`');
             Optional<String> prefix = tag < 0
                     ? Optional.empty()
@@ -125,15 +134,5 @@ final class GoTags implements Binder {
             return Optional.empty();
         }
         return new Cursor(tags, at + key.length() + 1).literal();
-    }
-
-    private static Optional<String> argument(CodeFile file, String call) {
-        for (String line : file.lines()) {
-            int at = line.indexOf(call);
-            if (at >= 0) {
-                return new Cursor(line, at + call.length()).spaces().literal();
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -174,6 +174,7 @@ public final class Names {
             "QUERY_",
             "PHP_",
             "PATH_INFO",
+            "PATH_TRANSLATED",
             "SERVER_",
             "REDIRECT_",
             "CONTENT_",

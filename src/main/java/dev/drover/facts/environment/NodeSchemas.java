@@ -3,6 +3,7 @@ package dev.drover.facts.environment;
 import dev.drover.facts.code.CodeFile;
 import dev.drover.facts.code.Cursor;
 import dev.drover.facts.code.Language;
+import dev.drover.facts.code.Topic;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -54,7 +55,9 @@ final class NodeSchemas implements Binder {
 
     @Override
     public void read(CodeFile file, BiConsumer<Integer, Read> found) {
-        if (file.language() != Language.NODE || SIGNS.stream().noneMatch(file::mentions)) {
+        if (file.language() != Language.NODE
+                || file.about(Topic.ENVIRONMENT).length == 0
+                || SIGNS.stream().noneMatch(file::mentions)) {
             return;
         }
         for (int number = 1; number <= file.lines().size(); number++) {

@@ -25,6 +25,12 @@ public record ProgramReads(List<CodeFile> files, List<Place> places) {
     }
 
     public static ProgramReads of(AppScope scope) {
+        return scope.tree().once(new Key(scope.folder(), scope.dockerfile()), () -> read(scope));
+    }
+
+    private record Key(String folder, String dockerfile) {}
+
+    private static ProgramReads read(AppScope scope) {
         List<CodeFile> files = CodeFiles.of(scope).toList();
         Wrappers wrappers = new Wrappers();
         files.forEach(wrappers::learn);

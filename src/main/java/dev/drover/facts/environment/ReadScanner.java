@@ -3,6 +3,7 @@ package dev.drover.facts.environment;
 import dev.drover.facts.code.CodeFile;
 import dev.drover.facts.code.Cursor;
 import dev.drover.facts.code.Language;
+import dev.drover.facts.code.Topic;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,8 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Finds the places in one file where a variable is read: by the language's own calls, through functions whose name says
@@ -27,24 +30,20 @@ final class ReadScanner {
     /** Calls back with the line's number and what is read there. */
     void scan(CodeFile file, BiConsumer<Integer, Read> found) {
         List<String> imported = Heads.imported(file);
-        for (int number = 1; number <= file.lines().size(); number++) {
-            String line = file.line(number);
-            if (mayRead(file, line, imported) && !file.language().isComment(line)) {
+        for (int number : lines(file, imported)) {
+            if (!file.language().isComment(file.line(number))) {
                 scanLine(file, number, imported, found);
             }
         }
     }
 
-    /** A quick look that lets most lines go: nearly every way to read the environment has the word in it. */
-    private boolean mayRead(CodeFile file, String line, List<String> imported) {
-        return line.contains("env")
-                || line.contains("ENV")
-                || line.contains("Env")
-                || line.contains("configService")
-                || line.contains("getOrThrow")
-                || line.contains(":system")
-                || !imported.isEmpty()
-                || (line.indexOf('(') >= 0 && wrappers.hasWrappers(file.language()));
+    /** Nearly every way to read the environment has the word in it; the others are known by name, or learnt. */
+    private int[] lines(CodeFile file, List<String> imported) {
+        IntStream spoken = IntStream.of(file.about(Topic.ENVIRONMENT));
+        IntStream learnt = Stream.concat(
+                        imported.stream(), wrappers.of(file.language()).stream().map(name -> name + "("))
+                .flatMapToInt(call -> IntStream.of(file.with(call)));
+        return IntStream.concat(spoken, learnt).sorted().distinct().toArray();
     }
 
     private void scanLine(CodeFile file, int number, List<String> imported, BiConsumer<Integer, Read> found) {

@@ -3,6 +3,7 @@ package dev.drover.facts.environment;
 import dev.drover.facts.code.CodeFile;
 import dev.drover.facts.code.Cursor;
 import dev.drover.facts.code.Language;
+import dev.drover.facts.code.Topic;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,8 +40,9 @@ final class RustStructs implements Binder {
         String prefix = prefix(file);
         extracted(file, prefix, found);
         Map<String, List<Integer>> structs = deserialized(file);
-        String separator =
-                quoted(file, ".separator(").or(() -> quoted(file, ".split(")).orElse("_");
+        String separator = file.quotedAfter(".separator(")
+                .or(() -> file.quotedAfter(".split("))
+                .orElse("_");
         for (String root : roots(file, structs)) {
             new Fields(file, structs, separator, found).of(root, prefix, 0);
         }
@@ -48,7 +50,7 @@ final class RustStructs implements Binder {
 
     /** {@code #[arg(long, env)]}: the variable is the field's name. */
     private static void bareClap(CodeFile file, BiConsumer<Integer, Read> found) {
-        for (int number = 1; number <= file.lines().size(); number++) {
+        for (int number : file.about(Topic.ENVIRONMENT)) {
             String line = file.line(number).strip();
             boolean attribute =
                     line.startsWith("#[arg(") || line.startsWith("#[clap(") || line.startsWith("#[structopt(");
@@ -76,7 +78,7 @@ final class RustStructs implements Binder {
 
     /** {@code figment.extract_inner("hive")} under Rocket or an own prefix. */
     private static void extracted(CodeFile file, String prefix, BiConsumer<Integer, Read> found) {
-        for (int number = 1; number <= file.lines().size(); number++) {
+        for (int number : file.with("extract_inner")) {
             int at = file.line(number).indexOf("extract_inner");
             int open = at < 0 ? -1 : file.line(number).indexOf('(', at);
             if (open < 0) {
@@ -93,26 +95,16 @@ final class RustStructs implements Binder {
     }
 
     private static String prefix(CodeFile file) {
-        Optional<String> given = quoted(file, "Environment::with_prefix(");
+        Optional<String> given = file.quotedAfter("Environment::with_prefix(");
         if (given.isPresent()) {
-            String separator = quoted(file, ".prefix_separator(")
-                    .or(() -> quoted(file, ".separator("))
+            String separator = file.quotedAfter(".prefix_separator(")
+                    .or(() -> file.quotedAfter(".separator("))
                     .orElse("_");
             return given.get().toUpperCase(Locale.ROOT) + separator;
         }
-        return quoted(file, "Env::prefixed(")
-                .or(() -> quoted(file, "envy::prefixed("))
+        return file.quotedAfter("Env::prefixed(")
+                .or(() -> file.quotedAfter("envy::prefixed("))
                 .orElse(file.mentions("rocket") ? "ROCKET_" : "");
-    }
-
-    private static Optional<String> quoted(CodeFile file, String call) {
-        for (String line : file.lines()) {
-            int at = line.indexOf(call);
-            if (at >= 0) {
-                return new Cursor(line, at + call.length()).spaces().literal();
-            }
-        }
-        return Optional.empty();
     }
 
     /** The structs of this file that can be deserialized, with the lines of their fields. */

@@ -23,6 +23,7 @@ import java.util.function.Consumer;
  */
 public final class SchemaVariables implements FactFinder {
     private static final long LARGEST = 300_000;
+    private static final List<String> SIGNS = List.of("ENV[", "ENV.fetch(", "%env(");
     private static final Map<String, String> PROVIDERS = Map.of(
             "postgresql",
             "postgres",
@@ -50,12 +51,17 @@ public final class SchemaVariables implements FactFinder {
                     && CodeFiles.reachable(scope, file.path())
                     && Role.of(file.path()) == Role.SERVICE;
             if (read) {
-                List<String> lines =
-                        scope.tree().text(file.path()).map(SourceText::lines).orElse(List.of());
-                for (int number = 1; number <= lines.size(); number++) {
-                    line(file.path(), number, lines.get(number - 1), yaml, clues);
-                }
+                scope.tree()
+                        .text(file.path())
+                        .filter(text -> !yaml || SIGNS.stream().anyMatch(text::contains))
+                        .ifPresent(text -> lines(text, yaml, clues));
             }
+        }
+    }
+
+    private static void lines(SourceText text, boolean yaml, Consumer<Clue> clues) {
+        for (int number = 1; number <= text.count(); number++) {
+            line(text.path(), number, text.line(number), yaml, clues);
         }
     }
 

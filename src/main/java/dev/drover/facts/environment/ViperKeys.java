@@ -9,6 +9,9 @@ import java.util.function.BiConsumer;
 
 /** viper's keys as the variables that stand for them: {@code SetEnvPrefix("app")} and {@code "db.host"} make {@code APP_DB_HOST}. */
 final class ViperKeys {
+    private static final List<String> CALLS =
+            List.of(".SetDefault(", ".BindEnv(", ".GetString(", ".GetInt(", ".GetBool(", ".GetDuration(");
+
     private final CodeFile file;
 
     ViperKeys(CodeFile file) {
@@ -20,19 +23,14 @@ final class ViperKeys {
         if (!automatic && !file.mentions("BindEnv(")) {
             return;
         }
-        String prefix = file.lines().stream()
-                .flatMap(line -> quotedAfter(line, "SetEnvPrefix(").stream())
-                .findFirst()
+        String prefix = file.quotedAfter("SetEnvPrefix(")
                 .map(text -> text.toUpperCase(Locale.ROOT) + "_")
                 .orElse("");
         Naming naming = new Naming(prefix, file.mentions("SetEnvKeyReplacer"));
-        for (int number = 1; number <= file.lines().size(); number++) {
-            int place = number;
-            String line = file.language().isComment(file.line(number)) ? "" : file.line(number);
-            for (String call : automatic
-                    ? List.of(".SetDefault(", ".BindEnv(", ".GetString(", ".GetInt(", ".GetBool(", ".GetDuration(")
-                    : List.of(".BindEnv(")) {
-                key(line, call, naming).ifPresent(read -> found.accept(place, read));
+        for (String call : automatic ? CALLS : List.of(".BindEnv(")) {
+            for (int number : file.with(call)) {
+                String line = file.language().isComment(file.line(number)) ? "" : file.line(number);
+                key(line, call, naming).ifPresent(read -> found.accept(number, read));
             }
         }
     }
@@ -62,12 +60,5 @@ final class ViperKeys {
         }
         Read other = call.equals(".SetDefault(") ? Read.optional(name) : Read.needed(name);
         return Optional.of(second.map(text -> Read.withDefault(name, text)).orElse(other));
-    }
-
-    private static Optional<String> quotedAfter(String line, String call) {
-        int start = line.indexOf(call);
-        return start < 0
-                ? Optional.empty()
-                : new Cursor(line, start + call.length()).spaces().literal();
     }
 }

@@ -4,6 +4,7 @@ import dev.drover.facts.code.CodeFile;
 import dev.drover.facts.code.Cursor;
 import dev.drover.facts.code.Language;
 import dev.drover.facts.code.Role;
+import dev.drover.facts.code.Topic;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ import java.util.Set;
 final class Wrappers {
     private static final int BODY_LINES = 10;
     private static final int MOST = 5_000;
+    private static final int MOST_FUNCTIONS = 60;
     private static final Set<String> TOO_COMMON =
             Set.of("get", "new", "of", "from", "if", "for", "main", "read", "parse", "func");
 
@@ -27,14 +29,12 @@ final class Wrappers {
 
     /** Learns from one file. */
     void learn(CodeFile file) {
-        boolean service = file.role() == Role.SERVICE;
-        for (int number = 1; number <= file.lines().size(); number++) {
+        for (int number : file.role() == Role.SERVICE ? file.about(Topic.CONSTANT) : new int[0]) {
+            learnConstant(file.line(number));
+        }
+        for (int number : file.about(Topic.ENVIRONMENT)) {
             String line = file.line(number);
-            if (service && (line.indexOf('"') >= 0 || line.indexOf('\'') >= 0)) {
-                learnConstant(line);
-            }
-            boolean speaks = line.contains("env") || line.contains("ENV") || line.contains("Env");
-            for (String head : speaks ? Heads.quoted(file.language()) : List.<String>of()) {
+            for (String head : Heads.quoted(file.language())) {
                 int start = line.indexOf(head);
                 if (start >= 0) {
                     learnFunction(
@@ -46,12 +46,13 @@ final class Wrappers {
         }
     }
 
-    boolean hasWrappers(Language language) {
-        return functions.containsKey(language);
+    /** The functions of this language that read the variable they are given. */
+    Set<String> of(Language language) {
+        return functions.getOrDefault(language, Set.of());
     }
 
     boolean isWrapper(Language language, String name) {
-        return functions.getOrDefault(language, Set.of()).contains(name);
+        return of(language).contains(name);
     }
 
     /** The variable that a constant stands for. */
@@ -66,7 +67,9 @@ final class Wrappers {
         }
         for (int above = number; above >= Math.max(1, number - BODY_LINES); above--) {
             String name = functionTaking(file.line(above), parameter);
-            if (!name.isEmpty() && !TOO_COMMON.contains(name)) {
+            if (!name.isEmpty()
+                    && !TOO_COMMON.contains(name)
+                    && of(file.language()).size() < MOST_FUNCTIONS) {
                 functions
                         .computeIfAbsent(file.language(), language -> new HashSet<>())
                         .add(name);

@@ -15,11 +15,13 @@ import dev.drover.facts.code.CodeFiles;
 import dev.drover.facts.code.Cursor;
 import dev.drover.facts.code.Language;
 import dev.drover.facts.code.Role;
+import dev.drover.facts.code.Topic;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Routes that exist to answer whether the program is well, such as {@code /healthz}. Only routes whose whole path can be
@@ -27,7 +29,7 @@ import java.util.function.Consumer;
  * have something before it is kept back, for a wrong path fails every deployment.
  */
 public final class HealthRoutes implements FactFinder {
-    private static final Set<String> HEALTH = Set.of(
+    static final Set<String> HEALTH = Set.of(
             "health",
             "healthz",
             "healthcheck",
@@ -99,16 +101,17 @@ public final class HealthRoutes implements FactFinder {
 
     @Override
     public void find(AppScope scope, Consumer<Clue> clues) {
-        List<CodeFile> files =
-                CodeFiles.of(scope).filter(file -> file.role() == Role.SERVICE).toList();
+        List<CodeFile> files = CodeFiles.of(scope)
+                .filter(file -> file.role() == Role.SERVICE && file.about(Topic.HEALTH).length > 0)
+                .toList();
         Mounts mounts = new Mounts(files);
         files.forEach(file -> read(file, mounts, clues));
     }
 
     private static void read(CodeFile file, Mounts mounts, Consumer<Clue> clues) {
-        for (int number = 1; number <= file.lines().size(); number++) {
+        for (int number : file.about(Topic.HEALTH)) {
             String line = file.line(number);
-            if (line.isBlank() || file.language().isComment(line) || !speaksOfHealth(line)) {
+            if (line.isBlank() || file.language().isComment(line) || line.indexOf('/') < 0) {
                 continue;
             }
             int at = number;
@@ -118,19 +121,6 @@ public final class HealthRoutes implements FactFinder {
                             new Check(CheckKind.HTTP, path, 0),
                             new Evidence(file.path(), at, Secrets.hidden(line.strip()), EvidenceClass.SOURCE))));
         }
-    }
-
-    private static boolean speaksOfHealth(String line) {
-        if (line.indexOf('/') < 0) {
-            return false;
-        }
-        String lower = line.toLowerCase(Locale.ROOT);
-        return lower.contains("health")
-                || lower.contains("live")
-                || lower.contains("ready")
-                || lower.contains("/ping")
-                || lower.contains("/up")
-                || lower.contains("alive");
     }
 
     private static Optional<String> path(CodeFile file, int number, Mounts mounts) {
@@ -186,7 +176,9 @@ public final class HealthRoutes implements FactFinder {
                     && !file.mentions(".nest(");
         }
         if (file.language() == Language.GO) {
-            boolean made = file.lines().stream().anyMatch(other -> makes(other, receiver));
+            boolean made = GO_ROUTERS.stream()
+                    .flatMapToInt(router -> IntStream.of(file.with(router)))
+                    .anyMatch(number -> makes(file.line(number), receiver));
             return (receiver.equals("http") || made) && !file.mentions(".Mount(") && !file.mentions("StripPrefix");
         }
         boolean router = file.mentions(receiver + " = APIRouter")
@@ -214,7 +206,8 @@ public final class HealthRoutes implements FactFinder {
         if (receiver.isEmpty() || file.language() != Language.GO) {
             return Optional.empty();
         }
-        for (String line : file.lines()) {
+        for (int number : file.with(".Group(")) {
+            String line = file.line(number);
             int group = line.indexOf(receiver + " := ");
             int call = group < 0 ? -1 : line.indexOf(".Group(", group);
             if (call > 0) {

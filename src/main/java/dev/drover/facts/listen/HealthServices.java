@@ -13,6 +13,7 @@ import dev.drover.facts.Secrets;
 import dev.drover.facts.code.CodeFile;
 import dev.drover.facts.code.CodeFiles;
 import dev.drover.facts.code.Role;
+import dev.drover.facts.code.Topic;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,7 +24,7 @@ import java.util.stream.IntStream;
  * words of each language's library; a library that is merely there says nothing.
  */
 public final class HealthServices implements FactFinder {
-    private static final List<String> REGISTRATIONS = List.of(
+    static final List<String> REGISTRATIONS = List.of(
             "tonic_health::server::health_reporter",
             "grpc_health_v1.RegisterHealthServer",
             "healthpb.RegisterHealthServer",
@@ -51,7 +52,7 @@ public final class HealthServices implements FactFinder {
     }
 
     private static Optional<Evidence> registration(CodeFile file) {
-        return IntStream.rangeClosed(1, file.lines().size())
+        return IntStream.of(file.about(Topic.HEALTH))
                 .filter(number -> !file.language().isComment(file.line(number)))
                 .filter(number -> REGISTRATIONS.stream().anyMatch(file.line(number)::contains))
                 .mapToObj(number ->

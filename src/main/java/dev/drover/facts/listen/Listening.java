@@ -11,7 +11,7 @@ final class Listening {
 
     private Listening() {}
 
-    private static List<String> heads(Language language) {
+    static List<String> heads(Language language) {
         return switch (language) {
             case NODE ->
                 List.of(".listen(", "Deno.serve(", "Bun.serve(", " serve(", "export default {", "new WebSocketServer(");

@@ -12,12 +12,15 @@ import dev.drover.facts.Secrets;
 import dev.drover.facts.code.CodeFile;
 import dev.drover.facts.code.Cursor;
 import dev.drover.facts.code.Role;
+import dev.drover.facts.code.Topic;
 import dev.drover.facts.environment.ProgramReads;
 import dev.drover.facts.environment.ProgramReads.Place;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -45,7 +48,6 @@ public final class ListeningPlaces implements FactFinder {
                 new Origins(program.places().stream().filter(Place::inService).toList());
         for (CodeFile file : program.files()) {
             if (file.role() == Role.SERVICE) {
-                origins.learn(file);
                 calls(file, origins, clues);
             }
         }
@@ -55,16 +57,19 @@ public final class ListeningPlaces implements FactFinder {
     }
 
     private static void calls(CodeFile file, Origins origins, Consumer<Clue> clues) {
-        for (int number = 1; number <= file.lines().size(); number++) {
+        Map<Integer, String> calls = new TreeMap<>();
+        for (int number : file.about(Topic.LISTENING)) {
             String line = file.line(number);
-            if (line.isBlank() || file.language().isComment(line)) {
-                continue;
-            }
-            String arguments = Listening.arguments(file, number);
+            String arguments =
+                    line.isBlank() || file.language().isComment(line) ? "" : Listening.arguments(file, number);
             if (!arguments.isBlank()) {
-                call(file, number, arguments, origins, clues);
+                calls.put(number, arguments);
             }
         }
+        if (!calls.isEmpty()) {
+            origins.learn(file);
+        }
+        calls.forEach((number, arguments) -> call(file, number, arguments, origins, clues));
     }
 
     private static void call(CodeFile file, int number, String arguments, Origins origins, Consumer<Clue> clues) {

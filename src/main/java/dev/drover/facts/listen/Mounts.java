@@ -53,7 +53,7 @@ final class Mounts {
     }
 
     private static Optional<String> ownPrefix(CodeFile file, String router) {
-        for (int number = 1; number <= file.lines().size(); number++) {
+        for (int number : file.with(" = APIRouter(")) {
             if (file.line(number).startsWith(router + " = APIRouter(")) {
                 return prefix(file.statement(number));
             }
@@ -72,8 +72,8 @@ final class Mounts {
     }
 
     private void collect(CodeFile file) {
-        for (int number = 1; number <= file.lines().size() && included.size() < MOST; number++) {
-            if (file.line(number).contains(".include_router(")) {
+        for (int number : file.with(".include_router(")) {
+            if (included.size() < MOST) {
                 included.add(file.statement(number).strip());
             }
         }

@@ -34,7 +34,7 @@ final class Origins {
 
     /** Remembers {@code const port = 3000}, {@code addr = ":8080"} and {@code addr := cfg.Host + cfg.Port} of one file. */
     void learn(CodeFile file) {
-        for (int number = 1; number <= file.lines().size(); number++) {
+        for (int number : file.with("=")) {
             String line = file.line(number);
             int equals = line.indexOf('=');
             if (equals <= 0 || literals.size() > MOST) {

@@ -27,6 +27,12 @@ public final class Manifests {
     private Manifests() {}
 
     public static List<Dependency> of(AppScope scope) {
+        return scope.tree().once(new Key(scope.folder(), scope.context(), scope.siblings()), () -> read(scope));
+    }
+
+    private record Key(String folder, String context, List<String> siblings) {}
+
+    private static List<Dependency> read(AppScope scope) {
         List<Dependency> found = new ArrayList<>();
         for (SourceFile file : scope.files()) {
             boolean own = file.size() <= LARGEST
@@ -102,7 +108,7 @@ public final class Manifests {
         }
         for (String group : groups) {
             for (String name : root.get(group).map().keySet()) {
-                int line = line(text, "\"" + name + "\"");
+                int line = text.lineOf("\"" + name + "\"");
                 add(
                         found,
                         new Dependency(
@@ -111,22 +117,13 @@ public final class Manifests {
         }
     }
 
-    private static int line(SourceText text, String needle) {
-        for (int at = 0; at < text.lines().size(); at++) {
-            if (text.lines().get(at).contains(needle)) {
-                return at + 1;
-            }
-        }
-        return 1;
-    }
-
     private static void pyproject(SourceFile file, SourceText text, List<Dependency> found) {
         Toml toml = Toml.of(text.lines());
         for (Toml.Entry entry : toml.entries()) {
             if (entry.path().equals("project.dependencies")) {
                 for (String item : entry.items()) {
                     String name = requirement(item);
-                    int line = Math.max(entry.line(), line(text, "\"" + item));
+                    int line = Math.max(entry.line(), text.lineOf("\"" + item));
                     add(found, new Dependency(Language.PYTHON, name, file.path(), line, item));
                 }
             } else if (entry.table().equals("tool.poetry.dependencies")

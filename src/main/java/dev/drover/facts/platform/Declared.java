@@ -112,12 +112,7 @@ final class Declared {
 
     /** The first line that holds this text, or 1. */
     int lineOf(String needle) {
-        for (int at = 0; at < text.lines().size(); at++) {
-            if (text.lines().get(at).contains(needle)) {
-                return at + 1;
-            }
-        }
-        return 1;
+        return text.lineOf(needle);
     }
 
     private static String known(String name) {
@@ -142,8 +137,6 @@ final class Declared {
     }
 
     private String excerpt(int line) {
-        return line >= 1 && line <= text.lines().size()
-                ? text.lines().get(line - 1).strip()
-                : "";
+        return text.line(line).strip();
     }
 }

@@ -72,7 +72,7 @@ public final class Kubernetes implements FactFinder {
     }
 
     private static void collect(SourceText text, List<Container> containers) {
-        boolean manifest = text.lines().stream().anyMatch(line -> line.startsWith("kind:"));
+        boolean manifest = text.contains("kind:") && text.contains("containers:");
         if (!manifest) {
             return;
         }
