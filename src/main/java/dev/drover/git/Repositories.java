@@ -6,6 +6,7 @@ import dev.drover.source.SourceTree;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Git as the product needs it. Nothing is ever checked out: files are read from the object database, and commits are made
@@ -20,6 +21,15 @@ public interface Repositories {
 
     /** The newest commit up to {@code from} that changed {@code path}, looking back over at most the limit of commits. */
     Optional<Commit> lastChange(Remote remote, Revision from, String path);
+
+    /**
+     * Looks back along first parents for the newest commit that changed a file other than those to be left aside, and counts the
+     * ones on the way that changed {@code counted}.
+     */
+    Since sinceCode(Remote remote, Revision from, Predicate<String> aside, String counted);
+
+    /** The newest commits along first parents, {@code from} first, as many as are near. */
+    List<Commit> recent(Remote remote, Revision from, int most);
 
     /** The commits that {@code tip} has and {@code base} has not, newest first, up to the limit. */
     List<Commit> between(Remote remote, Revision base, Revision tip);

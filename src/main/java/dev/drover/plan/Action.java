@@ -97,6 +97,14 @@ public sealed interface Action {
         }
     }
 
+    /** Merges a proposal of ours that the operator lets us merge, if its head is still this commit. */
+    record Merge(PullRequest.Ref pullRequest, Revision head) implements Action {
+        @Override
+        public String words() {
+            return "merge pull request " + pullRequest.value() + " at " + head.brief();
+        }
+    }
+
     record ClosePullRequest(PullRequest.Ref pullRequest) implements Action {
         @Override
         public String words() {

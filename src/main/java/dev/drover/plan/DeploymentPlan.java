@@ -112,11 +112,26 @@ final class DeploymentPlan {
         if (drifted && seen.rules().drift() != AppRules.Drift.CORRECT) {
             return new Outcome.Settled("the job differs from its spec; drift is only reported");
         }
+        if (deployed.missingImage().isPresent()) {
+            return waitsForImage(deployed, deployed.missingImage().get());
+        }
         setStatus(deployed, State.PENDING, "deploying");
         actions.add(new Action.Register(
                 new Registration(planned.job(), planned.plan().jobModifyIndex(), preservesCounts(planned)),
                 deployed.revision()));
         return new Outcome.Waiting("registered, watching the rollout", now, Outcome.On.CLUSTER);
+    }
+
+    /** Its build may still be running: what is not there yet is not tried. */
+    private Outcome waitsForImage(Deployed deployed, String image) {
+        setStatus(deployed, State.PENDING, "waits for the image " + image);
+        say(
+                deployed,
+                "Not deployed yet: the registry does not have the image " + Untrusted.code(image)
+                        + ". It is asked again until it does; nothing has to be done here once the image is pushed.");
+        return new Outcome.Waiting(
+                "waits for the image " + image + ", which its registry does not have yet",
+                now.plus(seen.rules().lookAgain()));
     }
 
     private static boolean preservesCounts(Running.Planned planned) {

@@ -9,6 +9,9 @@ public sealed interface Effect {
     /** It was so already. */
     record Unchanged(String words) implements Effect {}
 
+    /** Somebody has to agree first and may do so at any time: the world is read again after the usual while. */
+    record NotYet(String words) implements Effect {}
+
     /** Somebody else was quicker: the rest of the plan is void, and the world is read again at once. */
     record Overtaken(String words) implements Effect {}
 
@@ -18,7 +21,7 @@ public sealed interface Effect {
     default boolean stopsThePlan() {
         return switch (this) {
             case Done _, Unchanged _ -> false;
-            case Overtaken _, Refused _ -> true;
+            case NotYet _, Overtaken _, Refused _ -> true;
         };
     }
 }

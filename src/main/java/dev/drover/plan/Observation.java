@@ -54,7 +54,10 @@ public record Observation(
     }
 
     /** What Drover would have the repository hold now, and what Nomad would do with that. */
-    public record Ask(Wanted wanted, PlanText plan) {}
+    public record Ask(Wanted wanted, PlanText plan, Optional<NewImage> image) {}
+
+    /** A newer image that is among what is wanted; {@code alone} when nothing else is changed with it. */
+    public record NewImage(String from, String to, boolean alone) {}
 
     /** The newest commit of the proposal branch: the app's files there, and the statuses on it. */
     public record Head(Revision revision, SortedMap<String, String> files, List<CommitStatus> statuses) {
@@ -85,10 +88,15 @@ public record Observation(
 
     /**
      * The commit that the spec was last changed by and the statuses on it; the spec's text that the cluster's present version was
-     * registered from, where it is known; and the app that wants the same job, if one does, which stalls both.
+     * registered from, where it is known; the app that wants the same job, if one does, which stalls both; and the image that the
+     * registry doesn't have yet.
      */
     public record Deployed(
-            Revision revision, List<CommitStatus> statuses, Optional<String> submitted, Optional<AppRef> rival) {
+            Revision revision,
+            List<CommitStatus> statuses,
+            Optional<String> submitted,
+            Optional<AppRef> rival,
+            Optional<String> missingImage) {
         public Deployed {
             statuses = List.copyOf(statuses);
         }

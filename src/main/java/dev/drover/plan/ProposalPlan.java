@@ -143,12 +143,25 @@ final class ProposalPlan {
         if (ordered) {
             actions.add(new Action.ClosePullRequest(open.pullRequest().ref()));
         }
+        if (!push && actions.isEmpty() && mayMerge(open, untouched)) {
+            actions.add(new Action.Merge(open.pullRequest().ref(), open.head().revision()));
+            return new Outcome.Waiting("merged by Drover, as the operator allows for images", now);
+        }
         int questions = wanted.questions().size();
         return push || !actions.isEmpty()
                 ? new Outcome.Waiting("the proposal was updated", now)
                 : new Outcome.Waiting(
                         questions == 0 ? "waits to be merged" : "waits for answers or to be merged",
                         now.plus(seen.rules().lookAgain()));
+    }
+
+    /** Only what nobody else touched, what is nothing but a newer image, and what Nomad would do at once. */
+    private boolean mayMerge(Proposal.Open open, boolean untouched) {
+        return untouched
+                && seen.rules().autoMerge().contains(AppRules.AutoMerge.IMAGES)
+                && open.ask().image().filter(Observation.NewImage::alone).isPresent()
+                && open.ask().plan().state() == PlanText.State.GOOD
+                && !open.ask().wanted().hasRequiredQuestions();
     }
 
     private Outcome obsolete(Proposal.Open open) {

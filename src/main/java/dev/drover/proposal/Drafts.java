@@ -140,7 +140,7 @@ public final class Drafts implements Drafting {
         return new Wanted(
                 changed
                         ? "The repository changed what its spec was accepted with: " + words(repair)
-                        : "The spec is as it should be.",
+                        : Wanted.AS_IT_SHOULD_BE,
                 files,
                 threads,
                 List.of(),
@@ -199,7 +199,7 @@ public final class Drafts implements Drafting {
     }
 
     private static Wanted asItIs(Request request) {
-        return new Wanted("The spec is as it should be.", request.files(), List.of(), List.of(), List.of());
+        return new Wanted(Wanted.AS_IT_SHOULD_BE, request.files(), List.of(), List.of(), List.of());
     }
 
     private SortedMap<String, String> files(Request request, String spec, FactSet facts) {

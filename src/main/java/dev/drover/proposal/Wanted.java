@@ -16,6 +16,9 @@ public record Wanted(
         List<QuestionThread> questions,
         List<Assumption> assumptions,
         List<String> remarks) {
+    /** Why, when there is nothing to do. */
+    public static final String AS_IT_SHOULD_BE = "The spec is as it should be.";
+
     public Wanted {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
         questions = List.copyOf(questions);

@@ -21,6 +21,7 @@ public final class AnswerForms {
             case "check" -> List.of("yes", "http /health", "tcp", "none");
             case "route" -> List.of("yes", "shop.example.com/", "/shop strip=/shop", "none");
             case "image" -> List.of("yes", "registry.example.com/shop/api:v1");
+            case "image.follow" -> List.of("yes", "semver ^1", "commit", "timestamp", "digest latest", "none");
             case "class" -> List.of("yes", "light", "medium", "heavy", "compute");
             default -> List.of("yes", "no", "value TEXT");
         };

@@ -32,7 +32,8 @@ final class AnswerRules {
 
     /** True when a value of this question may hold blanks. */
     static boolean takesSeveralWords(QuestionId id) {
-        return Set.of("check", "route", "schedule", "command", "args", "memory").contains(kind(id));
+        return Set.of("check", "route", "schedule", "command", "args", "memory", "image.follow")
+                .contains(kind(id));
     }
 
     /** The value as it is kept, or what is wrong with it. */

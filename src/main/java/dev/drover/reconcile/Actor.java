@@ -52,6 +52,7 @@ public final class Actor {
                         .tag(tag.job(), tag.version(), "drover-healthy", "Healthy at " + tag.revision());
                 yield new Effect.Done("marked healthy");
             }
+            case Action.Merge merge -> merge(merge);
             case Action.ClosePullRequest close -> {
                 forge().close(repository(), close.pullRequest());
                 yield new Effect.Done("closed");
@@ -181,6 +182,13 @@ public final class Actor {
             case Registered.LostRace lost -> new Effect.Overtaken("the job changed meanwhile: " + lost.message());
             case Registered.Rejected rejected -> new Effect.Refused("Nomad refused the job: " + rejected.message());
         };
+    }
+
+    private Effect merge(Action.Merge merge) {
+        Optional<Revision> merged = forge().merge(repository(), merge.pullRequest(), merge.head());
+        return merged.<Effect>map(revision -> new Effect.Done("merged as " + revision.brief()))
+                .orElseGet(() -> new Effect.NotYet("the forge does not let pull request "
+                        + merge.pullRequest().value() + " be merged yet"));
     }
 
     private Forge forge() {

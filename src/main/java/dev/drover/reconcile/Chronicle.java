@@ -117,6 +117,7 @@ public final class Chronicle {
         return switch (effect) {
             case Effect.Done done -> done.words();
             case Effect.Unchanged unchanged -> "unchanged: " + unchanged.words();
+            case Effect.NotYet later -> "not yet: " + later.words();
             case Effect.Overtaken overtaken -> "overtaken: " + overtaken.words();
             case Effect.Refused refused -> "refused: " + refused.words();
         };

@@ -17,6 +17,7 @@ import dev.drover.plan.Observation.Upstream;
 import dev.drover.plan.SubmissionHeader;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Looks at the cluster side of an app: what the merged spec parses to, whether it may run, what would change, and how it is doing. */
 public final class JobObserver {
@@ -28,7 +29,8 @@ public final class JobObserver {
         this.claims = claims;
     }
 
-    Running observe(AppRef app, Watched watched, Upstream upstream) {
+    /** {@code missing} tells whether the registry lacks the image; it is asked only when there is something to register. */
+    Running observe(AppRef app, Watched watched, Upstream upstream, Supplier<Optional<String>> missing) {
         if (upstream.spec(app).isEmpty()) {
             claims.release(app);
             return new Running.NoSpec();
@@ -44,7 +46,7 @@ public final class JobObserver {
         List<CommitStatus> statuses = watched.forge()
                 .map(forge -> forge.statuses(app.repository(), revision))
                 .orElse(List.of());
-        Deployed deployed = new Deployed(revision, statuses, Optional.empty(), Optional.empty());
+        Deployed deployed = new Deployed(revision, statuses, Optional.empty(), Optional.empty(), Optional.empty());
         return switch (cluster.parse(Planning.source(app, upstream.files()))) {
             case Parse.Rejected rejected ->
                 new Running.Unusable(
@@ -52,7 +54,11 @@ public final class JobObserver {
                         rejected.faults().stream()
                                 .map(fault -> words(app, fault))
                                 .toList());
-            case Parse.Accepted accepted -> parsed(app, watched, deployed, accepted.job());
+            case Parse.Accepted accepted ->
+                switch (parsed(app, watched, deployed, accepted.job())) {
+                    case Running.Planned planned when planned.plan().changes() -> waiting(planned, missing.get());
+                    case Running other -> other;
+                };
         };
     }
 
@@ -72,9 +78,23 @@ public final class JobObserver {
                 new ParsedJob(job.id(), job.tree(), SubmissionHeader.on(job.source(), app, deployed.revision()));
         return planned(
                 watched,
-                new Deployed(deployed.revision(), deployed.statuses(), submitted, claims.claim(app, job.id())),
+                new Deployed(
+                        deployed.revision(),
+                        deployed.statuses(),
+                        submitted,
+                        claims.claim(app, job.id()),
+                        Optional.empty()),
                 toRun,
                 rollout);
+    }
+
+    private static Running waiting(Running.Planned planned, Optional<String> missing) {
+        Deployed deployed = planned.deployed();
+        return new Running.Planned(
+                new Deployed(deployed.revision(), deployed.statuses(), deployed.submitted(), deployed.rival(), missing),
+                planned.job(),
+                planned.plan(),
+                planned.rollout());
     }
 
     /** The owner's key restarts every task, so on an adopted job it waits for a change that restarts them anyway. */

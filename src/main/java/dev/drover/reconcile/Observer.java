@@ -29,6 +29,7 @@ public final class Observer {
     }
 
     public Observation observe(AppRef app, Watched watched) {
+        proposals.begin(app);
         Repositories git = world.git();
         Heads heads = git.heads(watched.remote());
         Revision tip = heads.at(app.branch())
@@ -38,12 +39,13 @@ public final class Observer {
                         "Push it, or watch another branch"));
         SourceTree tree = git.tree(watched.remote(), tip);
         Upstream upstream = new Upstream(tip, files(tree, app));
+        Seen seen = new Seen(tree, upstream);
         return new Observation(
                 app,
                 watched.rules().app(),
                 upstream,
-                proposals.observe(app, watched, heads, new Seen(tree, upstream)),
-                jobs.observe(app, watched, upstream),
+                proposals.observe(app, watched, heads, seen),
+                jobs.observe(app, watched, upstream, () -> proposals.missingImage(app, watched, seen)),
                 Optional.ofNullable(world.suspensions().all().get(app.id())));
     }
 

@@ -23,6 +23,8 @@ import dev.drover.proposal.Talk;
 import dev.drover.proposal.Wanted;
 import dev.drover.question.AnswersFile;
 import dev.drover.question.SecretSight;
+import dev.drover.reconcile.ImageFollowing.About;
+import dev.drover.reconcile.ImageFollowing.Followed;
 import dev.drover.reconcile.Observer.Seen;
 import dev.drover.source.SourceTree;
 import java.util.HashMap;
@@ -40,12 +42,20 @@ public final class ProposalObserver {
     private final Drafting drafting;
     private final Planning planning;
     private final SecretSight secrets;
+    private final ImageFollowing images;
 
-    public ProposalObserver(World world, Drafting drafting, Planning planning, SecretSight secrets) {
+    public ProposalObserver(
+            World world, Drafting drafting, Planning planning, SecretSight secrets, ImageFollowing images) {
         this.world = world;
+        this.images = images;
         this.drafting = drafting;
         this.planning = planning;
         this.secrets = secrets;
+    }
+
+    /** A new pass over the app. */
+    void begin(AppRef app) {
+        images.begin(app);
     }
 
     Proposal observe(AppRef app, Watched watched, Heads heads, Seen seen) {
@@ -101,18 +111,21 @@ public final class ProposalObserver {
                 ? standing(app, watched, seen, head.files(), pushed(watched, pullRequest, mark))
                 : merged(app, watched, seen);
         AnswersFile before = answers(app, head.files());
-        Wanted draft = wanted(app, seen, standing, before);
-        Hearing hearing = Hearing.of(talk, before, draft.questions(), secrets);
-        Wanted wanted =
-                hearing.answers().text().equals(before.text()) ? draft : wanted(app, seen, standing, hearing.answers());
-        return new Proposal.Open(pullRequest, mark, head, hearing, new Ask(wanted, planning.of(app, watched, wanted)));
+        Followed draft = wanted(app, watched, seen, standing, before);
+        Hearing hearing = Hearing.of(talk, before, draft.wanted().questions(), secrets);
+        Followed wanted = hearing.answers().text().equals(before.text())
+                ? draft
+                : wanted(app, watched, seen, standing, hearing.answers());
+        Ask ask = new Ask(wanted.wanted(), planning.of(app, watched, wanted.wanted()), wanted.image());
+        return new Proposal.Open(pullRequest, mark, head, hearing, ask);
     }
 
     private Ask ask(AppRef app, Watched watched, Seen seen, Standing standing) {
-        Wanted wanted = wanted(app, seen, standing, answers(app, standing.files()));
+        Followed followed = wanted(app, watched, seen, standing, answers(app, standing.files()));
+        Wanted wanted = followed.wanted();
         boolean same = wanted.files().entrySet().stream()
                 .allMatch(file -> file.getValue().equals(standing.files().get(file.getKey())));
-        return new Ask(wanted, same ? Planning.NOT_NEEDED : planning.of(app, watched, wanted));
+        return new Ask(wanted, same ? Planning.NOT_NEEDED : planning.of(app, watched, wanted), followed.image());
     }
 
     /** The files that a draft starts from, and the facts they were accepted with. */
@@ -154,12 +167,21 @@ public final class ProposalObserver {
                         new Drafting.Base(drafting.facts(app, world.git().tree(watched.remote(), revision)), then)));
     }
 
-    private Wanted wanted(AppRef app, Seen seen, Standing standing, AnswersFile answers) {
-        return drafting.wanted(new Drafting.Request(
+    private Followed wanted(AppRef app, Watched watched, Seen seen, Standing standing, AnswersFile answers) {
+        Wanted wanted = drafting.wanted(new Drafting.Request(
                 standing.proposed(), app, seen.tree(), standing.files(), standing.base(), answers));
+        About about = new About(app, watched.remote(), seen, drafting.facts(app, seen.tree()));
+        return images.onto(about, wanted, answers);
     }
 
-    private static AnswersFile answers(AppRef app, SortedMap<String, String> files) {
+    /** The image of the merged spec, if its registry says that it does not exist yet. */
+    Optional<String> missingImage(AppRef app, Watched watched, Seen seen) {
+        SortedMap<String, String> files = seen.upstream().files();
+        About about = new About(app, watched.remote(), seen, drafting.facts(app, seen.tree()));
+        return images.missing(about, files, answers(app, files));
+    }
+
+    static AnswersFile answers(AppRef app, SortedMap<String, String> files) {
         String path = app.specPath().answers().path();
         String text = files.get(path);
         return text == null ? AnswersFile.none(path) : AnswersFile.read(path, text);

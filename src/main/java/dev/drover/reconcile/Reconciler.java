@@ -50,7 +50,12 @@ public final class Reconciler {
             spectator.saw(seen);
             Plan plan = spectator.step(Step.PLAN, () -> Planner.plan(seen, clock.instant()));
             List<Effect> effects = spectator.step(Step.ACT, () -> act(new Actor.Job(app, watched), seen, plan, turn));
-            return spectator.step(Step.RECORD, () -> ended(app, Optional.of(seen), outcome(plan, effects)));
+            return spectator.step(
+                    Step.RECORD,
+                    () -> ended(
+                            app,
+                            Optional.of(seen),
+                            outcome(plan, effects, seen.rules().lookAgain())));
         } catch (RepositoryProblem problem) {
             return ended(app, Optional.empty(), new Outcome.Stalled(problem.explanation()));
         } catch (ServiceUnavailable unavailable) {
@@ -85,12 +90,14 @@ public final class Reconciler {
         return chronicle.ended(app, outcome);
     }
 
-    private Outcome outcome(Plan plan, List<Effect> effects) {
+    private Outcome outcome(Plan plan, List<Effect> effects, Duration lookAgain) {
         if (effects.isEmpty()) {
             return plan.outcome();
         }
         return switch (effects.getLast()) {
             case Effect.Done _, Effect.Unchanged _ -> plan.outcome();
+            case Effect.NotYet later ->
+                new Outcome.Waiting(later.words(), clock.instant().plus(lookAgain));
             case Effect.Overtaken overtaken -> new Outcome.Waiting(overtaken.words(), clock.instant());
             case Effect.Refused refused -> new Outcome.Stalled(refused.words());
         };

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 final class Catalogue {
     static final String REPOSITORIES = "DROVER_REPOSITORIES_";
     static final String TOKENS = "DROVER_TOKENS_";
+    static final String REGISTRIES = "DROVER_REGISTRIES_";
 
     static final Key<String> HOST =
             new Key<>("DROVER_HOST", Form.text(), "127.0.0.1", "Address the server listens on.");
@@ -61,6 +62,11 @@ final class Catalogue {
             "Registries or image prefixes that specs may use; any when not set.");
     static final Key<List<String>> POLICY_ALLOW =
             new Key<>("DROVER_POLICY_ALLOW", Form.texts(), "", "Ids of policy rules that are switched off.");
+    static final Key<Duration> IMAGES_EVERY = new Key<>(
+            "DROVER_IMAGES_EVERY",
+            Form.duration(Duration.ofSeconds(5), Duration.ofDays(1)),
+            "60s",
+            "How often a registry is asked for newer images, one request an image.");
     static final Key<Settings.Logging.Format> LOG_FORMAT =
             new Key<>("DROVER_LOG_FORMAT", Form.oneOf(Settings.Logging.Format.class), "console", "Form of log lines.");
     static final Key<Settings.Logging.Level> LOG_LEVEL = new Key<>(
@@ -212,6 +218,19 @@ final class Catalogue {
             "default",
             "The product (tenant) whose fleet rows this token sees.");
 
+    static final Key<String> REGISTRY_HOST = new Key<>(
+            "HOST", Form.text(), "", "Required. As it stands in names of images, with its port if it has one.");
+    static final Key<String> REGISTRY_USERNAME = new Key<>("USERNAME", Form.text(), "", "Who we are there.");
+    static final Key<Secret> REGISTRY_PASSWORD = new Key<>(
+            "PASSWORD",
+            Form.secret(),
+            "",
+            "Password or token that may pull. It is sent to no other host than these two.");
+    static final Key<String> REGISTRY_TOKEN_HOST = new Key<>(
+            "TOKEN_HOST", Form.text(), "", "Host that gives tokens for it, where that is another: `gitlab.com`.");
+    static final Key<Boolean> REGISTRY_PLAIN_HTTP = new Key<>(
+            "PLAIN_HTTP", Form.truth(), "false", "Whether it is asked without TLS; this machine's own always may be.");
+
     private Catalogue() {}
 
     static List<Key<?>> server() {
@@ -224,6 +243,7 @@ final class Catalogue {
                 DATABASE_URL,
                 POLL_EVERY,
                 RECONCILE_EVERY,
+                IMAGES_EVERY,
                 LOG_FORMAT,
                 LOG_LEVEL);
     }
@@ -300,6 +320,10 @@ final class Catalogue {
 
     static List<Key<?>> token() {
         return List.of(TOKEN_VALUE, TOKEN_ROLE, TOKEN_PRODUCT);
+    }
+
+    static List<Key<?>> registry() {
+        return List.of(REGISTRY_HOST, REGISTRY_USERNAME, REGISTRY_PASSWORD, REGISTRY_TOKEN_HOST, REGISTRY_PLAIN_HTTP);
     }
 
     /** Every key that has a name of its own. */

@@ -6,6 +6,7 @@ import dev.drover.settings.Settings.Services;
 import dev.drover.settings.Settings.Tls;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads what is set about the services outside, and which of it makes no sense without the rest. */
 final class ServicesReader {
@@ -15,8 +16,44 @@ final class ServicesReader {
         this.values = values;
     }
 
-    Services read() {
-        return new Services(nomad(), vault(), consul(), fabio(), model(), langfuse(), telemetry());
+    Services read(Set<String> registries) {
+        return new Services(
+                nomad(),
+                vault(),
+                consul(),
+                fabio(),
+                model(),
+                langfuse(),
+                telemetry(),
+                new Settings.Images(
+                        values.get(Catalogue.IMAGES_EVERY),
+                        registries.stream().map(this::registry).toList()));
+    }
+
+    private Settings.Registry registry(String section) {
+        String prefix = Catalogue.REGISTRIES + section + "_";
+        String host = values.optional(prefix, Catalogue.REGISTRY_HOST).orElse("");
+        Secret password = values.optional(prefix, Catalogue.REGISTRY_PASSWORD).orElse(Secret.NONE);
+        String user = values.optional(prefix, Catalogue.REGISTRY_USERNAME).orElse("");
+        boolean plain = values.get(prefix, Catalogue.REGISTRY_PLAIN_HTTP);
+        if (host.isEmpty() || host.contains("/")) {
+            values.problem(
+                    prefix + Catalogue.REGISTRY_HOST.name(),
+                    host.isEmpty() ? "the registry has no host" : "it is not a host",
+                    "Write the host as in names of images, such as registry.example.com:5000.");
+        }
+        if (user.isEmpty() != password.isEmpty()) {
+            values.problem(
+                    prefix + (user.isEmpty() ? Catalogue.REGISTRY_USERNAME : Catalogue.REGISTRY_PASSWORD).name(),
+                    "a name and a password go together",
+                    "Set both or none.");
+        }
+        return new Settings.Registry(
+                host.toLowerCase(java.util.Locale.ROOT),
+                user,
+                password,
+                values.optional(prefix, Catalogue.REGISTRY_TOKEN_HOST).orElse(""),
+                plain);
     }
 
     private Optional<Nomad> nomad() {

@@ -86,7 +86,18 @@ public record Settings(
             Optional<Fabio> fabio,
             Optional<Model> model,
             Optional<Langfuse> langfuse,
-            Optional<Telemetry> telemetry) {}
+            Optional<Telemetry> telemetry,
+            Images images) {}
+
+    /** How often registries are asked for newer images, and what is special about some. */
+    public record Images(Duration every, List<Registry> registries) {
+        public Images {
+            registries = List.copyOf(registries);
+        }
+    }
+
+    /** One registry: its host, who we are there ("" for nobody), the host of its tokens ("" for itself), and whether it is spoken to without TLS. */
+    public record Registry(String host, String user, Secret password, String tokenHost, boolean plain) {}
 
     /** Namespace and region are the defaults of our calls; "" leaves them to the server. */
     public record Nomad(String address, Secret token, String namespace, String region, Tls tls) {}
@@ -155,6 +166,7 @@ public record Settings(
         services.consul().ifPresent(consul -> secrets.add(consul.token()));
         services.model().ifPresent(model -> secrets.add(model.apiKey()));
         services.langfuse().ifPresent(langfuse -> secrets.add(langfuse.secretKey()));
+        services.images().registries().forEach(registry -> secrets.add(registry.password()));
         services.telemetry()
                 .ifPresent(telemetry ->
                         headerValues(telemetry.headers()).forEach(value -> secrets.add(new Secret(value))));

@@ -36,7 +36,8 @@ public final class SettingsReader {
     private Settings read() {
         Set<String> repositories = sections(Catalogue.REPOSITORIES, Catalogue.repository());
         Set<String> tokens = sections(Catalogue.TOKENS, Catalogue.token());
-        new UnknownNames(values).report(repositories, tokens);
+        Set<String> registries = sections(Catalogue.REGISTRIES, Catalogue.registry());
+        new UnknownNames(values).report(repositories, tokens, registries);
         Settings.Policy policy = new Settings.Policy(
                 values.get(Catalogue.POLICY_DRIVERS),
                 values.get(Catalogue.POLICY_IMAGES),
@@ -47,7 +48,7 @@ public final class SettingsReader {
                 storage(),
                 watching(repositories, policy),
                 policy,
-                new ServicesReader(values).read(),
+                new ServicesReader(values).read(registries),
                 limits(),
                 new Settings.Logging(values.get(Catalogue.LOG_FORMAT), values.get(Catalogue.LOG_LEVEL)));
         if (!values.problems().isEmpty()) {

@@ -18,12 +18,14 @@ final class UnknownNames {
         this.values = values;
     }
 
-    void report(Set<String> repositories, Set<String> tokens) {
+    void report(Set<String> repositories, Set<String> tokens, Set<String> registries) {
         List<String> known = new ArrayList<>();
         Catalogue.single().forEach(key -> known.add(key.name()));
         repositories.forEach(name ->
                 Catalogue.repository().forEach(key -> known.add(Catalogue.REPOSITORIES + name + "_" + key.name())));
         tokens.forEach(name -> Catalogue.token().forEach(key -> known.add(Catalogue.TOKENS + name + "_" + key.name())));
+        registries.forEach(
+                name -> Catalogue.registry().forEach(key -> known.add(Catalogue.REGISTRIES + name + "_" + key.name())));
         for (String name : values.names()) {
             boolean checkout = OF_THE_CHECKOUT.contains(name) || name.startsWith("DROVER_SERVER_");
             if (name.startsWith("DROVER_") && !checkout && !known.contains(name)) {

@@ -23,6 +23,7 @@ final class FrameworkSettings {
         names.put("quarkus.http.host", settings.serving().host());
         names.put("quarkus.http.port", Integer.toString(settings.serving().port()));
         names.put("drover.schedule.poll", settings.watching().pollEvery().toSeconds() + "s");
+        names.put("drover.schedule.images", "5s");
         names.put("drover.schedule.drift", settings.watching().reconcileEvery().toSeconds() + "s");
         boolean embedded = settings.storage().database().isEmpty();
         names.put("quarkus.datasource.active", Boolean.toString(embedded));

@@ -13,6 +13,7 @@ import dev.drover.reconcile.Actor;
 import dev.drover.reconcile.Apps;
 import dev.drover.reconcile.Chronicle;
 import dev.drover.reconcile.Claims;
+import dev.drover.reconcile.ImageFollowing;
 import dev.drover.reconcile.JobObserver;
 import dev.drover.reconcile.Lanes;
 import dev.drover.reconcile.Limits;
@@ -102,12 +103,16 @@ final class LoopWiring {
 
     @Produces
     @Singleton
-    Reconciler reconciler(World world, Drafts drafts, Claims claims, Views views, Chronicle chronicle) {
-        Clock clock = clock();
-        Observer observer = new Observer(
+    Observer observer(World world, Drafts drafts, Claims claims, ImageFollowing images) {
+        return new Observer(
                 world,
-                new ProposalObserver(world, drafts, new Planning(world.cluster()), Secrets::valueLooksSecret),
+                new ProposalObserver(world, drafts, new Planning(world.cluster()), Secrets::valueLooksSecret, images),
                 new JobObserver(world, claims));
+    }
+
+    @Produces
+    @Singleton
+    Reconciler reconciler(World world, Observer observer, Views views, Chronicle chronicle, Clock clock) {
         StatusBoard statuses = new StatusBoard();
         return new Reconciler(observer, job -> new Actor(world, statuses, clock, job), chronicle, views, clock);
     }

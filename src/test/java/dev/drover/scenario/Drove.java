@@ -10,6 +10,7 @@ import dev.drover.facts.Secrets;
 import dev.drover.forge.Forge;
 import dev.drover.git.Remote;
 import dev.drover.git.Repositories;
+import dev.drover.image.Registries;
 import dev.drover.journal.PassId;
 import dev.drover.nomad.Cluster;
 import dev.drover.plan.AppRules;
@@ -18,6 +19,8 @@ import dev.drover.proposal.Drafts;
 import dev.drover.reconcile.Actor;
 import dev.drover.reconcile.Chronicle;
 import dev.drover.reconcile.Claims;
+import dev.drover.reconcile.ImageFollowing;
+import dev.drover.reconcile.ImageWatch;
 import dev.drover.reconcile.JobObserver;
 import dev.drover.reconcile.Observer;
 import dev.drover.reconcile.Planning;
@@ -47,12 +50,23 @@ public final class Drove {
     private final Clock clock;
     private final Optional<Cluster> cluster;
     private final Claims claims = new Claims();
+    private final ImageWatch images;
 
     /** Where a story takes place. */
     public record Setting(
             Repositories git, Remote remote, Optional<Forge> forge, Optional<Cluster> cluster, String namespace) {}
 
+    /** What the operator lets Drover merge by itself, and the registries it asks. */
+    public record Allowed(Set<AppRules.AutoMerge> autoMerge, Registries registries) {
+        static final Allowed NOTHING = new Allowed(Set.of(), Registries.NONE);
+    }
+
     public Drove(Setting setting, Clock clock) {
+        this(setting, clock, Allowed.NOTHING);
+    }
+
+    public Drove(Setting setting, Clock clock, Allowed allowed) {
+        this.images = new ImageWatch(allowed.registries(), clock, Duration.ofSeconds(10));
         this.cluster = setting.cluster();
         this.clock = clock;
         this.views = new Views(clock);
@@ -67,13 +81,19 @@ public final class Drove {
         this.reconciler = new Reconciler(
                 new Observer(
                         world,
-                        new ProposalObserver(world, drafts, new Planning(setting.cluster()), Secrets::valueLooksSecret),
+                        new ProposalObserver(
+                                world,
+                                drafts,
+                                new Planning(setting.cluster()),
+                                Secrets::valueLooksSecret,
+                                new ImageFollowing(setting.git(), images)),
                         new JobObserver(world, claims)),
                 job -> new Actor(world, statuses, clock, job),
                 new Chronicle(journal, clock, () -> new PassId("pass-" + ids.incrementAndGet())),
                 views,
                 clock);
-        AppRules rules = new AppRules("drover", false, AppRules.Drift.CORRECT, Set.of(), Duration.ofSeconds(30));
+        AppRules rules =
+                new AppRules("drover", false, AppRules.Drift.CORRECT, allowed.autoMerge(), Duration.ofSeconds(30));
         this.watched = new Watched(
                 setting.remote(),
                 Optional.empty(),
@@ -89,6 +109,13 @@ public final class Drove {
 
     public AppRef app() {
         return app;
+    }
+
+    /** Asks the registries again what is due; true when something was new. */
+    public boolean lookForImages() {
+        AtomicInteger news = new AtomicInteger();
+        images.look(woken -> news.incrementAndGet());
+        return news.get() > 0;
     }
 
     public Outcome pass() {

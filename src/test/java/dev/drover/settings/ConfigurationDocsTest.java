@@ -84,6 +84,12 @@ final class ConfigurationDocsTest {
                 "A bearer token of the API",
                 "One set for each caller. Without any, only health and signed webhooks are answered.",
                 prefixed(Catalogue.TOKENS, Catalogue.token()));
+        section(
+                out,
+                "A registry of images",
+                "One set for each that wants a login or is asked without TLS; all others are asked as nobody. Fill the password from Vault by a "
+                        + "template of Drover's own job.",
+                prefixed(Catalogue.REGISTRIES, Catalogue.registry()));
         section(out, "Services", "The names their own clients use. What is not set is off.", Catalogue.services());
         section(out, "Limits", "", Catalogue.limits());
         return out.toString();
@@ -124,6 +130,7 @@ final class ConfigurationDocsTest {
         lines(out, "What is watched, and what specs may use", Catalogue.watching());
         lines(out, "A repository named shop", named(Catalogue.REPOSITORIES + "SHOP_", Catalogue.repository()));
         lines(out, "A bearer token of the API, for alice", named(Catalogue.TOKENS + "ALICE_", Catalogue.token()));
+        lines(out, "A registry of images", named(Catalogue.REGISTRIES + "OURS_", Catalogue.registry()));
         lines(out, "Services: what is not set is off", Catalogue.services());
         lines(out, "Limits", Catalogue.limits());
         return out.toString();

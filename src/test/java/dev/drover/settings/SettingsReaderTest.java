@@ -38,11 +38,27 @@ final class SettingsReaderTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        new Settings.Images(Duration.ofSeconds(60), List.of())));
         assertThat(settings.limits())
                 .isEqualTo(new Settings.Limits(20_000, 1 << 20, 64 << 20, 16 << 20, 5, 32_768, 3, 20, 10_000, 16, 90));
         assertThat(settings.logging())
                 .isEqualTo(new Settings.Logging(Settings.Logging.Format.CONSOLE, Settings.Logging.Level.INFO));
+    }
+
+    @Test
+    void aRegistryHasAHostAndALoginThatIsNeverPrinted() {
+        Settings settings = read(Map.of(
+                "DROVER_REGISTRIES_OURS_HOST", "Registry.Example:5000",
+                "DROVER_REGISTRIES_OURS_USERNAME", "drover",
+                "DROVER_REGISTRIES_OURS_PASSWORD", "only-for-the-registry",
+                "DROVER_REGISTRIES_OURS_PLAIN_HTTP", "true"));
+
+        Settings.Registry registry = settings.services().images().registries().getFirst();
+        assertThat(registry.host()).isEqualTo("registry.example:5000");
+        assertThat(registry.plain()).isTrue();
+        assertThat(registry.toString()).doesNotContain("only-for-the-registry");
+        assertThat(settings.secrets()).contains("only-for-the-registry");
     }
 
     @Test

@@ -2,11 +2,13 @@ package dev.drover.git.jgit;
 
 import dev.drover.app.Revision;
 import dev.drover.git.Commit;
+import dev.drover.git.Since;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.eclipse.jgit.errors.RevWalkException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
@@ -14,6 +16,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 /** Questions about history, answered from commits and folders that are here already. Where history was cut off, it says so. */
 final class History {
@@ -42,6 +45,52 @@ final class History {
             return present.equals(ObjectId.zeroId()) || cuts.contains(commit)
                     ? Optional.empty()
                     : Optional.of(commit(walk, commit));
+        }
+    }
+
+    Since sinceCode(Revision from, Predicate<String> aside, String counted) throws IOException {
+        Set<ObjectId> cuts = repository.getObjectDatabase().getShallowCommits();
+        int changes = 0;
+        try (RevWalk walk = new RevWalk(repository)) {
+            RevCommit commit = walk.parseCommit(id(from));
+            while (commit.getParentCount() > 0 && !cuts.contains(commit)) {
+                RevCommit parent = walk.parseCommit(commit.getParent(0));
+                if (changesOther(commit, parent, aside)) {
+                    return new Since(Optional.of(commit(walk, commit)), changes);
+                }
+                changes += entry(commit, counted).equals(entry(parent, counted)) ? 0 : 1;
+                commit = parent;
+            }
+            return new Since(cuts.contains(commit) ? Optional.empty() : Optional.of(commit(walk, commit)), changes);
+        }
+    }
+
+    List<Commit> recent(Revision from, int most) throws IOException {
+        List<Commit> commits = new ArrayList<>();
+        Set<ObjectId> cuts = repository.getObjectDatabase().getShallowCommits();
+        try (RevWalk walk = new RevWalk(repository)) {
+            RevCommit commit = walk.parseCommit(id(from));
+            commits.add(commit(walk, commit));
+            while (commits.size() < most && commit.getParentCount() > 0 && !cuts.contains(commit)) {
+                commit = walk.parseCommit(commit.getParent(0));
+                commits.add(commit(walk, commit));
+            }
+        }
+        return commits;
+    }
+
+    private boolean changesOther(RevCommit commit, RevCommit parent, Predicate<String> aside) throws IOException {
+        try (TreeWalk both = new TreeWalk(repository)) {
+            both.addTree(commit.getTree());
+            both.addTree(parent.getTree());
+            both.setRecursive(true);
+            both.setFilter(TreeFilter.ANY_DIFF);
+            while (both.next()) {
+                if (!aside.test(both.getPathString())) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 

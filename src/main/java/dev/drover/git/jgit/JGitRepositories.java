@@ -9,6 +9,7 @@ import dev.drover.git.Push;
 import dev.drover.git.PushResult;
 import dev.drover.git.Remote;
 import dev.drover.git.Repositories;
+import dev.drover.git.Since;
 import dev.drover.source.SourceLimits;
 import dev.drover.source.SourceTree;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
@@ -109,6 +111,20 @@ public final class JGitRepositories implements Repositories {
         LocalClone clone = history(remote);
         clone.bring(remote, List.of(from), limits.history());
         return asked(remote, () -> new History(clone.repository()).lastChange(from, path));
+    }
+
+    @Override
+    public Since sinceCode(Remote remote, Revision from, Predicate<String> aside, String counted) {
+        LocalClone clone = history(remote);
+        clone.bring(remote, List.of(from), limits.history());
+        return asked(remote, () -> new History(clone.repository()).sinceCode(from, aside, counted));
+    }
+
+    @Override
+    public List<Commit> recent(Remote remote, Revision from, int most) {
+        LocalClone clone = history(remote);
+        clone.bring(remote, List.of(from), limits.history());
+        return asked(remote, () -> new History(clone.repository()).recent(from, most));
     }
 
     @Override

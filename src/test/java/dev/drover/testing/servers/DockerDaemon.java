@@ -53,6 +53,11 @@ public final class DockerDaemon extends TestServer<DockerDaemon.Running> {
 
     /** Makes a small image with a shell and a web server on port 8080 under this name, and answers its id. */
     public String busybox(String image) {
+        return busybox(image, "dev.drover.test=busybox");
+    }
+
+    /** The same with a label, {@code name=value}. */
+    public String busybox(String image, String label) {
         Path root = running().home.resolve("busybox");
         Path archive = running().home.resolve("busybox.tar");
         try {
@@ -70,6 +75,8 @@ public final class DockerDaemon extends TestServer<DockerDaemon.Running> {
         }
         return docker(
                 "import",
+                "--change",
+                "LABEL " + label,
                 "--change",
                 "CMD [\"/bin/httpd\", \"-f\", \"-p\", \"8080\", \"-h\", \"/\"]",
                 archive.toString(),

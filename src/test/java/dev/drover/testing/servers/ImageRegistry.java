@@ -50,6 +50,14 @@ public final class ImageRegistry extends TestServer<ImageRegistry.Running> {
         return image;
     }
 
+    /** The same with one label, {@code name=value}, which makes it an image of its own. */
+    public String push(DockerDaemon docker, String nameAndTag, String label) {
+        String image = image(nameAndTag);
+        docker.busybox(image, label);
+        docker.docker("push", image);
+        return image;
+    }
+
     @Override
     protected Installed installed() {
         return Installed.onPath("docker-registry", "docker-registry", List.of("docker-registry"));
