@@ -43,6 +43,11 @@ public final class CodeFile {
         return role;
     }
 
+    /** The same file, where it is no part of the running service. */
+    CodeFile aside() {
+        return new CodeFile(text, language, Role.ASIDE, about);
+    }
+
     /** The numbers of the lines that may be about this, in order. */
     public int[] about(Topic topic) {
         return about[topic.place()];

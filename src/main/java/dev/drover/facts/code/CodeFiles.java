@@ -1,6 +1,7 @@
 package dev.drover.facts.code;
 
 import dev.drover.facts.AppScope;
+import dev.drover.facts.dockerfile.Shipped;
 import dev.drover.source.SourceFile;
 import dev.drover.source.SourceText;
 import dev.drover.source.SourceTree;
@@ -11,7 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * The source code that may speak for an app. It leaves out other people's code, anything outside the build context, files
- * too large to have been written by hand, and those with nothing in them that a finder could read. Every file of a tree is
+ * too large to have been written by hand, and those with nothing in them that a finder could read; what the Dockerfile doesn't
+ * take into the image stands beside the service. Every file of a tree is
  * looked through once, whoever asks and for however many apps; what is kept has a bound.
  */
 public final class CodeFiles {
@@ -29,8 +31,10 @@ public final class CodeFiles {
 
     /** The files of an app's own. */
     public static Stream<CodeFile> of(AppScope scope) {
+        Shipped shipped = Shipped.of(scope);
         return in(scope.tree()).files.stream()
-                .filter(file -> reachable(scope, file.path()) && scope.includes(file.path()));
+                .filter(file -> reachable(scope, file.path()) && scope.includes(file.path()))
+                .map(file -> shipped.holds(file.path()) ? file : file.aside());
     }
 
     /** What of a tree's code was not looked at, for people. */

@@ -76,6 +76,15 @@ public final class DockerfileFinder implements FactFinder {
                         .ifPresent(
                                 port -> say(FactKey.of(FactName.PORT), new Whole(port), line, EvidenceClass.FRAMEWORK));
             }
+            KnownImages.portVariable(base).ifPresent(name -> {
+                say(FactKey.of(FactName.PORT_VARIABLE), new Text(name), line, EvidenceClass.FRAMEWORK);
+                say(FactKey.of(FactName.PORT_FORMAT), new Text("port"), line, EvidenceClass.FRAMEWORK);
+                say(
+                        FactKey.env(name),
+                        new FactValue.Variable(new Default.None(), false, false, VariableSource.RUNTIME),
+                        line,
+                        EvidenceClass.FRAMEWORK);
+            });
             KnownImages.data(base)
                     .ifPresent(path ->
                             say(new FactKey(FactName.VOLUME, path), new Text("volume"), line, EvidenceClass.IMAGE));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** What the images that most repositories build on or run beside them promise: what kind of service they are, and their port. */
 public final class KnownImages {
@@ -89,6 +90,11 @@ public final class KnownImages {
             Map.entry("vault", "vault"),
             Map.entry("consul", "consul"));
 
+    private static final Set<String> FILE_SERVERS = Set.of(
+            "nginx", "nginx-unprivileged", "httpd", "caddy", "static-web-server", "lighttpd", "thttpd", "darkhttpd");
+    private static final Map<String, String> PORT_VARIABLES = Map.of(
+            "static-web-server", "SERVER_PORT", "grafana", "GF_SERVER_HTTP_PORT", "keycloak", "KC_HTTP_PORT");
+
     private KnownImages() {}
 
     /** The port that an image listens on unless it is told otherwise. */
@@ -113,6 +119,16 @@ public final class KnownImages {
                 .filter(kind -> name.contains(kind.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst();
+    }
+
+    /** True for an image that hands out files and runs no program of the app's own. */
+    public static boolean servesFiles(String image) {
+        return FILE_SERVERS.contains(ImageReference.of(image).name().toLowerCase(java.util.Locale.ROOT));
+    }
+
+    /** The variable that an image takes its port from, where it has one of its own. */
+    public static Optional<String> portVariable(String image) {
+        return Optional.ofNullable(PORT_VARIABLES.get(ImageReference.of(image).name()));
     }
 
     /** True for images made for graphics processors. */

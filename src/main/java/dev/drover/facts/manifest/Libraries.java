@@ -10,6 +10,7 @@ import dev.drover.facts.FactName;
 import dev.drover.facts.FactValue;
 import dev.drover.facts.FactValue.Text;
 import dev.drover.facts.Secrets;
+import dev.drover.facts.dockerfile.Shipped;
 import dev.drover.facts.environment.Read;
 import dev.drover.facts.environment.Variables;
 import dev.drover.facts.manifest.Frameworks.Framework;
@@ -33,7 +34,7 @@ public final class Libraries implements FactFinder {
 
     @Override
     public void find(AppScope scope, Consumer<Clue> clues) {
-        List<Dependency> all = Manifests.of(scope);
+        List<Dependency> all = Shipped.of(scope).onlyFiles() ? List.of() : Manifests.of(scope);
         Recipe recipe = Recipe.of(scope);
         Set<String> services = new LinkedHashSet<>();
         for (Dependency dependency : all) {

@@ -2,6 +2,7 @@ package dev.drover.facts.manifest;
 
 import dev.drover.facts.AppScope;
 import dev.drover.facts.code.Language;
+import dev.drover.facts.dockerfile.Shipped;
 import dev.drover.source.SourceText;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +12,7 @@ import java.util.Map;
  * Which languages an app's image runs, as far as the words of its Dockerfile tell: the last stage decides, for a program
  * that is compiled away the stages before it. Without a Dockerfile every language may be run.
  */
-record Recipe(String whole, String last) {
+record Recipe(String whole, String last, boolean files) {
     private static final Map<Language, List<String>> RUNTIMES = Map.of(
             Language.NODE, List.of("node", "npm", "yarn", "pnpm", "bun", "deno", "npx"),
             Language.PYTHON,
@@ -41,7 +42,8 @@ record Recipe(String whole, String last) {
                 last.append(line).append('\n');
             }
         }
-        return new Recipe(whole.toString(), last.toString());
+        return new Recipe(
+                whole.toString(), last.toString(), Shipped.of(scope).onlyFiles());
     }
 
     boolean runs(Language language) {
@@ -49,7 +51,6 @@ record Recipe(String whole, String last) {
             return true;
         }
         boolean runtime = RUNTIMES.getOrDefault(language, List.of()).stream().anyMatch(last::contains);
-        boolean files = last.startsWith("from nginx") || last.startsWith("from caddy") || last.startsWith("from httpd");
         boolean built = BUILDERS.getOrDefault(language, List.of()).stream().anyMatch(whole::contains);
         return (runtime && !files) || (built && !files);
     }
