@@ -46,6 +46,11 @@ public record SpecPath(String path) implements Comparable<SpecPath> {
         return folder.endsWith("/deploy") ? folder.substring(0, folder.length() - "/deploy".length()) : folder;
     }
 
+    /** The app beside the main one of its folder that this spec is for, by the spec's name; "" for the usual name. */
+    public String service() {
+        return isUsualName() ? "" : base();
+    }
+
     /** The folder the spec lies in; "" is the root. */
     public String folder() {
         int slash = path.lastIndexOf('/');

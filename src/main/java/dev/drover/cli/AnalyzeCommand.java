@@ -42,7 +42,8 @@ final class AnalyzeCommand implements Callable<Integer> {
         boolean remote = source.contains("://") || source.startsWith("git@");
         SourceTree tree =
                 tools.drafting().open(remote ? source : terminal.path(source).toString(), revision);
-        List<AppFacts> apps = Analyser.analyse(tree, new AnalysisRequest(dockerfile, ""));
+        AnalysisRequest whole = new AnalysisRequest(dockerfile, "");
+        List<AppFacts> apps = Analyser.analyse(tree, remote ? whole.from(source) : whole);
         terminal.print(
                 json.on()
                         ? AnalyzeReport.json(apps)

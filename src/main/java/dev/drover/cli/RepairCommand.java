@@ -114,9 +114,7 @@ final class RepairCommand implements Callable<Integer> {
     }
 
     private static FactSet facts(SourceTree tree, SpecPath path) {
-        return Analyser.analyse(tree, new AnalysisRequest("", path.serviceFolder()))
-                .getFirst()
-                .facts();
+        return Analyser.analyse(tree, AnalysisRequest.of(path)).getFirst().facts();
     }
 
     private static String name(Path root, SpecPath path) {

@@ -8,7 +8,8 @@ import java.util.Set;
 /**
  * The part of a repository that one app is made of: its folder ("" is the whole repository), the Dockerfile, build context and
  * target stage it is built from ("" when there is none), and the folders of its sibling apps, whose files are not evidence for it;
- * {@code origin} is where the repository lives, as {@code owner/name}, "" when that isn't known.
+ * {@code origin} is where the repository lives, as {@code owner/name}, "" when that isn't known; {@code service} tells apart apps of one
+ * folder, "" for the main one.
  */
 public record AppScope(
         SourceTree tree,
@@ -17,7 +18,8 @@ public record AppScope(
         String context,
         String target,
         List<String> siblings,
-        String origin) {
+        String origin,
+        String service) {
     private static final Set<String> STRANGERS = Set.of(
             "node_modules", "vendor", "__pycache__", ".venv", "venv", "site-packages", "bower_components", ".git");
 
@@ -26,7 +28,7 @@ public record AppScope(
     }
 
     public AppScope(SourceTree tree, String folder, String dockerfile, String context, List<String> siblings) {
-        this(tree, folder, dockerfile, context, "", siblings, "");
+        this(tree, folder, dockerfile, context, "", siblings, "", "");
     }
 
     /** The files that may speak for this app: none of a sibling's, and none that others wrote and were merely copied in. */
@@ -45,9 +47,14 @@ public record AppScope(
         return !inSibling(path) && !copied(path);
     }
 
+    /** Another app of the same folder: a worker that runs the same image, or what another Dockerfile beside makes. */
+    public AppScope beside(String name) {
+        return new AppScope(tree, folder, dockerfile, context, target, siblings, origin, name);
+    }
+
     /** The same app in another tree, such as one that keeps nothing in memory. */
     public AppScope in(SourceTree other) {
-        return new AppScope(other, folder, dockerfile, context, target, siblings, origin);
+        return new AppScope(other, folder, dockerfile, context, target, siblings, origin, service);
     }
 
     private boolean inSibling(String path) {

@@ -249,8 +249,7 @@ public final class Drafts implements Drafting {
         }
         List<AppFacts> all = Analyser.analyse(
                 tree,
-                new AnalysisRequest("", app.specPath().serviceFolder())
-                        .without(Set.of(app.specPath().path())));
+                AnalysisRequest.of(app.specPath()).without(Set.of(app.specPath().path())));
         FactSet facts = all.isEmpty()
                 ? new FactSet(tree.revision(), List.of(), tree.partial())
                 : all.getFirst().facts();

@@ -29,6 +29,11 @@ public record HidingTree(SourceTree tree, Set<String> hidden) implements SourceT
     }
 
     @Override
+    public String origin() {
+        return tree.origin();
+    }
+
+    @Override
     public List<String> partial() {
         return tree.partial();
     }

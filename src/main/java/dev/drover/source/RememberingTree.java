@@ -82,6 +82,11 @@ public final class RememberingTree implements SourceTree {
     }
 
     @Override
+    public String origin() {
+        return tree.origin();
+    }
+
+    @Override
     public List<String> partial() {
         return tree.partial();
     }

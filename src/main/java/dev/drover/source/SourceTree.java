@@ -32,6 +32,11 @@ public interface SourceTree {
         return reading.get();
     }
 
+    /** Where the repository lives, as a Git URL; "" when that isn't known. */
+    default String origin() {
+        return "";
+    }
+
     /** What was left out and why, for people; empty when everything was seen. */
     List<String> partial();
 }

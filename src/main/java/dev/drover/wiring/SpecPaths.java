@@ -49,7 +49,9 @@ final class SpecPaths {
     }
 
     private static SpecPath service(AppScope scope) {
-        return scope.folder().isEmpty() ? SpecPath.USUAL : new SpecPath(scope.folder() + "/" + SpecPath.USUAL);
+        String below = scope.folder().isEmpty() ? "" : scope.folder() + "/";
+        return new SpecPath(
+                below + (scope.service().isEmpty() ? SpecPath.USUAL.path() : "deploy/" + scope.service() + ".nomad"));
     }
 
     private static void matching(SourceTree tree, String pattern, Set<SpecPath> found) {

@@ -47,7 +47,8 @@ final class AnalyserSubject implements Subject {
                 new Build(
                         text(facts, FactName.DOCKERFILE),
                         text(facts, FactName.IMAGE).map(image -> resolved(image, repository)),
-                        text(facts, FactName.JOB_TYPE)),
+                        text(facts, FactName.JOB_TYPE),
+                        app.scope().service()),
                 whole(facts, FactName.PORT),
                 text(facts, FactName.PORT_VARIABLE),
                 env(facts),

@@ -19,8 +19,12 @@ record Given(
         Set<String> questions,
         Map<String, String> proof) {
 
-    /** Which Dockerfile, image and kind of job. */
-    record Build(Optional<String> dockerfile, Optional<String> image, Optional<String> jobType) {}
+    /** Which Dockerfile, image and kind of job; {@code app} tells apps of one Dockerfile apart, "" for the main one. */
+    record Build(Optional<String> dockerfile, Optional<String> image, Optional<String> jobType, String app) {
+        Build(Optional<String> dockerfile, Optional<String> image, Optional<String> jobType) {
+            this(dockerfile, image, jobType, "");
+        }
+    }
 
     /** CPU in MHz and memory in MiB. */
     record Sizes(Optional<Integer> cpu, Optional<Integer> memory) {}

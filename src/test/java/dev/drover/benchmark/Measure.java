@@ -3,10 +3,12 @@ package dev.drover.benchmark;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -108,8 +110,8 @@ final class Measure {
         }
         needless.removeAll(necessary);
         asked.add(new Asked(repository, List.copyOf(necessary), List.copyOf(needless)));
-        int expected = (int)
-                rows.stream().map(row -> row.artifact().dockerfile()).distinct().count();
+        int expected = Math.max(rows.size(), (int)
+                rows.stream().map(row -> row.artifact().dockerfile()).distinct().count());
         if (apps.size() > expected) {
             surplus.put(repository, apps.size() - expected);
         }
@@ -119,7 +121,10 @@ final class Measure {
         return java.util.Objects.requireNonNull(readings.get(row));
     }
 
-    /** Where people deploy one image, the subject's main app is meant; where several, the one with the row's Dockerfile, if it was found. */
+    /**
+     * Where people deploy one image, the subject's main app is meant; where several, the one with the row's Dockerfile, if it was found. Of
+     * several apps of that Dockerfile, the one whose name stands in the task's.
+     */
     static Given choose(TruthRow row, List<TruthRow> all, List<Given> apps) {
         if (apps.isEmpty()) {
             return Given.NOTHING;
@@ -128,16 +133,30 @@ final class Measure {
                 .map(other -> other.artifact().dockerfile())
                 .distinct()
                 .count();
-        if (images == 1) {
-            return apps.getFirst();
-        }
-        return apps.stream()
-                .filter(app -> app.build()
-                        .dockerfile()
-                        .filter(row.artifact().dockerfile()::equals)
-                        .isPresent())
-                .findFirst()
+        String dockerfile = images == 1
+                ? apps.getFirst().build().dockerfile().orElse("")
+                : row.artifact().dockerfile();
+        List<Given> built = apps.stream()
+                .filter(app -> app.build().dockerfile().orElse("").equals(dockerfile))
+                .toList();
+        String task = folded(row.identity().task());
+        boolean several = all.stream()
+                        .filter(other -> other.artifact()
+                                .dockerfile()
+                                .equals(row.artifact().dockerfile()))
+                        .count()
+                > 1;
+        return built.stream()
+                .filter(app -> several
+                        && !app.build().app().isEmpty()
+                        && task.contains(folded(app.build().app())))
+                .max(Comparator.comparingInt(app -> app.build().app().length()))
+                .or(() -> built.stream().findFirst())
                 .orElse(apps.getFirst());
+    }
+
+    private static String folded(String name) {
+        return name.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
     }
 
     private static void note(Map<String, List<String>> notes, String repository, List<String> entries) {

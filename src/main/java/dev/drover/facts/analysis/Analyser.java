@@ -2,10 +2,12 @@ package dev.drover.facts.analysis;
 
 import dev.drover.facts.AppScope;
 import dev.drover.facts.Clue;
+import dev.drover.facts.Fact;
 import dev.drover.facts.FactFinder;
 import dev.drover.facts.FactSet;
 import dev.drover.facts.Merge;
 import dev.drover.facts.code.CodeFiles;
+import dev.drover.facts.compose.Workers;
 import dev.drover.facts.deployment.EnvDeployFinder;
 import dev.drover.source.HidingTree;
 import dev.drover.source.RememberingTree;
@@ -32,7 +34,10 @@ public final class Analyser {
             List<String> partial = new ArrayList<>(tree.partial());
             partial.addAll(CodeFiles.partial(remembered));
             partial.addAll(EnvDeployFinder.problems(scope));
-            FactSet facts = new FactSet(tree.revision(), Shortlist.of(CheckChoice.of(Merge.of(clues))), partial);
+            List<Fact> merged = Workers.of(remembered, scope.dockerfile()).contains(scope.service())
+                    ? WorkerFacts.of(Merge.of(clues))
+                    : Merge.of(clues);
+            FactSet facts = new FactSet(tree.revision(), Shortlist.of(CheckChoice.of(merged)), partial);
             apps.add(new AppFacts(scope.in(seen), facts, Questions.of(scope, facts)));
         }
         return List.copyOf(apps);

@@ -27,7 +27,8 @@ public final class Builds {
         List<ImageBuild> builds = new ArrayList<>();
         BuildYaml.of(tree, folder, origin).ifPresent(file -> builds.add(file.build()));
         tree.files().stream()
-                .filter(file -> file.size() <= LARGEST && (ScriptBuilds.reads(file) || Workflows.reads(file.path())))
+                .filter(file -> file.size() <= LARGEST
+                        && (ScriptBuilds.reads(file) || Workflows.reads(file.path()) || PlatformBuilds.reads(file)))
                 .filter(file ->
                         !file.path().contains("node_modules/") && !file.path().contains("vendor/"))
                 .limit(MOST_FILES)
@@ -48,6 +49,9 @@ public final class Builds {
         tree.text(file.path()).ifPresent(text -> {
             if (Workflows.reads(file.path())) {
                 builds.addAll(Workflows.of(text, known(origin)));
+            }
+            if (PlatformBuilds.reads(file)) {
+                PlatformBuilds.of(text).ifPresent(builds::add);
             }
             if (ScriptBuilds.reads(file)) {
                 builds.addAll(ScriptBuilds.of(text, known(origin)));

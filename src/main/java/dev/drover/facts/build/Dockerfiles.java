@@ -102,11 +102,17 @@ public final class Dockerfiles {
                 && !build.images().isEmpty();
     }
 
+    /** {@code fly.toml} speaks of the app, {@code fly.redis.toml} of something beside it. */
+    private static boolean isMain(String file) {
+        String name = file.substring(file.lastIndexOf('/') + 1);
+        return name.chars().filter(c -> c == '.').count() < 2;
+    }
+
     private static int weight(ImageBuild build) {
         boolean pipeline = build.place().file().startsWith(".")
                 || build.place().file().toLowerCase(Locale.ROOT).startsWith("jenkinsfile");
         int weight = switch (build.place().kind()) {
-            case DECLARED -> 90;
+            case DECLARED -> isMain(build.place().file()) ? 90 : 0;
             case COMPOSED -> pipeline ? 100 : 35;
             case IMAGE, SOURCE, FRAMEWORK, NAME -> 30;
         };

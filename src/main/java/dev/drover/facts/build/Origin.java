@@ -13,21 +13,32 @@ public final class Origin {
 
     /** The path of a Git URL or a bare {@code owner/name}, in lower case as registries want it; "" when it is neither. */
     public static String path(String url) {
-        String bare = url.strip().replaceFirst("^[a-z+]+://", "");
-        bare = bare.endsWith(".git") ? bare.substring(0, bare.length() - 4) : bare;
-        int at = bare.indexOf('@');
-        bare = at < 0 ? bare : bare.substring(at + 1);
-        int host = bare.indexOf(':') > 0
-                ? bare.indexOf(':')
-                : bare.indexOf('.') > 0 && bare.indexOf('.') < bare.indexOf('/') ? bare.indexOf('/') : -1;
-        String path = bare.substring(host + 1);
+        String bare = url.strip();
+        int scheme = bare.indexOf("://");
+        if (scheme > 0) {
+            int host = bare.startsWith("file:") ? -1 : bare.indexOf('/', scheme + 3);
+            bare = host < 0 ? "" : bare.substring(host + 1);
+        } else if (bare.indexOf(':') > 0) {
+            bare = bare.substring(bare.indexOf(':') + 1);
+        } else {
+            String first = bare.substring(0, Math.max(0, bare.indexOf('/')));
+            bare = first.contains(".") ? bare.substring(first.length() + 1) : bare;
+        }
+        bare = bare.endsWith("/") ? bare.substring(0, bare.length() - 1) : bare;
+        String path = bare.endsWith(".git") ? bare.substring(0, bare.length() - 4) : bare;
         boolean sound = path.indexOf('/') > 0
                 && path.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || "/._-".indexOf(c) >= 0));
         return sound ? path.toLowerCase(Locale.ROOT) : "";
     }
 
+    /** What the caller knows, or the tree, or its go.mod; "" when nobody does. */
+    public static String of(String known, SourceTree tree) {
+        String told = path(known.isEmpty() ? tree.origin() : known);
+        return told.isEmpty() ? of(tree) : told;
+    }
+
     /** What go.mod says; "" when there is none. Other manifests often still name the project that this one was copied from. */
-    public static String of(SourceTree tree) {
+    private static String of(SourceTree tree) {
         return tree.text("go.mod")
                 .flatMap(text -> text.lines().stream()
                         .filter(line -> line.startsWith("module "))

@@ -61,6 +61,8 @@ public enum Topic {
                         "serve(",
                         "server(",
                         "run(",
+                        "run_app(",
+                        "run_simple(",
                         "run!",
                         "start(",
                         "addr",

@@ -102,7 +102,24 @@ public final class CheckCommand {
                     .orElse(0);
             return Optional.of(new Check(CheckKind.GRPC, "", port));
         }
-        return Optional.of(new Check(CheckKind.SCRIPT, "", 0));
+        return Optional.of(told(command).orElseGet(() -> new Check(CheckKind.SCRIPT, "", 0)));
+    }
+
+    /** {@code ./healthcheck.sh localhost 8080 200 /actuator/health}: a script that is told a host, a port and a path asks for it. */
+    private static Optional<Check> told(StartCommand command) {
+        List<String> words = command.words();
+        boolean here = words.stream().skip(1).anyMatch(word -> HERE.contains(word.toLowerCase(Locale.ROOT)));
+        Optional<String> path = words.stream()
+                .skip(1)
+                .filter(word -> word.startsWith("/") && word.chars().allMatch(c -> c > ' ' && c < 127 && c != '$'))
+                .findFirst();
+        int port = words.stream()
+                .skip(1)
+                .mapToInt(Listening::number)
+                .filter(number -> number > 0)
+                .findFirst()
+                .orElse(0);
+        return here && port > 0 ? path.map(each -> new Check(CheckKind.HTTP, each, port)) : Optional.empty();
     }
 
     /** {@code curl -f localhost:8080/health}: an address without a scheme. */

@@ -28,7 +28,7 @@ public final class ComposeFinder implements FactFinder {
             if (apps.isEmpty()) {
                 continue;
             }
-            ComposeService app = main(apps);
+            ComposeService app = main(apps, scope);
             boolean alone = BackingServices.alone(project, app);
             Set<String> backing = project.services().stream()
                     .filter(service -> BackingServices.isBacking(service, app, alone))
@@ -40,7 +40,14 @@ public final class ComposeFinder implements FactFinder {
         }
     }
 
-    /** Of several services of one image (a web server, a worker), the one that publishes a port. */
+    /** Of several services of one image (a web server, a worker), the one that is meant, or else that publishes a port. */
+    private static ComposeService main(List<ComposeService> apps, AppScope scope) {
+        return apps.stream()
+                .filter(service -> service.name().equals(scope.service()))
+                .findFirst()
+                .orElseGet(() -> main(apps));
+    }
+
     private static ComposeService main(List<ComposeService> apps) {
         return apps.stream()
                 .filter(service -> !service.aside())

@@ -22,6 +22,26 @@ import java.util.function.Consumer;
 
 /** States what one compose service declares about itself, the environment apart. */
 record ServiceReading(ComposeService app, Set<String> backing, boolean aside, Consumer<Clue> clues) {
+    /** What building and starting for development leave behind; a container of its own has no use for them. */
+    private static final List<String> BUILD_FOLDERS = List.of(
+            "-cache",
+            "/.next",
+            "/.nuxt",
+            "/target",
+            "/_build",
+            "/deps",
+            "/.gradle",
+            "/.m2",
+            "/.npm",
+            "/vendor",
+            "/venv",
+            "/.venv",
+            "/bundle",
+            "/pkg/mod",
+            "/registry",
+            "/.cargo",
+            "/dist");
+
     void read() {
         app.items("ports")
                 .forEach(found -> PortMapping.of(found.node(), app.variables()).stream()
@@ -31,7 +51,8 @@ record ServiceReading(ComposeService app, Set<String> backing, boolean aside, Co
                 .forEach(found -> PortMapping.of(found.node(), app.variables()).stream()
                         .limit(1)
                         .forEach(port -> port(port, found)));
-        app.last("command").ifPresent(this::command);
+        app.last("command").ifPresent(found -> command(found, FactName.ARGS));
+        app.last("entrypoint").ifPresent(found -> command(found, FactName.COMMAND));
         app.last("healthcheck").ifPresent(this::health);
         app.items("volumes").forEach(this::volume);
         app.last("image").ifPresent(this::image);
@@ -66,7 +87,7 @@ record ServiceReading(ComposeService app, Set<String> backing, boolean aside, Co
         }
     }
 
-    private void command(Found found) {
+    private void command(Found found, FactName name) {
         List<List<String>> commands = found.node() instanceof YamlNode.Sequence
                 ? List.of(found.node().strings().stream()
                         .map(word -> app.filled(word).text())
@@ -77,7 +98,7 @@ record ServiceReading(ComposeService app, Set<String> backing, boolean aside, Co
             return;
         }
         if (!app.development()) {
-            say(FactKey.of(FactName.ARGS), new Words(words), found, kind());
+            say(FactKey.of(name), new Words(words), found, kind());
         }
         for (List<String> command : commands) {
             StartCommand.of(command).flagged().ifPresent(listening -> listening(listening, found));
@@ -136,6 +157,7 @@ record ServiceReading(ComposeService app, Set<String> backing, boolean aside, Co
         boolean named = target.startsWith("/")
                 && !target.contains("node_modules")
                 && !target.contains(".sock")
+                && BUILD_FOLDERS.stream().noneMatch(target::endsWith)
                 && !type.equals("tmpfs");
         if (named && data && !fixed && !(bind && looksLikeCode(source, target))) {
             say(new FactKey(FactName.VOLUME, target), new Text("volume"), found, bind ? EvidenceClass.SOURCE : kind());

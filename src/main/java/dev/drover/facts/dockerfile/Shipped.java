@@ -49,7 +49,8 @@ public final class Shipped {
         boolean mounted = text.filter(each -> each.contains("type=bind")).isPresent();
         List<String> copied = new ArrayList<>();
         collect(stages, image.get(), files ? 0 : DEEPEST, copied, new HashSet<>());
-        boolean unknown = mounted || !files && copied.isEmpty() || copied.stream().anyMatch(Shipped::isOpen);
+        boolean unknown =
+                mounted || !files && copied.isEmpty() || copied.stream().anyMatch(Shipped::isOpen);
         String context = scope.context().isEmpty() || scope.context().equals(".") ? "" : scope.context() + "/";
         List<String> sources =
                 copied.stream().map(source -> context + bare(source)).toList();
@@ -83,8 +84,8 @@ public final class Shipped {
     private static boolean isMissing(SourceTree tree, String source) {
         return !Globs.isPattern(source)
                 && tree.files().stream()
-                        .noneMatch(file -> file.path().equals(source)
-                                || file.path().startsWith(source + "/"));
+                        .noneMatch(file ->
+                                file.path().equals(source) || file.path().startsWith(source + "/"));
     }
 
     private static boolean isOpen(String source) {

@@ -92,8 +92,8 @@ public final class KnownImages {
 
     private static final Set<String> FILE_SERVERS = Set.of(
             "nginx", "nginx-unprivileged", "httpd", "caddy", "static-web-server", "lighttpd", "thttpd", "darkhttpd");
-    private static final Map<String, String> PORT_VARIABLES = Map.of(
-            "static-web-server", "SERVER_PORT", "grafana", "GF_SERVER_HTTP_PORT", "keycloak", "KC_HTTP_PORT");
+    private static final Map<String, String> PORT_VARIABLES =
+            Map.of("static-web-server", "SERVER_PORT", "grafana", "GF_SERVER_HTTP_PORT", "keycloak", "KC_HTTP_PORT");
 
     private KnownImages() {}
 

@@ -42,8 +42,7 @@ record Recipe(String whole, String last, boolean files) {
                 last.append(line).append('\n');
             }
         }
-        return new Recipe(
-                whole.toString(), last.toString(), Shipped.of(scope).onlyFiles());
+        return new Recipe(whole.toString(), last.toString(), Shipped.of(scope).onlyFiles());
     }
 
     boolean runs(Language language) {

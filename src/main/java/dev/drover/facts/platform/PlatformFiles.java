@@ -26,7 +26,7 @@ public final class PlatformFiles implements FactFinder {
     @Override
     public void find(AppScope scope, Consumer<Clue> clues) {
         for (SourceFile file : scope.files()) {
-            Optional<BiConsumer<SourceText, Declared>> reader = reader(file);
+            Optional<BiConsumer<SourceText, Declared>> reader = reader(scope, file);
             boolean own = file.size() <= LARGEST
                     && (CodeFiles.reachable(scope, file.path()) || file.folder().isEmpty())
                     && Role.of(file.path()) == Role.SERVICE;
@@ -53,10 +53,13 @@ public final class PlatformFiles implements FactFinder {
                 || below.equals("ecs");
     }
 
-    private static Optional<BiConsumer<SourceText, Declared>> reader(SourceFile file) {
+    private static Optional<BiConsumer<SourceText, Declared>> reader(AppScope scope, SourceFile file) {
         String name = file.name();
+        if (name.equals("fly." + scope.service() + ".toml")) {
+            return Optional.of(TomlPlatforms::fly);
+        }
         return switch (name) {
-            case "fly.toml" -> Optional.of(TomlPlatforms::fly);
+            case "fly.toml" -> scope.service().isEmpty() ? Optional.of(TomlPlatforms::fly) : Optional.empty();
             case "railway.toml" -> Optional.of(TomlPlatforms::railway);
             case "nixpacks.toml" -> Optional.of(TomlPlatforms::nixpacks);
             case "railway.json" -> Optional.of(JsonPlatforms::railway);

@@ -8,6 +8,7 @@ import dev.drover.source.SourceFile;
 import dev.drover.source.SourceLimits;
 import dev.drover.source.SourceText;
 import dev.drover.source.SourceTree;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,8 @@ import java.util.TreeSet;
  * the listing is made once: files that appear later are not seen, files that vanish read as absent.
  */
 public final class DirectoryTree implements SourceTree {
+    private static final int LONGEST_CONFIGURATION = 1_000;
+
     private final Path root;
     private final SourceLimits limits;
     private final List<SourceFile> files;
@@ -145,6 +148,33 @@ public final class DirectoryTree implements SourceTree {
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** What the clone that the directory belongs to was made from, as its own configuration says in plain words. */
+    @Override
+    public String origin() {
+        Path configuration = root.resolve(".git").resolve("config");
+        if (!Files.isRegularFile(configuration, LinkOption.NOFOLLOW_LINKS)) {
+            return "";
+        }
+        boolean origin = false;
+        try (BufferedReader lines = Files.newBufferedReader(configuration, StandardCharsets.ISO_8859_1)) {
+            for (int count = 0; count < LONGEST_CONFIGURATION; count++) {
+                String line = lines.readLine();
+                if (line == null) {
+                    return "";
+                }
+                String bare = line.strip();
+                origin = bare.startsWith("[") ? bare.equals("[remote \"origin\"]") : origin;
+                int equals = bare.indexOf('=');
+                if (origin && equals > 0 && bare.substring(0, equals).strip().equals("url")) {
+                    return bare.substring(equals + 1).strip();
+                }
+            }
+        } catch (IOException e) {
+            return "";
+        }
+        return "";
     }
 
     @Override

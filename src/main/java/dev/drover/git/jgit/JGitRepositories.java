@@ -103,7 +103,7 @@ public final class JGitRepositories implements Repositories {
     public SourceTree tree(Remote remote, Revision revision) {
         LocalClone clone = files(remote);
         clone.bring(remote, List.of(revision), 1);
-        return asked(remote, () -> JGitTree.of(clone.repository(), revision, SourceLimits.USUAL));
+        return asked(remote, () -> JGitTree.of(clone.repository(), remote.url(), revision, SourceLimits.USUAL));
     }
 
     @Override

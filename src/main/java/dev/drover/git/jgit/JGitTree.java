@@ -38,15 +38,18 @@ public final class JGitTree implements SourceTree, AutoCloseable {
 
     private final Repository repository;
     private final boolean owned;
+    private final String origin;
     private final Revision revision;
     private final SourceLimits limits;
     private final Map<String, ObjectId> blobs;
     private final List<SourceFile> files;
     private final List<String> partial;
 
-    private JGitTree(Repository repository, boolean owned, Revision revision, SourceLimits limits) throws IOException {
+    private JGitTree(Repository repository, boolean owned, String origin, Revision revision, SourceLimits limits)
+            throws IOException {
         this.repository = repository;
         this.owned = owned;
+        this.origin = origin;
         this.revision = revision;
         this.limits = limits;
         this.blobs = new HashMap<>();
@@ -63,7 +66,13 @@ public final class JGitTree implements SourceTree, AutoCloseable {
 
     /** The files of a commit of a repository that the caller keeps open. */
     public static JGitTree of(Repository repository, Revision revision, SourceLimits limits) throws IOException {
-        return new JGitTree(repository, false, revision, limits);
+        return of(repository, "", revision, limits);
+    }
+
+    /** The same for a repository that lives there. */
+    public static JGitTree of(Repository repository, String origin, Revision revision, SourceLimits limits)
+            throws IOException {
+        return new JGitTree(repository, false, origin, revision, limits);
     }
 
     /** Opens the bare or normal repository in a directory at any revision Git understands: a branch, a tag, a commit, HEAD. */
@@ -83,7 +92,8 @@ public final class JGitTree implements SourceTree, AutoCloseable {
         }
         try {
             Revision commit = resolve(repository, shown, revision);
-            return new JGitTree(repository, true, commit, limits);
+            String origin = repository.getConfig().getString("remote", "origin", "url");
+            return new JGitTree(repository, true, origin == null ? "" : origin, commit, limits);
         } catch (IOException e) {
             repository.close();
             throw new RepositoryProblem(
@@ -138,6 +148,11 @@ public final class JGitTree implements SourceTree, AutoCloseable {
         } catch (IOException | LargeObjectException e) {
             return Optional.empty();
         }
+    }
+
+    @Override
+    public String origin() {
+        return origin;
     }
 
     @Override
