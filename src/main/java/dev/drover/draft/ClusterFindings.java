@@ -6,7 +6,11 @@ import dev.drover.question.Answer;
 import dev.drover.question.CompositeText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What the cluster's own services say about a draft: what could not be asked, and secrets that Vault does not have yet. */
@@ -28,7 +32,32 @@ final class ClusterFindings {
                 }
             }
         });
+        variables(blueprint).ifPresent(findings::add);
         return findings;
+    }
+
+    /** What has to be put where, as one command. */
+    private static Optional<DraftFinding> variables(Blueprint blueprint) {
+        SortedMap<String, SortedSet<String>> keys = new TreeMap<>();
+        blueprint.env().forEach((name, choice) -> {
+            if (choice instanceof EnvChoice.Rendered(CompositeText text)) {
+                for (CompositeText.Piece piece : text.pieces()) {
+                    if (piece instanceof CompositeText.Piece.From(Answer.FromVariable(String path, String key))) {
+                        keys.computeIfAbsent(path, each -> new TreeSet<>()).add(key);
+                    }
+                }
+            }
+        });
+        if (keys.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> commands = new ArrayList<>();
+        keys.forEach((path, names) -> commands.add("`nomad var put " + path + " " + String.join("=… ", names) + "=…`"));
+        return Optional.of(new DraftFinding(
+                "nomad-variable",
+                "Tasks wait until the Nomad Variable " + String.join(", ", keys.keySet()) + " holds what they read",
+                "If it doesn't yet: " + String.join(" and ", commands) + ", in the job's namespace",
+                false));
     }
 
     private static DraftFinding missing(String name, Answer.FromVault secret, VaultKnowledge vault) {

@@ -175,12 +175,31 @@ final class EnvChoices {
         if (!wanted || fact.confidence() < TRUSTED) {
             return new EnvChoice.Unset();
         }
-        boolean inVault = request.cluster().vault().present();
-        String hint = inVault ? "Vault does not have it at the place that is usual here." : "It is a secret.";
-        Optional<Answer> usual = inVault
-                ? vault
-                : AnswerText.read("variable nomad/jobs/" + request.name() + "#" + name.toLowerCase(Locale.ROOT));
-        return open(name, fact, hint, usual);
+        if (request.cluster().vault().present()) {
+            return open(name, fact, "Vault is not known to have it at the place that is usual here.", vault);
+        }
+        boolean keepsVariables = request.cluster().versionOrCommon().isAtLeast(1, 4);
+        return keepsVariables ? inVariable(name, fact) : open(name, fact, "It is a secret.");
+    }
+
+    /** Nomad keeps secrets too, and a job may read those below its own name; until they are there, its tasks wait for them. */
+    private EnvChoice inVariable(String name, Fact fact) {
+        QuestionId id = new QuestionId("env." + name);
+        Answer usual = Optional.ofNullable(request.advice().proposals().get(id))
+                .filter(answer -> !SecretPlace.paths(answer).isEmpty() || answer instanceof Answer.FromVariable)
+                .orElseGet(
+                        () -> new Answer.FromVariable("nomad/jobs/" + request.name(), name.toLowerCase(Locale.ROOT)));
+        ask(id, "Where does " + name + " come from?", "Read at " + Notes.place(fact) + ". It is a secret.", usual);
+        return chosen(name, usual, Source.CONVENTION, "a job may read its own variables")
+                .orElseThrow();
+    }
+
+    /** Something stands in the spec already; people may say otherwise. */
+    private void ask(QuestionId id, String line, String why, Answer usual) {
+        String anchor = usual instanceof Answer.Leave ? "env {" : "template {";
+        List<String> forms = new ArrayList<>(List.of(AnswerText.line(id, usual), "yes"));
+        AnswerForms.forId(id).stream().filter(form -> !forms.contains(form)).forEach(forms::add);
+        notes.ask(new Question(id, line, why, AnswerText.of(usual), false, forms), anchor, Optional.empty());
     }
 
     private EnvChoice known(String name, String text, Variable variable, Fact fact) {
@@ -192,9 +211,17 @@ final class EnvChoices {
             notes.because("env." + name, "0.0.0.0", Source.DEFAULT, "a task is reached from outside its container");
             return new EnvChoice.Fixed("0.0.0.0");
         }
-        Optional<String> service = serviceIn(text);
+        Optional<String> better = DeveloperValues.forCluster(name, text);
+        if (better.isPresent()) {
+            notes.because("env." + name, better.get(), Source.DEFAULT, Notes.place(fact) + " is for development");
+            return new EnvChoice.Fixed(better.get());
+        }
+        if (DeveloperValues.isFiller(text)) {
+            return unusable(name, variable, fact, "In the repository it is a filler for your own.");
+        }
+        Optional<String> service = serviceIn(text).or(() -> DeveloperValues.container(text));
         if (service.isPresent()) {
-            return toService(name, text, service.get(), fact);
+            return toService(name, text, service.get(), variable, fact);
         }
         if (isLocal(text)) {
             return variable.required() && fact.confidence() >= TRUSTED
@@ -206,7 +233,7 @@ final class EnvChoices {
     }
 
     /** The repository's value names another container of its compose file, which has another address in the cluster. */
-    private EnvChoice toService(String name, String text, String service, Fact fact) {
+    private EnvChoice toService(String name, String text, String service, Variable variable, Fact fact) {
         if (request.cluster().services().contains(service)) {
             int at = hostAt(text, service);
             int end = at + service.length();
@@ -226,10 +253,20 @@ final class EnvChoices {
                 return composite(pieces);
             }
         }
-        return open(
-                name,
-                fact,
-                "In the repository it names the container " + service + ", which has another address in a cluster.");
+        String why =
+                "In the repository it names the container " + service + ", which has another address in a cluster.";
+        return unusable(name, variable, fact, why);
+    }
+
+    /** A value that only works elsewhere: required where the code can't do without, else left out until somebody says more. */
+    private EnvChoice unusable(String name, Variable variable, Fact fact, String why) {
+        if (variable.required() && fact.confidence() >= TRUSTED) {
+            return open(name, fact, why);
+        }
+        QuestionId id = new QuestionId("env." + name);
+        ask(id, "What should " + name + " be?", "Read at " + Notes.place(fact) + ". " + why, new Answer.Leave());
+        notes.because("env." + name, "left out", Source.OPEN, Notes.place(fact));
+        return new EnvChoice.Unset();
     }
 
     private Optional<String> serviceIn(String text) {

@@ -9,6 +9,7 @@ import dev.drover.hcl.HclText.Readings;
 import dev.drover.hcl.TextEdit;
 import dev.drover.hcl.Value;
 import dev.drover.question.Answer;
+import dev.drover.question.AnswerText;
 import dev.drover.question.CompositeText;
 import dev.drover.spec.Consul;
 import dev.drover.spec.Env;
@@ -301,14 +302,16 @@ final class EnvRepair {
             case EnvChoice.Open() -> "asked";
             case EnvChoice.Unset() -> "";
             case EnvChoice.Rendered(CompositeText text) -> {
+                if (text.pieces().size() == 1
+                        && text.pieces().getFirst() instanceof CompositeText.Piece.From(Answer source)) {
+                    yield AnswerText.of(source);
+                }
                 StringBuilder out = new StringBuilder();
                 for (CompositeText.Piece piece : text.pieces()) {
                     switch (piece) {
                         case CompositeText.Piece.Plain(String plain) -> out.append(plain);
                         case CompositeText.Piece.From(Answer source) ->
-                            out.append("{{")
-                                    .append(dev.drover.question.AnswerText.of(source))
-                                    .append("}}");
+                            out.append("{{").append(AnswerText.of(source)).append("}}");
                     }
                 }
                 yield out.toString();

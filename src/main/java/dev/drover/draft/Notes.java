@@ -24,7 +24,9 @@ final class Notes {
     private final List<Asked> asked = new ArrayList<>();
     private final List<DraftFinding> findings = new ArrayList<>();
 
+    /** A variable has one reason: the last. */
     void because(String property, String value, Reason.Source source, String why) {
+        reasons.removeIf(each -> property.startsWith("env.") && each.property().equals(property));
         reasons.add(new Reason(property, value, source, why));
     }
 

@@ -285,11 +285,8 @@ public final class SpecRepair {
         Notes opened = new Notes();
         for (Notes.Asked asked : notes.asked()) {
             String id = asked.question().id().text();
-            boolean added = bench.changes().stream()
-                    .anyMatch(change ->
-                            change.property().equals(id) && asked.question().required());
-            if (added) {
-                opened.required(id, asked.question().line(), asked.question().why(), asked.line());
+            if (bench.changes().stream().anyMatch(change -> change.property().equals(id))) {
+                opened.ask(asked.question(), asked.line(), asked.swap());
             }
         }
         return opened;

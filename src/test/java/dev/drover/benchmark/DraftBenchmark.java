@@ -11,6 +11,7 @@ import dev.drover.facts.analysis.AnalysisRequest;
 import dev.drover.facts.analysis.AppFacts;
 import dev.drover.hcl.HclBlock;
 import dev.drover.hcl.HclFile;
+import dev.drover.question.Question;
 import dev.drover.question.QuestionThread;
 import dev.drover.source.SourceTree;
 import dev.drover.spec.NomadVersion;
@@ -29,7 +30,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Drafts a spec for every app of every repository in a directory, with nothing answered and the specs that people wrote taken
+ * Drafts a spec for every app of every repository in a directory, and of the analyser's fixtures, with nothing answered and the specs that people wrote taken
  * away, and asks real Nomads whether they would take it. Prints how many they take, how many questions were asked, and that a
  * second look at the same code changes nothing in the draft.
  */
@@ -38,6 +39,7 @@ public final class DraftBenchmark {
     private final Map<String, Integer> accepted = new TreeMap<>();
     private final List<String> refusals = new ArrayList<>();
     private final List<Integer> questions = new ArrayList<>();
+    private final List<Integer> required = new ArrayList<>();
     private int apps;
     private int repositories;
     private int unstable;
@@ -57,9 +59,14 @@ public final class DraftBenchmark {
         }
         DraftBenchmark benchmark = new DraftBenchmark(nomads);
         for (Path checkout : checkouts(Path.of(args[0]))) {
-            benchmark.repository(checkout);
+            benchmark.repository(checkout, checkout.getFileName().toString().split("@", 2)[0]);
         }
-        benchmark.print();
+        benchmark.print("repositories");
+        DraftBenchmark fixtures = new DraftBenchmark(nomads);
+        for (Path fixture : fixtures()) {
+            fixtures.repository(fixture.resolve("in"), fixture.getFileName().toString());
+        }
+        fixtures.print("fixtures of the analyser");
     }
 
     /** Every directory two levels down: owner, then name. */
@@ -75,10 +82,19 @@ public final class DraftBenchmark {
         return checkouts;
     }
 
-    private void repository(Path checkout) throws IOException {
+    /** The small repositories that the analyser is tested with. */
+    private static List<Path> fixtures() throws IOException {
+        try (Stream<Path> cases =
+                Files.list(Path.of(System.getProperty("basedir", "")).resolve("src/test/resources/golden/facts"))) {
+            return cases.filter(each -> Files.isDirectory(each.resolve("in")))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private void repository(Path checkout, String name) throws IOException {
         repositories++;
         SourceTree tree = new PrunedTree(Checkouts.tree(checkout, ""), Set.of());
-        String name = checkout.getFileName().toString().split("@", 2)[0];
         for (AppFacts app : Analyser.analyse(tree, AnalysisRequest.WHOLE)) {
             apps++;
             String folder = app.scope().folder();
@@ -97,21 +113,23 @@ public final class DraftBenchmark {
                 .under(DraftOptions.USUAL);
         Draft draft = JobDrafter.draft(there);
         if (nomad == nomads.getFirst()) {
-            questions.add(draft.threads().stream()
-                    .mapToInt((QuestionThread thread) -> thread.questions().size())
-                    .sum());
+            questions.add(draft.threads().size());
+            required.add((int) draft.threads().stream()
+                    .flatMap((QuestionThread thread) -> thread.questions().stream())
+                    .filter(Question::required)
+                    .count());
             boolean still = SpecRepair.repair(new RepairRequest(draft.text(), there, there))
                     .text()
                     .equals(draft.text());
             unstable += still ? 0 : 1;
         }
-        Optional<String> refusal = nomad.refusal(draft.text(), required(draft.text()));
+        Optional<String> refusal = nomad.refusal(draft.text(), variables(draft.text()));
         accepted.merge(nomad.version(), refusal.isEmpty() ? 1 : 0, Integer::sum);
         refusal.ifPresent(
                 words -> refusals.add(checkout + " " + request.name() + " (" + nomad.version() + "): " + words));
     }
 
-    private static List<String> required(String spec) {
+    private static List<String> variables(String spec) {
         return HclFile.parse(spec)
                 .body()
                 .blocks("variable")
@@ -120,17 +138,19 @@ public final class DraftBenchmark {
                 .toList();
     }
 
-    private void print() {
+    private void print(String what) {
         refusals.forEach(refusal -> System.out.println("refused: " + refusal.replace('\n', ' ')));
-        System.out.println("repositories " + repositories + ", apps " + apps);
+        System.out.println(what + " " + repositories + ", apps " + apps);
         accepted.forEach((version, count) -> System.out.printf(
-                "drafts that Nomad %s validates and plans: %d of %d (%.1f %%)%n",
+                "  drafts that Nomad %s validates and plans: %d of %d (%.1f %%)%n",
                 version, count, apps, 100.0 * count / apps));
-        List<Integer> sorted = questions.stream().sorted().toList();
-        if (!sorted.isEmpty()) {
-            System.out.println("questions an app, variables counted one by one: median " + sorted.get(sorted.size() / 2)
-                    + ", most " + sorted.getLast());
-        }
-        System.out.println("drafts that a repair with the same facts would change: " + unstable);
+        System.out.println("  questions an app, the environment as one: " + spread(questions));
+        System.out.println("  values that must be given before it runs: " + spread(required));
+        System.out.println("  drafts that a repair with the same facts would change: " + unstable);
+    }
+
+    private static String spread(List<Integer> counts) {
+        List<Integer> sorted = counts.stream().sorted().toList();
+        return sorted.isEmpty() ? "none" : "median " + sorted.get(sorted.size() / 2) + ", most " + sorted.getLast();
     }
 }

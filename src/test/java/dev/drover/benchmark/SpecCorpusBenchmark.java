@@ -5,10 +5,12 @@ import dev.drover.hcl.HclSyntaxError;
 import dev.drover.hcl.RandomEdits;
 import dev.drover.hcl.TemplateMarks;
 import dev.drover.hcl.TextEdit;
+import dev.drover.spec.Finding;
 import dev.drover.spec.JobAgreement;
 import dev.drover.spec.JobNode;
 import dev.drover.spec.NomadJson;
 import dev.drover.spec.SpecReader;
+import dev.drover.spec.SpecRules;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +46,9 @@ public final class SpecCorpusBenchmark {
     private int agreeing;
     private int refusedByBoth;
     private int templates;
+    private int refused;
+    private int refusedHereToo;
+    private int judgedAlike;
 
     private SpecCorpusBenchmark(NomadParser nomad) {
         this.nomad = nomad;
@@ -76,6 +81,8 @@ public final class SpecCorpusBenchmark {
         System.out.printf("  refused by Nomad and here           %5d%n", refusedByBoth);
         System.out.printf("parsed and printed byte for byte      %5d / %d%n", same, specs - templates - refusedByBoth);
         System.out.printf("agree with Nomad's parse              %5d / %d%n", agreeing, compared);
+        System.out.printf("validated alike, offline and by Nomad %5d / %d%n", judgedAlike, compared);
+        System.out.printf("refused by Nomad's parse, and offline %5d / %d%n", refusedHereToo, refused);
         complaints.forEach(complaint -> System.out.println("  " + complaint));
     }
 
@@ -112,8 +119,17 @@ public final class SpecCorpusBenchmark {
         } else {
             complaints.add(name + ": printed otherwise than read");
         }
+        List<Finding> errors =
+                SpecRules.check(text).stream().filter(Finding::isError).toList();
         if (answer.isAccepted()) {
             compare(name, file, answer);
+            judged(name, errors, nomad.errorsOf(answer.job()));
+        } else {
+            refused++;
+            refusedHereToo += errors.isEmpty() ? 0 : 1;
+            if (errors.isEmpty()) {
+                complaints.add(name + ": Nomad alone refuses it: " + answer.refusal());
+            }
         }
     }
 
@@ -129,6 +145,17 @@ public final class SpecCorpusBenchmark {
             agreeing++;
         } else {
             complaints.add(name + ": " + differences.getFirst());
+        }
+    }
+
+    /** Our rules and Nomad's validation, on a file that Nomad can parse. */
+    private void judged(String name, List<Finding> errors, List<String> refusals) {
+        if (errors.isEmpty() == refusals.isEmpty()) {
+            judgedAlike++;
+        } else if (errors.isEmpty()) {
+            complaints.add(name + ": Nomad's validation alone refuses it: " + refusals.getFirst());
+        } else {
+            complaints.add(name + ": refused here alone: " + errors.getFirst());
         }
     }
 

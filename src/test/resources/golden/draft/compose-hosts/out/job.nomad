@@ -1,8 +1,3 @@
-variable "DB_HOST" {
-  description = "Not known yet: answer the question env.DB_HOST."
-  type        = string
-}
-
 job "shop-api" {
   type = "service"
 
@@ -68,8 +63,7 @@ job "shop-api" {
       }
 
       env {
-        DB_HOST = var.DB_HOST
-        HOST    = "0.0.0.0"
+        HOST = "0.0.0.0"
       }
 
       template {

@@ -1,9 +1,4 @@
 # The shop's API. Ask ops before you touch this.
-variable "API_TOKEN" {
-  description = "Not known yet: answer the question env.API_TOKEN."
-  type        = string
-}
-
 job "shop-api" {
   datacenters = ["dc1"] // only here
 
@@ -38,8 +33,16 @@ job "shop-api" {
       env {
         LOG_LEVEL  = "debug"   # quiet
         DB_HOST    = "db.internal"
-        API_TOKEN  = var.API_TOKEN
         NEW        = "fresh $${x}"
+      }
+
+      template {
+        destination = "${NOMAD_SECRETS_DIR}/app.env"
+        env         = true
+        change_mode = "restart"
+        data        = <<-EOT
+          API_TOKEN={{ with nomadVar "nomad/jobs/shop-api" }}{{ .api_token | toJSON }}{{ end }}
+        EOT
       }
 
       resources {
