@@ -53,6 +53,11 @@ final class Catalogue {
             "Git URL, optionally `#path`; its `repositories.yaml` adds repositories.");
     static final Key<Boolean> ALLOW_FILE_URLS = new Key<>(
             "DROVER_ALLOW_FILE_URLS", Form.truth(), "false", "Whether a repository may be a folder of this machine.");
+    static final Key<Boolean> ALLOW_PLAIN_HTTP = new Key<>(
+            "DROVER_ALLOW_PLAIN_HTTP",
+            Form.truth(),
+            "false",
+            "Whether Git may be asked by plain http of another machine, which shows the token to the network.");
     static final Key<List<String>> POLICY_DRIVERS =
             new Key<>("DROVER_POLICY_DRIVERS", Form.texts(), "docker", "Task drivers that specs may use.");
     static final Key<List<String>> POLICY_IMAGES = new Key<>(
@@ -249,7 +254,7 @@ final class Catalogue {
     }
 
     static List<Key<?>> watching() {
-        return List.of(CONFIG_REPOSITORY, ALLOW_FILE_URLS, POLICY_DRIVERS, POLICY_IMAGES, POLICY_ALLOW);
+        return List.of(CONFIG_REPOSITORY, ALLOW_FILE_URLS, ALLOW_PLAIN_HTTP, POLICY_DRIVERS, POLICY_IMAGES, POLICY_ALLOW);
     }
 
     static List<Key<?>> limits() {

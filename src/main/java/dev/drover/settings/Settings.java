@@ -60,6 +60,7 @@ public record Settings(
             Duration reconcileEvery,
             Optional<ConfigRepository> configRepository,
             boolean allowFileUrls,
+            boolean allowPlainHttp,
             List<Repository> repositories) {
         public Watching {
             repositories = List.copyOf(repositories);

@@ -108,6 +108,7 @@ public final class SettingsReader {
                 values.get(Catalogue.RECONCILE_EVERY),
                 values.optional(Catalogue.CONFIG_REPOSITORY).map(text -> configRepository(reader, text)),
                 allowFileUrls,
+                values.get(Catalogue.ALLOW_PLAIN_HTTP),
                 repositories);
     }
 

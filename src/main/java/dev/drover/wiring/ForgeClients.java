@@ -6,7 +6,7 @@ import dev.drover.forge.gitea.GiteaPlace;
 import dev.drover.settings.Problem;
 import dev.drover.settings.Repository;
 import dev.drover.settings.SettingsRefused;
-import dev.drover.traffic.Traffic;
+import dev.drover.traffic.Wire;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -15,12 +15,12 @@ import java.util.Optional;
 final class ForgeClients {
     private ForgeClients() {}
 
-    static Forge gitea(Repository repository, Traffic traffic) {
+    static Forge gitea(Repository repository, Wire wire) {
         String apiUrl = repository.forge().apiUrl();
         Optional<URI> api = apiUrl.isEmpty() ? Optional.empty() : Optional.of(URI.create(apiUrl));
         GiteaPlace place =
                 GiteaPlace.of(repository.url(), api, repository.forge().token().reveal());
-        return new GiteaForge(place, name -> place, traffic);
+        return new GiteaForge(place, name -> place, wire);
     }
 
     static Forge missing(Repository repository) {

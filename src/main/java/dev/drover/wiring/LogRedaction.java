@@ -1,23 +1,33 @@
 package dev.drover.wiring;
 
 import dev.drover.redact.Redactor;
+import dev.drover.settings.Settings;
+import dev.drover.telemetry.PassWatch;
 import io.quarkus.logging.LoggingFilter;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
+import org.jboss.logging.MDC;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the operator's secrets out of every line of the log, whoever wrote it. Traces of exceptions are cleaned by replacing them. */
+/**
+ * The last thing that happens to a line of the log, whoever wrote it: the operator's secrets and what looks like one are taken out.
+ * Traces of exceptions are cleaned by replacing them. On a console the keys of the line (app, run, step, forge, job) are put behind
+ * it; in JSON they are members of their own.
+ */
 @LoggingFilter(name = "redaction")
 public final class LogRedaction implements Filter {
+    private volatile Optional<Settings> known = Optional.empty();
+    private volatile Redactor redactor = new Redactor(List.of());
+
     @Override
     public boolean isLoggable(LogRecord line) {
-        Redactor redactor = new Redactor(
-                Launch.begun().map(launch -> launch.settings().secrets()).orElse(List.of()));
-        String cleaned = redactor.clean(String.valueOf(formatted(line)));
+        Redactor redactor = redactor();
+        String cleaned = redactor.clean(String.valueOf(formatted(line))) + keys();
         if (line instanceof ExtLogRecord record) {
             record.setMessage(cleaned, ExtLogRecord.FormatStyle.NO_FORMAT);
         } else {
@@ -31,6 +41,31 @@ public final class LogRedaction implements Filter {
             line.setThrown(stripped);
         }
         return true;
+    }
+
+    private Redactor redactor() {
+        Optional<Settings> settings = Launch.begun().map(Launch::settings);
+        if (!settings.equals(known)) {
+            known = settings;
+            redactor = new Redactor(settings.map(Settings::secrets).orElse(List.of()));
+        }
+        return redactor;
+    }
+
+    private String keys() {
+        boolean json = known.filter(settings -> settings.logging().format() == Settings.Logging.Format.JSON)
+                .isPresent();
+        if (json) {
+            return "";
+        }
+        StringBuilder keys = new StringBuilder();
+        for (String key : PassWatch.KEYS) {
+            Object value = MDC.get(key);
+            if (value != null) {
+                keys.append(' ').append(key).append('=').append(value);
+            }
+        }
+        return keys.toString();
     }
 
     private static @Nullable String formatted(LogRecord line) {

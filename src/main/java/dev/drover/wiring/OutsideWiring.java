@@ -31,12 +31,13 @@ import dev.drover.reconcile.Wake;
 import dev.drover.reconcile.Watched;
 import dev.drover.settings.Repository;
 import dev.drover.settings.Settings;
+import dev.drover.source.SourceLimits;
 import dev.drover.spec.Finding;
 import dev.drover.spec.JobNode;
 import dev.drover.spec.NomadJson;
 import dev.drover.spec.SpecReader;
 import dev.drover.survey.ClusterSurvey;
-import dev.drover.traffic.Traffic;
+import dev.drover.traffic.Wire;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -58,15 +59,15 @@ final class OutsideWiring {
 
     @Produces
     @Singleton
-    CurrentCluster cluster(Launch launch, Settings settings, Clock clock, Traffic traffic) {
+    CurrentCluster cluster(Launch launch, Settings settings, Clock clock, Wire wire) {
         if (launch.options().simulated()) {
             return new CurrentCluster(Optional.of(new SimulatedCluster(SpecParsing::parse, clock)));
         }
-        Optional<Cluster> cluster = settings.services().nomad().map(nomad -> nomad(nomad, traffic));
+        Optional<Cluster> cluster = settings.services().nomad().map(nomad -> nomad(nomad, wire));
         return new CurrentCluster(cluster);
     }
 
-    static Cluster nomad(Settings.Nomad nomad, Traffic traffic) {
+    static Cluster nomad(Settings.Nomad nomad, Wire wire) {
         NomadAccess access = new NomadAccess(
                 URI.create(nomad.address()),
                 text(nomad.token().reveal()),
@@ -75,7 +76,7 @@ final class OutsideWiring {
                         text(nomad.tls().caFile()).map(Path::of),
                         text(nomad.tls().certificateFile()).map(Path::of),
                         text(nomad.tls().keyFile()).map(Path::of)));
-        return new HttpCluster(access, traffic);
+        return new HttpCluster(access, wire);
     }
 
     private static Optional<String> text(String text) {
@@ -131,11 +132,20 @@ final class OutsideWiring {
         Reach reach = new Reach(
                 settings.watching().allowFileUrls(),
                 Optional.of(settings.storage().data().resolve("git")),
-                false);
+                settings.watching().allowPlainHttp());
         return new JGitRepositories(
                 settings.storage().data().resolve("clones"),
                 name -> logins.getOrDefault(name, new Login.Nobody()),
-                GitLimits.usual(reach));
+                GitLimits.usual(reach).reading(sourceLimits(settings.limits())));
+    }
+
+    private static SourceLimits sourceLimits(Settings.Limits limits) {
+        return new SourceLimits(
+                (int) limits.files(),
+                limits.fileBytes(),
+                limits.treeBytes(),
+                SourceLimits.USUAL.depth(),
+                SourceLimits.USUAL.pathLength());
     }
 
     private static Login login(Repository repository) {
@@ -150,10 +160,10 @@ final class OutsideWiring {
 
     @Produces
     @Singleton
-    Forges forges(Settings settings, BuiltinSite site, Hosting hosting, Traffic traffic, ClusterSurvey survey) {
+    Forges forges(Settings settings, BuiltinSite site, Hosting hosting, Wire wire, ClusterSurvey survey) {
         List<Watched> watched = settings.watching().repositories().stream()
                 .map(repository ->
-                        watched(settings, repository, new Around(hosting, forge(repository, site, traffic), survey)))
+                        watched(settings, repository, new Around(hosting, forge(repository, site, wire), survey)))
                 .toList();
         return new Forges(watched, wake);
     }
@@ -181,10 +191,10 @@ final class OutsideWiring {
                 new Watched.Rules(rules, (job, path) -> gate(repository, job, path, around.survey())));
     }
 
-    private static Optional<Forge> forge(Repository repository, BuiltinSite site, Traffic traffic) {
+    private static Optional<Forge> forge(Repository repository, BuiltinSite site, Wire wire) {
         return switch (repository.forge().kind()) {
             case BUILTIN -> Optional.of(site.forge());
-            case GITEA -> Optional.of(ForgeClients.gitea(repository, traffic));
+            case GITEA -> Optional.of(ForgeClients.gitea(repository, wire));
             case GITHUB, GITLAB -> Optional.of(ForgeClients.missing(repository));
             case NONE -> Optional.empty();
         };

@@ -10,7 +10,7 @@ import dev.drover.settings.Repository;
 import dev.drover.settings.Settings;
 import dev.drover.telemetry.Meters;
 import dev.drover.telemetry.PassWatch;
-import dev.drover.traffic.Traffic;
+import dev.drover.traffic.Wire;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Tracer;
 import io.quarkus.runtime.StartupEvent;
@@ -32,8 +32,8 @@ final class TelemetryWiring {
 
     @Produces
     @Singleton
-    Traffic traffic() {
-        return meters;
+    Wire wire(Settings settings) {
+        return new Wire(meters, settings.limits().responseBytes());
     }
 
     @Produces

@@ -28,7 +28,7 @@ final class SettingsReaderTest {
                 .isEqualTo(new Settings.Storage(Path.of("/home/ada/.local/share/drover"), Optional.empty()));
         assertThat(settings.watching())
                 .isEqualTo(new Settings.Watching(
-                        Duration.ofSeconds(60), Duration.ofSeconds(30), Optional.empty(), false, List.of()));
+                        Duration.ofSeconds(60), Duration.ofSeconds(30), Optional.empty(), false, false, List.of()));
         assertThat(settings.policy()).isEqualTo(new Settings.Policy(List.of("docker"), List.of(), List.of()));
         assertThat(settings.services())
                 .isEqualTo(new Settings.Services(

@@ -5,8 +5,7 @@ import dev.drover.app.RepositoryProblem;
 import dev.drover.app.ServiceUnavailable;
 import dev.drover.json.Json;
 import dev.drover.json.JsonSyntaxError;
-import dev.drover.traffic.CountedClient;
-import dev.drover.traffic.Traffic;
+import dev.drover.traffic.Wire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -26,17 +25,18 @@ import java.util.Optional;
  */
 final class GiteaCalls {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
-    private static final int LARGEST = 16 << 20;
     private static final int PAGE = 50;
 
     private final HttpClient client;
+    private final int largest;
 
-    GiteaCalls(Traffic traffic) {
+    GiteaCalls(Wire wire) {
+        largest = Math.toIntExact(wire.largestAnswer());
         HttpClient plain = HttpClient.newBuilder()
                 .connectTimeout(Duration.ofSeconds(10))
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
-        client = new CountedClient(plain, "gitea", traffic);
+        client = wire.counted(plain, "gitea");
     }
 
     /** One answer. */
@@ -99,9 +99,10 @@ final class GiteaCalls {
             HttpResponse<InputStream> response =
                     client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream in = response.body()) {
-                byte[] bytes = in.readNBytes(LARGEST + 1);
-                if (bytes.length > LARGEST) {
-                    throw unavailable(place, "answered with more than 16 MiB to " + path, "Look at the server");
+                byte[] bytes = in.readNBytes(largest + 1);
+                if (bytes.length > largest) {
+                    throw unavailable(place, "answered with more than " + largest + " bytes to " + path,
+                            "Look at the server, or raise DROVER_LIMIT_RESPONSE_BYTES");
                 }
                 return new Answer(response.statusCode(), json(place, response, bytes));
             }

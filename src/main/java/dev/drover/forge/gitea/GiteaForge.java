@@ -10,7 +10,7 @@ import dev.drover.forge.ForgeCapabilities;
 import dev.drover.forge.Permission;
 import dev.drover.forge.PullRequest;
 import dev.drover.json.Json;
-import dev.drover.traffic.Traffic;
+import dev.drover.traffic.Wire;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,11 +36,11 @@ public final class GiteaForge implements Forge {
 
     /** All repositories lie on one server, the one of {@code server}. */
     public GiteaForge(GiteaPlace server, Function<RepositoryName, GiteaPlace> places) {
-        this(server, places, Traffic.UNHEARD);
+        this(server, places, Wire.USUAL);
     }
 
-    public GiteaForge(GiteaPlace server, Function<RepositoryName, GiteaPlace> places, Traffic traffic) {
-        this.calls = new GiteaCalls(traffic);
+    public GiteaForge(GiteaPlace server, Function<RepositoryName, GiteaPlace> places, Wire wire) {
+        this.calls = new GiteaCalls(wire);
         this.server = server;
         this.places = places;
     }

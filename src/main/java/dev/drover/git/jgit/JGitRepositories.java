@@ -10,7 +10,6 @@ import dev.drover.git.PushResult;
 import dev.drover.git.Remote;
 import dev.drover.git.Repositories;
 import dev.drover.git.Since;
-import dev.drover.source.SourceLimits;
 import dev.drover.source.SourceTree;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -103,7 +102,9 @@ public final class JGitRepositories implements Repositories {
     public SourceTree tree(Remote remote, Revision revision) {
         LocalClone clone = files(remote);
         clone.bring(remote, List.of(revision), 1);
-        return asked(remote, () -> JGitTree.of(clone.repository(), remote.url(), revision, SourceLimits.USUAL));
+        return asked(
+                remote,
+                () -> JGitTree.of(clone.repository(), remote.url(), revision, limits.reading().sources()));
     }
 
     @Override

@@ -18,7 +18,7 @@ import dev.drover.nomad.ParsedJob;
 import dev.drover.nomad.Registered;
 import dev.drover.nomad.Registration;
 import dev.drover.nomad.Rollout;
-import dev.drover.traffic.Traffic;
+import dev.drover.traffic.Wire;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,11 +42,11 @@ public final class HttpCluster implements Cluster, AutoCloseable {
     private final SeenIndexes seen = new SeenIndexes();
 
     public HttpCluster(NomadAccess access) {
-        this(access, Traffic.UNHEARD);
+        this(access, Wire.USUAL);
     }
 
-    public HttpCluster(NomadAccess access, Traffic traffic) {
-        this.calls = new NomadCalls(access, traffic);
+    public HttpCluster(NomadAccess access, Wire wire) {
+        this.calls = new NomadCalls(access, wire);
         this.facts = new ServerFacts(calls);
         this.events = new EventStream(calls);
     }

@@ -1,8 +1,7 @@
 package dev.drover.nomad.http;
 
 import dev.drover.app.ServiceUnavailable;
-import dev.drover.traffic.CountedClient;
-import dev.drover.traffic.Traffic;
+import dev.drover.traffic.Wire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -27,15 +26,16 @@ import javax.net.ssl.SSLException;
  */
 final class NomadCalls implements AutoCloseable {
     private static final Duration TO_CONNECT = Duration.ofSeconds(10);
-    private static final long LARGEST_ANSWER = 256L << 20;
     private static final int AT_ONCE = 48;
 
     private final NomadAccess access;
     private final HttpClient client;
+    private final long largestAnswer;
     private final Semaphore places = new Semaphore(AT_ONCE, true);
 
-    NomadCalls(NomadAccess access, Traffic traffic) {
+    NomadCalls(NomadAccess access, Wire wire) {
         this.access = access;
+        this.largestAnswer = wire.largestAnswer();
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -51,7 +51,7 @@ final class NomadCalls implements AutoCloseable {
                         e);
             }
         }
-        this.client = new CountedClient(builder.build(), "nomad", traffic);
+        this.client = wire.counted(builder.build(), "nomad");
     }
 
     NomadAccess access() {
@@ -60,7 +60,7 @@ final class NomadCalls implements AutoCloseable {
 
     Reply send(Request request) {
         HttpResponse<byte[]> response =
-                exchanged(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
+                exchanged(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), largestAnswer));
         long index = response.headers().firstValueAsLong("X-Nomad-Index").orElse(0);
         return new Reply(response.statusCode(), index, new String(response.body(), StandardCharsets.UTF_8));
     }

@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -63,8 +65,8 @@ final class ServerProcess implements AutoCloseable {
         line.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.directory(home.toFile());
-        builder.environment().putAll(environment);
         builder.environment().keySet().removeIf(ServerProcess::leadsAstray);
+        builder.environment().putAll(environment);
         try {
             Process watchdog = builder.start();
             BufferedReader words = watchdog.inputReader(StandardCharsets.UTF_8);
@@ -81,10 +83,11 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Addresses, tokens and certificates of the person's shell have no say in what a test talks to. */
-    private static boolean leadsAstray(String variable) {
+    static boolean leadsAstray(String variable) {
         return variable.startsWith("NOMAD_")
                 || variable.startsWith("VAULT_")
                 || variable.startsWith("CONSUL_")
+                || variable.startsWith("DROVER_")
                 || variable.equals("AWS_CA_BUNDLE")
                 || variable.equals("DOCKER_HOST")
                 || variable.equals("NOTIFY_SOCKET");
@@ -102,6 +105,18 @@ final class ServerProcess implements AutoCloseable {
         } catch (IllegalStateException e) {
             close();
             throw new IllegalStateException(e.getMessage() + "; " + tail(log), e);
+        }
+    }
+
+    /** Ends the server at once, as a crash would, and lets its folder be. */
+    void kill() {
+        server.destroyForcibly();
+        try {
+            server.onExit().get(SECONDS_TO_END, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(name + " did not die", e);
         }
     }
 

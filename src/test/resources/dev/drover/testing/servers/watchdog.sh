@@ -13,7 +13,7 @@ if [ "$1" = --adopt ]; then
   server=$2
 else
   set -m
-  DROVER_TEST_SERVER=$home "$@" </dev/null >>"$log" 2>&1 &
+  TEST_SERVER_OF_DROVER=$home "$@" </dev/null >>"$log" 2>&1 &
   server=$!
   group=-
 fi
@@ -33,7 +33,7 @@ kill -KILL "$group$server" 2>/dev/null
 
 # What left the process group still carries the mark in its environment.
 if [ -d /proc/self ]; then
-  for environ in $(grep -lsaF "DROVER_TEST_SERVER=$home" /proc/[0-9]*/environ); do
+  for environ in $(grep -lsaF "TEST_SERVER_OF_DROVER=$home" /proc/[0-9]*/environ); do
     left=${environ#/proc/}
     kill -KILL "${left%/environ}" 2>/dev/null
   done

@@ -1,0 +1,113 @@
+package dev.drover.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drover.testing.GitSandbox;
+import dev.drover.testing.StubbornForge;
+import dev.drover.testing.servers.PackagedDrover;
+import dev.drover.testing.servers.PackagedDrover.Daemon;
+import dev.drover.testing.servers.PostgresServer;
+import dev.drover.testing.servers.Waiting;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Daemons as they are packaged, on PostgreSQL, before a forge that keeps them waiting and answers with secrets. */
+class ReplicasServerTest {
+    @RegisterExtension
+    static final PackagedDrover DROVER = new PackagedDrover();
+
+    @RegisterExtension
+    static final PostgresServer POSTGRES = new PostgresServer();
+
+    private final StubbornForge forge = new StubbornForge("DB_PASSWORD=hunter2-of-the-shop");
+
+    @TempDir
+    Path folder;
+
+    @AfterEach
+    void close() {
+        forge.close();
+    }
+
+    @Test
+    void twoReplicasAreNeverAtOneAppAndTheSecondTakesOverWhenTheFirstIsKilled() {
+        GitSandbox shop = shop("shop.git");
+        Daemon one = DROVER.daemon("replica-one", settings(shop, "token-of-replica-one"));
+        Daemon other = DROVER.daemon("replica-two", settings(shop, "token-of-replica-two"));
+        Waiting.until("a replica is inside a pass", Duration.ofSeconds(40), () -> !forge.callers()
+                .isEmpty());
+        String first = forge.callers().getFirst();
+        boolean oneIsFirst = first.endsWith("one");
+        Daemon second = oneIsFirst ? other : one;
+        Waiting.until("the other replica was refused its turn twice", Duration.ofSeconds(40), () -> passes(second) >= 2);
+        List<String> meanwhile = forge.callers();
+
+        (oneIsFirst ? one : other).kill();
+        Waiting.until("the other replica took over", Duration.ofSeconds(60), () -> forge.callers().size() > 1);
+
+        assertThat(meanwhile).containsExactly(first);
+        assertThat(forge.callers().get(1)).isNotEqualTo(first).startsWith("token-of-replica-");
+    }
+
+    @Test
+    void aSecretInAForgesErrorNeverReachesTheLogWhateverItsForm() {
+        forge.letGo();
+        GitSandbox shop = shop("leaky.git");
+        Daemon console = DROVER.daemon("console-log", settings(shop, "token-of-the-console-log"));
+        Map<String, String> asJson = settings(shop, "token-of-the-json-log");
+        asJson.put("DROVER_LOG_FORMAT", "json");
+
+        Daemon json = DROVER.daemon("json-log", asJson);
+        Waiting.until("both have told of the trouble", Duration.ofSeconds(60), () -> console.log()
+                        .contains("pass ended")
+                && json.log().contains("pass ended"));
+
+        String told = console.log() + json.log();
+        assertThat(told)
+                .doesNotContain("hunter2")
+                .doesNotContain("token-of-the-console-log")
+                .doesNotContain("token-of-the-json-log")
+                .doesNotContain(PackagedDrover.TOKEN);
+        assertThat(line(console.log())).contains("retrying", "DB_PASSWORD=••••••", " app=", " run=", " forge=gitea");
+        assertThat(line(json.log())).contains("\"app\":\"", "\"run\":\"", "\"forge\":\"gitea\"", "\"level\":\"INFO\"");
+    }
+
+    private static String line(String log) {
+        return log.lines().filter(each -> each.contains("pass ended")).findFirst().orElseThrow();
+    }
+
+    private static double passes(Daemon daemon) {
+        return daemon.asOperator()
+                .must("GET", "/q/metrics", "")
+                .lines()
+                .filter(line -> line.startsWith("drover_pass_seconds_count{outcome=\"waiting\"}"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    private GitSandbox shop(String name) {
+        GitSandbox shop = GitSandbox.create(folder.resolve(name));
+        shop.commit("main", "Begin", Map.of("Dockerfile", "FROM scratch\nEXPOSE 8080\n"));
+        return shop;
+    }
+
+    private Map<String, String> settings(GitSandbox shop, String token) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("DROVER_DATABASE_URL", POSTGRES.jdbcUrl());
+        settings.put("DROVER_POLL_EVERY", "5s");
+        settings.put("DROVER_ALLOW_FILE_URLS", "true");
+        settings.put("DROVER_REPOSITORIES_SHOP_URL", shop.url());
+        settings.put("DROVER_REPOSITORIES_SHOP_BRANCH", "main");
+        settings.put("DROVER_REPOSITORIES_SHOP_FORGE", "gitea");
+        settings.put("DROVER_REPOSITORIES_SHOP_API_URL", forge.address() + "/api/v1");
+        settings.put("DROVER_REPOSITORIES_SHOP_TOKEN", token);
+        return settings;
+    }
+}

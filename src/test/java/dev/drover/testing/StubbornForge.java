@@ -1,0 +1,73 @@
+package dev.drover.testing;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+
+/**
+ * A forge in trouble: it keeps callers waiting until it is let go, then answers 500 with a message that gives away what it was
+ * sent. It remembers who called.
+ */
+public final class StubbornForge implements AutoCloseable {
+    private final HttpServer server;
+    private final String leak;
+    private final CountDownLatch gate = new CountDownLatch(1);
+    private final List<String> callers = new CopyOnWriteArrayList<>();
+
+    /** {@code leak} is put into every answer beside the caller's own token. */
+    public StubbornForge(String leak) {
+        this.leak = leak;
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** The tokens of those who called, in order. */
+    public List<String> callers() {
+        return List.copyOf(callers);
+    }
+
+    /** Lets everybody who waits, and everybody who comes, have an answer at once. */
+    public void letGo() {
+        gate.countDown();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String token = exchange.getRequestHeaders().getFirst("Authorization");
+        callers.add(token.substring("token ".length()));
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        byte[] body = ("{\"message\":\"refused " + token + " near " + leak + "\"}").getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(500, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    @Override
+    public void close() {
+        letGo();
+        server.stop(0);
+    }
+}
