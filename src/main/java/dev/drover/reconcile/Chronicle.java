@@ -92,12 +92,7 @@ public final class Chronicle {
                 || !before.summary().equals(outcome.summary());
         Pass pass = current.remove(app);
         if (pass != null || news) {
-            LOG.log(
-                    System.Logger.Level.INFO,
-                    "pass ended app={0} outcome={1} {2}",
-                    app,
-                    outcome.kind(),
-                    outcome.summary());
+            LOG.log(System.Logger.Level.INFO, "pass ended, {0}: {1}", outcome.kind(), outcome.summary());
             Pass told = pass != null ? pass : new Pass(id(app), app, Revision.NONE, "", clock.instant());
             tell(() -> journal.ended(told, new Ending(kind(outcome), outcome.summary(), clock.instant())));
         }

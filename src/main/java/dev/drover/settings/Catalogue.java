@@ -254,7 +254,8 @@ final class Catalogue {
     }
 
     static List<Key<?>> watching() {
-        return List.of(CONFIG_REPOSITORY, ALLOW_FILE_URLS, ALLOW_PLAIN_HTTP, POLICY_DRIVERS, POLICY_IMAGES, POLICY_ALLOW);
+        return List.of(
+                CONFIG_REPOSITORY, ALLOW_FILE_URLS, ALLOW_PLAIN_HTTP, POLICY_DRIVERS, POLICY_IMAGES, POLICY_ALLOW);
     }
 
     static List<Key<?>> limits() {

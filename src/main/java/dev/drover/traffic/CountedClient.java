@@ -19,12 +19,12 @@ import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
 /** A client that tells of each request under its service's name and otherwise behaves as the one it is made around. */
-final class CountedClient extends HttpClient {
+public final class CountedClient extends HttpClient {
     private final HttpClient client;
     private final String service;
     private final Traffic traffic;
 
-    CountedClient(HttpClient client, String service, Traffic traffic) {
+    public CountedClient(HttpClient client, String service, Traffic traffic) {
         this.client = client;
         this.service = service;
         this.traffic = traffic;

@@ -41,16 +41,22 @@ class ReplicasServerTest {
         GitSandbox shop = shop("shop.git");
         Daemon one = DROVER.daemon("replica-one", settings(shop, "token-of-replica-one"));
         Daemon other = DROVER.daemon("replica-two", settings(shop, "token-of-replica-two"));
-        Waiting.until("a replica is inside a pass", Duration.ofSeconds(40), () -> !forge.callers()
-                .isEmpty());
+        Waiting.until(
+                "a replica is inside a pass",
+                Duration.ofSeconds(40),
+                () -> !forge.callers().isEmpty());
         String first = forge.callers().getFirst();
         boolean oneIsFirst = first.endsWith("one");
         Daemon second = oneIsFirst ? other : one;
-        Waiting.until("the other replica was refused its turn twice", Duration.ofSeconds(40), () -> passes(second) >= 2);
+        Waiting.until(
+                "the other replica was refused its turn twice", Duration.ofSeconds(40), () -> passes(second) >= 2);
         List<String> meanwhile = forge.callers();
 
         (oneIsFirst ? one : other).kill();
-        Waiting.until("the other replica took over", Duration.ofSeconds(60), () -> forge.callers().size() > 1);
+        Waiting.until(
+                "the other replica took over",
+                Duration.ofSeconds(60),
+                () -> forge.callers().size() > 1);
 
         assertThat(meanwhile).containsExactly(first);
         assertThat(forge.callers().get(1)).isNotEqualTo(first).startsWith("token-of-replica-");
@@ -65,9 +71,10 @@ class ReplicasServerTest {
         asJson.put("DROVER_LOG_FORMAT", "json");
 
         Daemon json = DROVER.daemon("json-log", asJson);
-        Waiting.until("both have told of the trouble", Duration.ofSeconds(60), () -> console.log()
-                        .contains("pass ended")
-                && json.log().contains("pass ended"));
+        Waiting.until(
+                "both have told of the trouble",
+                Duration.ofSeconds(60),
+                () -> console.log().contains("pass ended") && json.log().contains("pass ended"));
 
         String told = console.log() + json.log();
         assertThat(told)
@@ -80,7 +87,10 @@ class ReplicasServerTest {
     }
 
     private static String line(String log) {
-        return log.lines().filter(each -> each.contains("pass ended")).findFirst().orElseThrow();
+        return log.lines()
+                .filter(each -> each.contains("pass ended"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static double passes(Daemon daemon) {

@@ -101,7 +101,9 @@ final class GiteaCalls {
             try (InputStream in = response.body()) {
                 byte[] bytes = in.readNBytes(largest + 1);
                 if (bytes.length > largest) {
-                    throw unavailable(place, "answered with more than " + largest + " bytes to " + path,
+                    throw unavailable(
+                            place,
+                            "answered with more than " + largest + " bytes to " + path,
                             "Look at the server, or raise DROVER_LIMIT_RESPONSE_BYTES");
                 }
                 return new Answer(response.statusCode(), json(place, response, bytes));

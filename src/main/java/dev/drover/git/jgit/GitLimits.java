@@ -15,7 +15,12 @@ public record GitLimits(Duration timeout, Duration longest, long bytes, int obje
 
     /** The usual limits: 30 s of silence, 10 minutes, 2 GiB, 2 million objects, 200 commits. */
     public static GitLimits usual(Reach reach) {
-        return new GitLimits(Duration.ofSeconds(30), Duration.ofMinutes(10), 2 * GIBIBYTE, 2_000_000, 200,
+        return new GitLimits(
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(10),
+                2 * GIBIBYTE,
+                2_000_000,
+                200,
                 new Reading(reach, SourceLimits.USUAL));
     }
 

@@ -104,7 +104,11 @@ public final class JGitRepositories implements Repositories {
         clone.bring(remote, List.of(revision), 1);
         return asked(
                 remote,
-                () -> JGitTree.of(clone.repository(), remote.url(), revision, limits.reading().sources()));
+                () -> JGitTree.of(
+                        clone.repository(),
+                        remote.url(),
+                        revision,
+                        limits.reading().sources()));
     }
 
     @Override

@@ -90,9 +90,9 @@ public final class PackagedDrover extends TestServer<PackagedDrover.Package> {
         ServerProcess process = ServerProcess.start("drover-" + name, home, command, environment);
         Daemon daemon = new Daemon(process, URI.create("http://127.0.0.1:" + port));
         daemons.add(daemon);
-        process.awaitReady(Duration.ofSeconds(60), () -> daemon.asOperator()
-                .get("/q/health/ready")
-                .ok());
+        process.awaitReady(
+                Duration.ofSeconds(60),
+                () -> daemon.asOperator().get("/q/health/ready").ok());
         return daemon;
     }
 
@@ -112,9 +112,8 @@ public final class PackagedDrover extends TestServer<PackagedDrover.Package> {
         try {
             Path folder = Files.createTempDirectory("drover-command");
             Path err = folder.resolve("err");
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectError(err.toFile());
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).directory(folder.toFile()).redirectError(err.toFile());
             builder.environment().keySet().removeIf(ServerProcess::leadsAstray);
             builder.environment().put("HOME", folder.toString());
             builder.environment().put("DROVER_DATA", folder.resolve("data").toString());
