@@ -2,6 +2,7 @@ package dev.drover.lesson;
 
 import dev.drover.app.AppId;
 import java.time.Instant;
+import java.time.ZoneOffset;
 
 /**
  * One repair of one failure. {@code signature} names the kind of failure and is the same wherever it happens; {@code failure}
@@ -9,6 +10,21 @@ import java.time.Instant;
  */
 public record Lesson(
         String id, AppId app, String signature, String failure, String repair, Verdict verdict, Instant at) {
+    /** What it taught, for people who meet the same failure; "" while nobody knows whether the repair helped. */
+    public String words() {
+        String where = " (" + app + ", " + at.atZone(ZoneOffset.UTC).toLocalDate() + ")";
+        return switch (verdict) {
+            case OPEN -> "";
+            case WORKED -> "Last time, " + repair + " fixed this" + where;
+            case FAILED -> "Last time, " + repair + " did not help" + where;
+        };
+    }
+
+    /** The same, tried at this moment. */
+    public Lesson at(Instant moment) {
+        return new Lesson(id, app, signature, failure, repair, verdict, moment);
+    }
+
     /** Whether the repair helped, as far as is known. */
     public enum Verdict {
         OPEN,

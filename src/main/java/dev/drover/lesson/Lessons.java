@@ -1,14 +1,23 @@
 package dev.drover.lesson;
 
 import java.util.List;
+import java.util.Optional;
 
-/** Remembered lessons. Without them everything works, only less well: a failure to read or write them stops nothing. */
+/** Remembered lessons of one product about one cluster. Without them everything works, only less well: a failure to read or write them stops nothing. */
 public interface Lessons {
     /** Keeps a lesson; one with the same id is replaced. */
     void keep(Lesson lesson);
 
     /** Says how a lesson's repair turned out; does nothing for an unknown id. */
     void judge(String id, Lesson.Verdict verdict);
+
+    Optional<Lesson> lesson(String id);
+
+    /** The newest lessons. */
+    List<Lesson> newest(int limit);
+
+    /** Forgets a lesson; false when there is none with this id. */
+    boolean forget(String id);
 
     /** Lessons about the same kind of failure, ones that worked first, then the newest. */
     List<Lesson> about(String signature, int limit);

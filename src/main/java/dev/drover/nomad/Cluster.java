@@ -15,6 +15,16 @@ public interface Cluster {
     /** Parses on the server and validates there. The namespace and region are the spec's own. */
     Parse parse(JobSource source);
 
+    /** Parses on the server without validating there: for those who go on to {@link #preview}, which does both. */
+    default Parse read(JobSource source) {
+        return parse(source);
+    }
+
+    /** What registering would do, or why Nomad would never take it. */
+    default Preview preview(ParsedJob job) {
+        return new Preview.Of(plan(job));
+    }
+
     /** What registering would do. A spec that Nomad refuses even to plan is {@link Parse.Rejected}'s business: parse first. */
     JobPlan plan(ParsedJob job);
 

@@ -20,6 +20,11 @@ public record JobPlan(
         failures = List.copyOf(failures);
     }
 
+    /** A job that is as it should be. */
+    public static JobPlan unchanged(long jobModifyIndex) {
+        return new JobPlan(jobModifyIndex, false, new Json.Nothing(), Map.of(), List.of(), "");
+    }
+
     /** How many allocations of a group would be left, created, restarted in place, destroyed. */
     public record GroupUpdates(Map<String, Long> counts) {
         public GroupUpdates {

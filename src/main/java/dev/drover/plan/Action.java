@@ -8,6 +8,7 @@ import dev.drover.forge.CommitStatus;
 import dev.drover.forge.Conversation.NewThread;
 import dev.drover.forge.PullRequest;
 import dev.drover.forge.ReviewThread;
+import dev.drover.lesson.Lesson;
 import dev.drover.nomad.JobId;
 import dev.drover.nomad.Registration;
 import java.util.List;
@@ -87,6 +88,21 @@ public sealed interface Action {
         @Override
         public String words() {
             return "register " + registration.job().id() + " from " + revision.brief();
+        }
+    }
+
+    /** Keeps what a repair is tried against what. */
+    record Learn(Lesson lesson) implements Action {
+        @Override
+        public String words() {
+            return "note that " + lesson.repair() + " is tried";
+        }
+    }
+
+    record JudgeLesson(String lesson, Lesson.Verdict verdict) implements Action {
+        @Override
+        public String words() {
+            return "note that the repair " + (verdict == Lesson.Verdict.WORKED ? "worked" : "did not work");
         }
     }
 

@@ -4,9 +4,16 @@ import java.time.Duration;
 import java.util.Set;
 
 /** What the operator allows and wants for one app; never anything that the repository itself said. */
-public record AppRules(String instance, boolean adopt, Drift drift, Set<AutoMerge> autoMerge, Duration lookAgain) {
+public record AppRules(String instance, boolean adopt, Drift drift, Set<AutoMerge> autoMerge, Pace pace) {
     public AppRules {
         autoMerge = Set.copyOf(autoMerge);
+    }
+
+    /** When to look again at what is under way, and how many repairs of one failure are proposed. */
+    public record Pace(Duration lookAgain, int repairs) {}
+
+    public Duration lookAgain() {
+        return pace.lookAgain();
     }
 
     /** What to do when a job is not as its merged spec says. */

@@ -1,39 +1,38 @@
 package dev.drover.plan;
 
-import dev.drover.forge.Comment;
 import dev.drover.forge.CommitStatus;
 import dev.drover.forge.CommitStatus.State;
+import dev.drover.health.Diagnosis;
 import dev.drover.health.Judge;
 import dev.drover.health.Verdict;
+import dev.drover.lesson.Lesson;
 import dev.drover.nomad.JobId;
-import dev.drover.nomad.JobState;
+import dev.drover.nomad.JobStub;
 import dev.drover.nomad.Registration;
 import dev.drover.nomad.Rollout;
+import dev.drover.plan.Live.Past;
 import dev.drover.plan.Observation.Deployed;
-import dev.drover.plan.Observation.Merged;
-import dev.drover.plan.Observation.Proposal;
 import dev.drover.plan.Observation.Running;
-import dev.drover.proposal.Marks;
 import dev.drover.question.Untrusted;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * From the merged spec to a healthy job: whose job it is, whether people stopped it, whether this revision failed before, what
- * would change, and how the rollout is doing. Writes only what is not already so.
+ * From the merged spec to a healthy job: whose job it is, whether people stopped it, whether this text failed before, what would
+ * change and who changed it, and how the rollout is doing. Writes only what is not already so.
  */
 final class DeploymentPlan {
-    static final String CONTEXT = "drover/deploy";
+    static final String CONTEXT = OutcomeReport.CONTEXT;
 
     private final Observation seen;
     private final Instant now;
-    private final List<Action> actions = new ArrayList<>();
+    private final OutcomeReport report;
 
     private DeploymentPlan(Observation seen, Instant now) {
         this.seen = seen;
         this.now = now;
+        this.report = new OutcomeReport(seen);
     }
 
     static Plan of(Observation seen, Instant now) {
@@ -44,88 +43,114 @@ final class DeploymentPlan {
             case Running.Unusable unusable -> plan.unusable(unusable);
             case Running.Planned planned -> plan.planned(planned);
         };
-        return new Plan(plan.actions, outcome);
+        return new Plan(plan.report.actions(), outcome);
     }
 
     private Outcome unusable(Running.Unusable unusable) {
         String first = unusable.faults().isEmpty()
                 ? "the spec can't be used"
                 : unusable.faults().getFirst();
-        return stalled(unusable.deployed(), State.FAILURE, first, String.join("\n", unusable.faults()));
+        return report.refused(unusable.deployed(), first, String.join("\n", unusable.faults()));
     }
 
     private Outcome planned(Running.Planned planned) {
         Deployed deployed = planned.deployed();
         JobId job = planned.job().id();
         if (deployed.rival().isPresent()) {
-            return stalled(
+            return report.refused(
                     deployed,
-                    State.FAILURE,
                     "job " + job + " is also declared by " + deployed.rival().get(),
                     "");
         }
-        Optional<JobState> state = planned.rollout().map(Rollout::job);
-        Optional<String> foreign = state.flatMap(this::foreign);
-        if (foreign.isPresent()) {
-            return stalled(deployed, State.FAILURE, foreign.get(), "");
+        if (planned.live().isEmpty()) {
+            return planned.plan().changes()
+                    ? register(planned, "registered, watching the rollout")
+                    : waiting("the job is not visible yet");
         }
-        boolean sameSpec = deployed.submitted().equals(seen.upstream().spec(seen.app()));
-        if (state.isPresent() && state.get().stub().stopped() && sameSpec) {
-            return stalled(
-                    deployed, State.SUCCESS, "stopped by a person; a new commit of the spec starts it again", "");
+        Live live = planned.live().get();
+        Optional<String> foreign = foreign(live.stub());
+        if (foreign.isPresent()) {
+            return report.refused(deployed, foreign.get(), "");
+        }
+        boolean sameSpec = live.origin().past() != Past.NEW;
+        if (live.stub().stopped() && sameSpec) {
+            return report.stoppedByAPerson(deployed, live.origin().since());
+        }
+        if (live.trouble().filter(Live.Trouble::over).isPresent()) {
+            return failed(deployed, live, live.trouble().get());
         }
         if (planned.plan().changes()) {
-            return changes(planned, state, sameSpec);
+            return changes(planned, live);
         }
-        return planned.rollout()
+        return live.rollout()
                 .map(rollout -> verdict(deployed, rollout))
-                .orElseGet(() -> new Outcome.Waiting(
-                        "the job is not visible yet", now.plus(seen.rules().lookAgain()), Outcome.On.CLUSTER));
+                .orElseGet(() -> waiting("the job is not visible yet"));
     }
 
     /** Why a running job is not ours to touch. */
-    private Optional<String> foreign(JobState state) {
-        String owner = state.stub().owner();
+    private Optional<String> foreign(JobStub stub) {
+        String owner = stub.owner();
         if (owner.equals(seen.rules().instance())) {
             return Optional.empty();
         }
         if (!owner.isEmpty()) {
-            return Optional.of("job " + state.stub().id() + " belongs to \"" + owner + "\"");
+            return Optional.of("job " + stub.id() + " belongs to \"" + owner + "\"");
         }
-        if (state.stub().stopped() || seen.rules().adopt()) {
+        if (stub.stopped() || seen.rules().adopt()) {
             return Optional.empty();
         }
-        return Optional.of("job " + state.stub().id() + " runs without an owner: an operator can let it be adopted");
+        return Optional.of("job " + stub.id() + " runs without an owner: an operator can let it be adopted");
     }
 
-    private Outcome changes(Running.Planned planned, Optional<JobState> state, boolean sameSpec) {
+    private Outcome changes(Running.Planned planned, Live live) {
         Deployed deployed = planned.deployed();
-        Optional<CommitStatus> before = status(deployed);
-        // after an automatic revert the cluster runs an older text than the merged one: the status alone remembers the
-        // failure
-        boolean failedBefore = before.isPresent() && before.get().state() == State.FAILURE && state.isPresent();
-        if (failedBefore) {
+        Optional<CommitStatus> before = report.failedBefore(deployed);
+        if (before.isPresent()) {
             return new Outcome.Stalled("this revision failed before and is not deployed again: "
                     + before.get().description());
         }
-        boolean drifted = state.isPresent() && sameSpec;
-        if (drifted && seen.rules().drift() != AppRules.Drift.CORRECT) {
-            return new Outcome.Settled("the job differs from its spec; drift is only reported");
+        String fields = DiffNames.words(planned.plan().diff());
+        return switch (live.origin().past()) {
+            case NEW -> register(planned, "registered, watching the rollout");
+            case AGAIN ->
+                new Outcome.Stalled("the job still differs after it was applied, so it is left alone: Nomad changes "
+                        + (fields.isEmpty() ? "it" : fields) + " by itself; write the spec as Nomad has it");
+            case PRESENT, CHANGED_SINCE, WENT_BACK -> drifted(planned, fields);
+        };
+    }
+
+    private Outcome drifted(Running.Planned planned, String fields) {
+        String what = fields.isEmpty() ? "" : ": " + fields;
+        return switch (seen.rules().drift()) {
+            case OFF -> new Outcome.Settled("changed in the cluster, which is left alone" + what);
+            case REPORT -> new Outcome.Settled("the job differs from its spec; drift is only reported" + what);
+            case CORRECT -> register(planned, "the job differed from its spec and is corrected" + what);
+        };
+    }
+
+    private Outcome register(Running.Planned planned, String what) {
+        Deployed deployed = planned.deployed();
+        if (seen.frozenUntil().isPresent()) {
+            report.set(deployed, State.PENDING, "frozen until " + seen.frozenUntil().get());
+            return new Outcome.Waiting(
+                    "nothing is deployed during the freeze, which ends at "
+                            + seen.frozenUntil().get(),
+                    seen.frozenUntil().get());
         }
         if (deployed.missingImage().isPresent()) {
             return waitsForImage(deployed, deployed.missingImage().get());
         }
-        setStatus(deployed, State.PENDING, "deploying");
-        actions.add(new Action.Register(
+        report.set(deployed, State.PENDING, "deploying");
+        report.add(new Action.Register(
                 new Registration(planned.job(), planned.plan().jobModifyIndex(), preservesCounts(planned)),
                 deployed.revision()));
-        return new Outcome.Waiting("registered, watching the rollout", now, Outcome.On.CLUSTER);
+        return new Outcome.Waiting(what, now, Outcome.On.CLUSTER);
     }
 
     /** Its build may still be running: what is not there yet is not tried. */
     private Outcome waitsForImage(Deployed deployed, String image) {
-        setStatus(deployed, State.PENDING, "waits for the image " + image);
-        say(
+        report.set(deployed, State.PENDING, "waits for the image " + image);
+        report.say(
                 deployed,
                 "Not deployed yet: the registry does not have the image " + Untrusted.code(image)
                         + ". It is asked again until it does; nothing has to be done here once the image is pushed.");
@@ -143,86 +168,58 @@ final class DeploymentPlan {
         return switch (Judge.judge(rollout, now)) {
             case Verdict.Healthy healthy -> healthy(deployed, rollout, healthy);
             case Verdict.Settling settling -> {
-                setStatus(deployed, State.PENDING, settling.what());
-                yield new Outcome.Waiting(
-                        "rolling out: " + settling.what(), now.plus(seen.rules().lookAgain()), Outcome.On.CLUSTER);
+                report.set(deployed, State.PENDING, settling.what());
+                yield waiting("rolling out: " + settling.what());
             }
             case Verdict.NeedsPromotion _ -> {
-                setStatus(deployed, State.PENDING, "the canary is healthy and waits to be promoted");
-                yield new Outcome.Waiting(
-                        "waits for promotion", now.plus(seen.rules().lookAgain()), Outcome.On.CLUSTER);
+                report.set(deployed, State.PENDING, "the canary is healthy and waits to be promoted");
+                yield waiting("waits for promotion");
             }
             case Verdict.Blocked blocked -> {
                 String why = String.join("; ", blocked.reasons());
-                setStatus(deployed, State.PENDING, "no place: " + why);
-                yield new Outcome.Waiting(
-                        "blocked on placement: " + why, now.plus(seen.rules().lookAgain()), Outcome.On.CLUSTER);
+                report.set(deployed, State.PENDING, "no place: " + why);
+                yield waiting("blocked on placement: " + why);
             }
             case Verdict.Failed failed ->
-                stalled(
-                        deployed,
-                        State.FAILURE,
-                        failed.diagnosis().line(),
-                        failed.diagnosis().line() + "\n" + failed.diagnosis().next());
+                failed(deployed, new Live.Trouble(failed.diagnosis(), true, "", List.of(), Optional.empty()), false);
             case Verdict.Stopped _ -> new Outcome.Stalled("stopped by a person");
         };
     }
 
+    private Outcome waiting(String what) {
+        return new Outcome.Waiting(what, now.plus(seen.rules().lookAgain()), Outcome.On.CLUSTER);
+    }
+
+    private Outcome failed(Deployed deployed, Live live, Live.Trouble trouble) {
+        return failed(deployed, trouble, live.origin().past() == Past.WENT_BACK);
+    }
+
+    private Outcome failed(Deployed deployed, Live.Trouble trouble, boolean wentBack) {
+        Diagnosis diagnosis = trouble.diagnosis();
+        boolean news = report.set(deployed, State.FAILURE, OutcomeReport.FAILED + diagnosis.line());
+        report.say(deployed, OutcomeReport.failure(trouble, wentBack));
+        if (news) {
+            report.judge(deployed, Lesson.Verdict.FAILED);
+        }
+        return new Outcome.Stalled(
+                diagnosis.line() + (wentBack ? "; the cluster went back to the version before" : ""));
+    }
+
     private Outcome healthy(Deployed deployed, Rollout rollout, Verdict.Healthy healthy) {
-        setStatus(deployed, State.SUCCESS, "healthy: " + healthy.what());
+        boolean news = report.set(deployed, State.SUCCESS, "healthy: " + healthy.what());
+        JobStub stub = rollout.job().stub();
         boolean tagged =
                 rollout.job().tree().get("VersionTag").get("Name").string("").equals("drover-healthy");
-        if (!tagged && rollout.job().stub().owner().equals(seen.rules().instance())) {
-            actions.add(new Action.Tag(rollout.job().stub().id(), rollout.job().version(), deployed.revision()));
+        if (!tagged && stub.owner().equals(seen.rules().instance())) {
+            report.add(new Action.Tag(stub.id(), rollout.job().version(), deployed.revision()));
         }
-        say(
+        report.say(
                 deployed,
                 "Deployed and healthy: version " + rollout.job().version() + " of "
-                        + Untrusted.code(rollout.job().stub().id().toString()) + ", " + Untrusted.inline(healthy.what())
-                        + ".");
+                        + Untrusted.code(stub.id().toString()) + ", " + Untrusted.inline(healthy.what()) + ".");
+        if (news) {
+            report.judge(deployed, Lesson.Verdict.WORKED);
+        }
         return new Outcome.Settled("healthy: " + healthy.what());
-    }
-
-    private Outcome stalled(Deployed deployed, State state, String summary, String details) {
-        setStatus(deployed, state, summary);
-        if (state == State.FAILURE) {
-            say(
-                    deployed,
-                    "Not deployed: " + Untrusted.inline(summary)
-                            + (details.isBlank() ? "" : "\n\n" + Untrusted.block("", details)));
-        }
-        return new Outcome.Stalled(summary);
-    }
-
-    private void setStatus(Deployed deployed, State state, String description) {
-        CommitStatus wanted = new CommitStatus(CONTEXT, state, StatusText.fit(description), "");
-        if (!StatusText.same(status(deployed), wanted)) {
-            actions.add(new Action.SetStatus(deployed.revision(), wanted));
-        }
-    }
-
-    private Optional<CommitStatus> status(Deployed deployed) {
-        return deployed.statuses().stream()
-                .filter(status -> status.context().equals(CONTEXT))
-                .findFirst();
-    }
-
-    /** One comment on the merged proposal, kept up to date. */
-    private void say(Deployed deployed, String text) {
-        if (!(seen.proposal() instanceof Proposal.NoneOpen none)
-                || none.merged().isEmpty()) {
-            return;
-        }
-        Merged merged = none.merged().get();
-        if (!merged.pullRequest().status().mergeCommit().equals(deployed.revision())) {
-            return;
-        }
-        String body = text + "\n\n" + Marks.OUTCOME;
-        Optional<Comment> before = merged.talk().comments().stream()
-                .filter(comment -> comment.mine() && comment.body().contains(Marks.OUTCOME))
-                .findFirst();
-        if (before.isEmpty() || !StatusText.sameText(before.get().body(), body)) {
-            actions.add(new Action.Say(merged.pullRequest().ref(), Marks.OUTCOME, body, before));
-        }
     }
 }

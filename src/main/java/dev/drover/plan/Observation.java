@@ -13,6 +13,7 @@ import dev.drover.proposal.ProposalMark;
 import dev.drover.proposal.Talk;
 import dev.drover.proposal.Wanted;
 import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -26,7 +27,8 @@ public record Observation(
         Upstream upstream,
         Proposal proposal,
         Running running,
-        Optional<String> suspendedBy) {
+        Optional<String> suspendedBy,
+        Optional<Instant> frozenUntil) {
 
     /** The watched branch: its newest commit, and the files of this app in it by their paths. */
     public record Upstream(Revision tip, SortedMap<String, String> files) {
@@ -83,20 +85,20 @@ public record Observation(
             }
         }
 
-        record Planned(Deployed deployed, ParsedJob job, JobPlan plan, Optional<Rollout> rollout) implements Running {}
+        /** What registering would do, and the job that is there, if one is. */
+        record Planned(Deployed deployed, ParsedJob job, JobPlan plan, Optional<Live> live) implements Running {
+            public Optional<Rollout> rollout() {
+                return live.flatMap(Live::rollout);
+            }
+        }
     }
 
     /**
-     * The commit that the spec was last changed by and the statuses on it; the spec's text that the cluster's present version was
-     * registered from, where it is known; the app that wants the same job, if one does, which stalls both; and the image that the
-     * registry doesn't have yet.
+     * The commit that the spec or its variables were last changed by, the statuses on it, the app that wants the same job, if one does,
+     * which stalls both, and the image that the registry doesn't have yet.
      */
     public record Deployed(
-            Revision revision,
-            List<CommitStatus> statuses,
-            Optional<String> submitted,
-            Optional<AppRef> rival,
-            Optional<String> missingImage) {
+            Revision revision, List<CommitStatus> statuses, Optional<AppRef> rival, Optional<String> missingImage) {
         public Deployed {
             statuses = List.copyOf(statuses);
         }

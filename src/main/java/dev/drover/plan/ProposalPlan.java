@@ -143,9 +143,9 @@ final class ProposalPlan {
         if (ordered) {
             actions.add(new Action.ClosePullRequest(open.pullRequest().ref()));
         }
-        if (!push && actions.isEmpty() && mayMerge(open, untouched)) {
+        if (!push && actions.isEmpty() && untouched && mayMerge(open)) {
             actions.add(new Action.Merge(open.pullRequest().ref(), open.head().revision()));
-            return new Outcome.Waiting("merged by Drover, as the operator allows for images", now);
+            return new Outcome.Waiting("merged by Drover, as the operator allows", now);
         }
         int questions = wanted.questions().size();
         return push || !actions.isEmpty()
@@ -155,13 +155,18 @@ final class ProposalPlan {
                         now.plus(seen.rules().lookAgain()));
     }
 
-    /** Only what nobody else touched, what is nothing but a newer image, and what Nomad would do at once. */
-    private boolean mayMerge(Proposal.Open open, boolean untouched) {
-        return untouched
-                && seen.rules().autoMerge().contains(AppRules.AutoMerge.IMAGES)
-                && open.ask().image().filter(Observation.NewImage::alone).isPresent()
-                && open.ask().plan().state() == PlanText.State.GOOD
-                && !open.ask().wanted().hasRequiredQuestions();
+    /** Only what nobody else touched, what is nothing but a newer image or a repair, and what Nomad would do at once. */
+    private boolean mayMerge(Proposal.Open open) {
+        Ask ask = open.ask();
+        boolean image = seen.rules().autoMerge().contains(AppRules.AutoMerge.IMAGES)
+                && ask.image().filter(Observation.NewImage::alone).isPresent();
+        boolean repair = seen.rules().autoMerge().contains(AppRules.AutoMerge.REPAIRS)
+                && ask.wanted().mending().isPresent()
+                && ask.image().isEmpty();
+        return (image || repair)
+                && ask.plan().state() == PlanText.State.GOOD
+                && !ask.wanted().hasRequiredQuestions()
+                && seen.frozenUntil().isEmpty();
     }
 
     private Outcome obsolete(Proposal.Open open) {
@@ -202,9 +207,15 @@ final class ProposalPlan {
         boolean exists = seen.upstream().spec(seen.app()).isPresent();
         boolean shared = seen.proposal() instanceof Proposal.Open proposal && shared(proposal);
         Text text = new Text(
-                ProposalText.title(seen.app(), exists), body(ask), ProposalMark.inputsOf(ask.wanted()), shared);
+                ProposalText.title(seen.app(), exists, ask.wanted()), body(ask), ProposalMark.inputsOf(ask.wanted()), shared);
         actions.add(new Action.Propose(
                 new Target(seen.app().proposalBranch(), seen.app().branch(), open), files, text, threads));
+        if (open.isEmpty()) {
+            ask.wanted()
+                    .mending()
+                    .ifPresent(mending -> actions.add(
+                            new Action.Learn(mending.lesson().at(now))));
+        }
     }
 
     private String body(Ask ask) {

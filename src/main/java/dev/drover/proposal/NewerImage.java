@@ -40,7 +40,12 @@ public record NewerImage(SpecPath path, ImageSite site, Following following, Str
         boolean unchanged = wanted.why().equals(Wanted.AS_IT_SHOULD_BE);
         String why = "The registry has a newer image of this app: " + image + " (now " + site.written() + ").";
         return new Wanted(
-                unchanged ? why : wanted.why() + " " + why, files, threads, wanted.assumptions(), wanted.remarks());
+                unchanged ? why : wanted.why() + " " + why,
+                files,
+                threads,
+                wanted.assumptions(),
+                wanted.remarks(),
+                wanted.mending());
     }
 
     private Question question() {

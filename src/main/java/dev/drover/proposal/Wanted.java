@@ -3,19 +3,21 @@ package dev.drover.proposal;
 import dev.drover.question.QuestionThread;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * What Drover would have the repository hold for one app: the files, what it has to ask, what it assumed and from which
- * evidence, and what stands in the way. Made from the same facts and answers it is the same to the byte.
+ * evidence, what stands in the way, and the failure that it mends if it does. Made from the same facts and answers it is the same to the byte.
  */
 public record Wanted(
         String why,
         SortedMap<String, String> files,
         List<QuestionThread> questions,
         List<Assumption> assumptions,
-        List<String> remarks) {
+        List<String> remarks,
+        Optional<Mending> mending) {
     /** Why, when there is nothing to do. */
     public static final String AS_IT_SHOULD_BE = "The spec is as it should be.";
 
@@ -24,6 +26,22 @@ public record Wanted(
         questions = List.copyOf(questions);
         assumptions = List.copyOf(assumptions);
         remarks = List.copyOf(remarks);
+    }
+
+    public Wanted(
+            String why,
+            SortedMap<String, String> files,
+            List<QuestionThread> questions,
+            List<Assumption> assumptions,
+            List<String> remarks) {
+        this(why, files, questions, assumptions, remarks, Optional.empty());
+    }
+
+    /** The same with the text of a spec that failed mended. */
+    public Wanted mended(String path, Mending mending) {
+        SortedMap<String, String> changed = new TreeMap<>(files);
+        changed.put(path, mending.text());
+        return new Wanted(mending.why(), changed, questions, assumptions, remarks, Optional.of(mending));
     }
 
     /** One thing that was concluded rather than said, where it was read, and how sure it is (0 to 1). */

@@ -23,14 +23,16 @@ import java.util.Optional;
 public final class Actor {
     private final World world;
     private final StatusBoard statuses;
+    private final JobMemory memory;
     private final Clock clock;
     private final Watched watched;
     private final AppRef app;
     private Revision newest = Revision.NONE;
 
-    public Actor(World world, StatusBoard statuses, Clock clock, Job job) {
+    public Actor(World world, StatusBoard statuses, JobMemory memory, Clock clock, Job job) {
         this.world = world;
         this.statuses = statuses;
+        this.memory = memory;
         this.clock = clock;
         this.watched = job.watched();
         this.app = job.app();
@@ -53,6 +55,14 @@ public final class Actor {
                 yield new Effect.Done("marked healthy");
             }
             case Action.Merge merge -> merge(merge);
+            case Action.Learn learn -> {
+                world.lessons().keep(learn.lesson());
+                yield new Effect.Done(learn.words());
+            }
+            case Action.JudgeLesson judge -> {
+                world.lessons().judge(judge.lesson(), judge.verdict());
+                yield new Effect.Done(judge.words());
+            }
             case Action.ClosePullRequest close -> {
                 forge().close(repository(), close.pullRequest());
                 yield new Effect.Done("closed");
@@ -178,7 +188,10 @@ public final class Actor {
 
     private Effect register(Action.Register register) {
         return switch (world.cluster().orElseThrow().register(register.registration())) {
-            case Registered.Accepted accepted -> new Effect.Done("registered at index " + accepted.jobModifyIndex());
+            case Registered.Accepted accepted -> {
+                memory.registered(register.registration().job(), accepted.jobModifyIndex());
+                yield new Effect.Done("registered at index " + accepted.jobModifyIndex());
+            }
             case Registered.LostRace lost -> new Effect.Overtaken("the job changed meanwhile: " + lost.message());
             case Registered.Rejected rejected -> new Effect.Refused("Nomad refused the job: " + rejected.message());
         };

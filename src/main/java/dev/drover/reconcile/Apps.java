@@ -101,8 +101,10 @@ public final class Apps implements Wake {
             return;
         }
         Map<JobId, JobStub> before = jobs;
+        List<JobStub> listed = cluster.get().jobs(0, java.time.Duration.ZERO).jobs();
+        claims.memory().listed(listed);
         Map<JobId, JobStub> now = new HashMap<>();
-        for (JobStub stub : cluster.get().jobs(0, java.time.Duration.ZERO).jobs()) {
+        for (JobStub stub : listed) {
             now.put(stub.id(), stub);
         }
         jobs = Map.copyOf(now);
@@ -117,7 +119,9 @@ public final class Apps implements Wake {
             @org.jspecify.annotations.Nullable JobStub before, @org.jspecify.annotations.Nullable JobStub now) {
         return before != null
                 && now != null
-                && (before.jobModifyIndex() != now.jobModifyIndex() || before.stopped() != now.stopped());
+                && (before.jobModifyIndex() != now.jobModifyIndex()
+                        || before.stopped() != now.stopped()
+                        || !before.status().equals(now.status()));
     }
 
     @Override

@@ -9,6 +9,12 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Which app's merged spec declares which job, as last seen. Two apps that declare one job are each other's rivals. */
 public final class Claims {
     private final Map<AppRef, JobId> claims = new ConcurrentHashMap<>();
+    private final JobMemory memory = new JobMemory();
+
+    /** What is known of the jobs themselves. */
+    public JobMemory memory() {
+        return memory;
+    }
 
     /** Notes what an app declares, and names another app that declares the same. */
     public Optional<AppRef> claim(AppRef app, JobId job) {

@@ -4,29 +4,47 @@ import dev.drover.app.AppRef;
 import dev.drover.app.Revision;
 import dev.drover.forge.CommitStatus;
 import dev.drover.git.Commit;
+import dev.drover.health.Diagnosis;
+import dev.drover.health.Judge;
+import dev.drover.health.Verdict;
 import dev.drover.nomad.Cluster;
 import dev.drover.nomad.JobPlan;
 import dev.drover.nomad.JobSource;
 import dev.drover.nomad.JobState;
+import dev.drover.nomad.JobStub;
 import dev.drover.nomad.Parse;
 import dev.drover.nomad.ParsedJob;
+import dev.drover.nomad.Preview;
 import dev.drover.nomad.Rollout;
+import dev.drover.plan.Live;
+import dev.drover.plan.Live.Past;
+import dev.drover.plan.Live.Trouble;
 import dev.drover.plan.Observation.Deployed;
 import dev.drover.plan.Observation.Running;
 import dev.drover.plan.Observation.Upstream;
 import dev.drover.plan.SubmissionHeader;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Looks at the cluster side of an app: what the merged spec parses to, whether it may run, what would change, and how it is doing. */
+/**
+ * Looks at the cluster side of an app: what the merged spec parses to, whether it may run, what would change, and how it is doing. A
+ * job that is to be registered costs two requests before that: its owner and source are known from the last list and from what was
+ * registered, and the plan's own index proves that both are still true.
+ */
 public final class JobObserver {
     private final World world;
     private final Claims claims;
+    private final JobMemory memory;
+    private final Clock clock;
 
-    public JobObserver(World world, Claims claims) {
+    public JobObserver(World world, Claims claims, Clock clock) {
         this.world = world;
         this.claims = claims;
+        this.memory = claims.memory();
+        this.clock = clock;
     }
 
     /** {@code missing} tells whether the registry lacks the image; it is asked only when there is something to register. */
@@ -39,21 +57,13 @@ public final class JobObserver {
             return new Running.NoCluster();
         }
         Cluster cluster = world.cluster().get();
-        Revision revision = world.git()
-                .lastChange(watched.remote(), upstream.tip(), app.specPath().path())
-                .map(Commit::revision)
-                .orElse(upstream.tip());
+        Revision revision = lastChange(app, watched, upstream);
         List<CommitStatus> statuses = watched.forge()
                 .map(forge -> forge.statuses(app.repository(), revision))
                 .orElse(List.of());
-        Deployed deployed = new Deployed(revision, statuses, Optional.empty(), Optional.empty(), Optional.empty());
-        return switch (cluster.parse(Planning.source(app, upstream.files()))) {
-            case Parse.Rejected rejected ->
-                new Running.Unusable(
-                        deployed,
-                        rejected.faults().stream()
-                                .map(fault -> words(app, fault))
-                                .toList());
+        Deployed deployed = new Deployed(revision, statuses, Optional.empty(), Optional.empty());
+        return switch (memory.read(cluster, Planning.source(app, upstream.files()))) {
+            case Parse.Rejected rejected -> unusable(app, deployed, rejected.faults());
             case Parse.Accepted accepted ->
                 switch (parsed(app, watched, deployed, accepted.job())) {
                     case Running.Planned planned when planned.plan().changes() -> waiting(planned, missing.get());
@@ -62,56 +72,141 @@ public final class JobObserver {
         };
     }
 
-    private Running parsed(AppRef app, Watched watched, Deployed deployed, ParsedJob job) {
+    /** The newer of the commits that last changed the spec and its variables. */
+    private Revision lastChange(AppRef app, Watched watched, Upstream upstream) {
+        Optional<Revision> spec = lastChange(watched, upstream, app.specPath().path());
+        String variables = app.specPath().variables().path();
+        Optional<Revision> beside =
+                upstream.files().containsKey(variables) ? lastChange(watched, upstream, variables) : Optional.empty();
+        if (spec.isPresent() && beside.isPresent()) {
+            return world.git().contains(watched.remote(), beside.get(), spec.get()) ? beside.get() : spec.get();
+        }
+        return spec.or(() -> beside).orElse(upstream.tip());
+    }
+
+    private Optional<Revision> lastChange(Watched watched, Upstream upstream, String path) {
+        return world.git().lastChange(watched.remote(), upstream.tip(), path).map(Commit::revision);
+    }
+
+    private static Running unusable(AppRef app, Deployed deployed, List<Parse.Fault> faults) {
+        return new Running.Unusable(
+                deployed, faults.stream().map(fault -> words(app, fault)).toList());
+    }
+
+    private Running parsed(AppRef app, Watched watched, Deployed read, ParsedJob parsed) {
         List<String> findings =
-                watched.rules().gate().findings(job, app.specPath().path());
+                watched.rules().gate().findings(parsed, app.specPath().path());
+        Deployed deployed = new Deployed(
+                read.revision(), read.statuses(), claims.claim(app, parsed.id()), Optional.empty());
         if (!findings.isEmpty()) {
             return new Running.Unusable(deployed, findings);
         }
+        ParsedJob job = Scaled.likeTheLiveOne(
+                new ParsedJob(
+                        parsed.id(), parsed.tree(), SubmissionHeader.on(parsed.source(), app, deployed.revision())),
+                world.cluster().orElseThrow());
+        ParsedJob owned = Planning.owned(job, watched.rules().app().instance());
+        return switch (memory.preview(world.cluster().orElseThrow(), owned)) {
+            case Preview.Refused refused -> unusable(app, deployed, refused.faults());
+            case Preview.Of of -> planned(watched, deployed, job, new Owned(owned, of.plan()));
+        };
+    }
+
+    /** The job with the key that says whose it is, and what registering that would do. */
+    private record Owned(ParsedJob job, JobPlan plan) {}
+
+    private Running planned(Watched watched, Deployed deployed, ParsedJob job, Owned owned) {
+        JobPlan plan = owned.plan();
+        if (plan.jobModifyIndex() == 0) {
+            return new Running.Planned(deployed, owned.job(), plan, Optional.empty());
+        }
+        String instance = watched.rules().app().instance();
+        Optional<Live> quick = asListed(instance, owned);
+        if (quick.isPresent()) {
+            return new Running.Planned(deployed, owned.job(), plan, quick);
+        }
         Cluster cluster = world.cluster().orElseThrow();
         Optional<Rollout> rollout = cluster.rollout(job.id());
-        Optional<String> submitted = rollout.flatMap(
-                        each -> cluster.submission(job.id(), each.job().version()))
-                .map(JobSource::text)
-                .map(SubmissionHeader::without);
-        ParsedJob toRun =
-                new ParsedJob(job.id(), job.tree(), SubmissionHeader.on(job.source(), app, deployed.revision()));
-        return planned(
-                watched,
-                new Deployed(
-                        deployed.revision(),
-                        deployed.statuses(),
-                        submitted,
-                        claims.claim(app, job.id()),
-                        Optional.empty()),
-                toRun,
-                rollout);
+        if (rollout.isEmpty()) {
+            return new Running.Planned(deployed, owned.job(), plan, Optional.empty());
+        }
+        JobStub stub = rollout.get().job().stub();
+        if (!stub.owner().equals(instance)) {
+            // the owner's key restarts every task: on an adopted job it waits for a change that restarts them anyway
+            JobPlan asItIs = cluster.plan(job);
+            if (!asItIs.changes()) {
+                return new Running.Planned(deployed, job, asItIs, Optional.of(live(owned.job(), rollout.get(), false)));
+            }
+        }
+        return new Running.Planned(
+                deployed, owned.job(), plan, Optional.of(live(owned.job(), rollout.get(), plan.changes())));
+    }
+
+    /** A job of ours that is to be changed, where everything that decides this is known already. */
+    private Optional<Live> asListed(String instance, Owned owned) {
+        JobPlan plan = owned.plan();
+        Optional<JobStub> stub = memory.listed(owned.job().id())
+                .filter(each -> each.jobModifyIndex() == plan.jobModifyIndex()
+                        && each.owner().equals(instance)
+                        && !each.stopped());
+        Optional<JobSource> source = memory.source(owned.job().id(), plan.jobModifyIndex());
+        boolean newText = plan.changes()
+                && source.isPresent()
+                && !source.get().equals(owned.job().source())
+                && !memory.failed(owned.job().id()).contains(JobHistory.text(owned.job().source()));
+        return stub.filter(each -> newText)
+                .map(each -> new Live(
+                        each,
+                        new Live.Origin(Past.NEW, Optional.empty()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        memory.failed(owned.job().id())));
+    }
+
+    private Live live(ParsedJob job, Rollout rollout, boolean changes) {
+        JobHistory.Found found =
+                new JobHistory(world.cluster().orElseThrow(), memory).of(job, rollout, changes);
+        JobState state = rollout.job();
+        long submitted = state.tree().get("SubmitTime").number(0);
+        Live.Origin origin = new Live.Origin(
+                found.past(),
+                submitted == 0 ? Optional.empty() : Optional.of(Instant.ofEpochSecond(0, submitted)));
+        Optional<Trouble> trouble = found.failure().or(() -> failure(found.past(), rollout)).map(diagnosis -> {
+            memory.failed(job.id(), JobHistory.text(job.source()));
+            return trouble(diagnosis, true, found.wentBackTo());
+        });
+        return new Live(
+                state.stub(),
+                origin,
+                Optional.of(rollout),
+                trouble.or(() -> blocked(found.past(), rollout)),
+                memory.failed(job.id()));
+    }
+
+    private Optional<Diagnosis> failure(Past past, Rollout rollout) {
+        return past == Past.PRESENT && Judge.judge(rollout, clock.instant()) instanceof Verdict.Failed failed
+                ? Optional.of(failed.diagnosis())
+                : Optional.empty();
+    }
+
+    private Optional<Trouble> blocked(Past past, Rollout rollout) {
+        return past == Past.PRESENT && Judge.judge(rollout, clock.instant()) instanceof Verdict.Blocked blocked
+                ? Optional.of(trouble(blocked.why().getFirst(), false, Optional.empty()))
+                : Optional.empty();
+    }
+
+    private Trouble trouble(Diagnosis diagnosis, boolean over, Optional<String> wentBackTo) {
+        Witness witness = new Witness(world);
+        return new Trouble(diagnosis, over, witness.lastLines(diagnosis), witness.experience(diagnosis), wentBackTo);
     }
 
     private static Running waiting(Running.Planned planned, Optional<String> missing) {
         Deployed deployed = planned.deployed();
         return new Running.Planned(
-                new Deployed(deployed.revision(), deployed.statuses(), deployed.submitted(), deployed.rival(), missing),
+                new Deployed(deployed.revision(), deployed.statuses(), deployed.rival(), missing),
                 planned.job(),
                 planned.plan(),
-                planned.rollout());
-    }
-
-    /** The owner's key restarts every task, so on an adopted job it waits for a change that restarts them anyway. */
-    private Running planned(Watched watched, Deployed deployed, ParsedJob job, Optional<Rollout> rollout) {
-        Cluster cluster = world.cluster().orElseThrow();
-        ParsedJob owned = Planning.owned(job, watched.rules().app().instance());
-        boolean foreign = rollout.map(Rollout::job)
-                .map(JobState::stub)
-                .filter(stub -> !stub.owner().equals(watched.rules().app().instance()))
-                .isPresent();
-        if (foreign) {
-            JobPlan asItIs = cluster.plan(job);
-            if (!asItIs.changes()) {
-                return new Running.Planned(deployed, job, asItIs, rollout);
-            }
-        }
-        return new Running.Planned(deployed, owned, cluster.plan(owned), rollout);
+                planned.live());
     }
 
     private static String words(AppRef app, Parse.Fault fault) {

@@ -7,6 +7,7 @@ import dev.drover.app.Revision;
 import dev.drover.git.Repositories;
 import dev.drover.git.Repositories.Heads;
 import dev.drover.plan.Observation;
+import dev.drover.plan.Observation.Running;
 import dev.drover.plan.Observation.Upstream;
 import dev.drover.source.SourceTree;
 import java.util.Optional;
@@ -39,18 +40,20 @@ public final class Observer {
                         "Push it, or watch another branch"));
         SourceTree tree = git.tree(watched.remote(), tip);
         Upstream upstream = new Upstream(tip, files(tree, app));
-        Seen seen = new Seen(tree, upstream);
+        Seen seen = new Seen(tree, upstream, new Running.NoSpec());
+        Running running = jobs.observe(app, watched, upstream, () -> proposals.missingImage(app, watched, seen));
         return new Observation(
                 app,
                 watched.rules().app(),
                 upstream,
-                proposals.observe(app, watched, heads, seen),
-                jobs.observe(app, watched, upstream, () -> proposals.missingImage(app, watched, seen)),
-                Optional.ofNullable(world.suspensions().all().get(app.id())));
+                proposals.observe(app, watched, heads, new Seen(tree, upstream, running)),
+                running,
+                Optional.ofNullable(world.suspensions().all().get(app.id())),
+                Optional.empty());
     }
 
-    /** What of the watched branch was read already in this pass. */
-    record Seen(SourceTree tree, Upstream upstream) {}
+    /** What was read already in this pass: the watched branch, and how its spec runs. */
+    record Seen(SourceTree tree, Upstream upstream, Running running) {}
 
     /** The files of an app that exist in a tree. */
     static SortedMap<String, String> files(SourceTree tree, AppRef app) {

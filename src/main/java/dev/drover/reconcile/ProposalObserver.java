@@ -15,10 +15,14 @@ import dev.drover.git.Repositories.Heads;
 import dev.drover.plan.Observation.Ask;
 import dev.drover.plan.Observation.Head;
 import dev.drover.plan.Observation.Merged;
+import dev.drover.plan.Mendings;
 import dev.drover.plan.Observation.Proposal;
+import dev.drover.plan.Observation.Running;
 import dev.drover.proposal.Drafting;
 import dev.drover.proposal.Hearing;
+import dev.drover.proposal.Mending;
 import dev.drover.proposal.ProposalMark;
+import dev.drover.proposal.RepairMark;
 import dev.drover.proposal.Talk;
 import dev.drover.proposal.Wanted;
 import dev.drover.question.AnswersFile;
@@ -63,13 +67,13 @@ public final class ProposalObserver {
         if (watched.forge().isEmpty()) {
             Optional<Head> head = branch.map(revision ->
                     new Head(revision, Observer.files(world.git().tree(watched.remote(), revision), app), List.of()));
-            return new Proposal.BranchOnly(head, ask(app, watched, seen, merged(app, watched, seen)));
+            return new Proposal.BranchOnly(head, ask(app, watched, seen, merged(app, watched, seen, List.of())));
         }
         Forge forge = watched.forge().get();
         List<PullRequest> all = forge.pullRequests(app.repository(), app.proposalBranch(), app.branch());
         Optional<PullRequest> open = all.stream().filter(PullRequest::open).findFirst();
         return open.isPresent()
-                ? open(app, watched, seen, open.get())
+                ? open(app, watched, seen, new Present(open.get(), all))
                 : noneOpen(app, watched, seen, new Past(all, branch));
     }
 
@@ -94,10 +98,14 @@ public final class ProposalObserver {
                 .findFirst()
                 .map(each -> new Merged(each, talk(watched, each)));
         return new Proposal.NoneOpen(
-                refused, past.branch(), merged, ask(app, watched, seen, merged(app, watched, seen)));
+                refused, past.branch(), merged, ask(app, watched, seen, merged(app, watched, seen, past.all())));
     }
 
-    private Proposal open(AppRef app, Watched watched, Seen seen, PullRequest pullRequest) {
+    /** The open pull request, and all there were. */
+    private record Present(PullRequest pullRequest, List<PullRequest> all) {}
+
+    private Proposal open(AppRef app, Watched watched, Seen seen, Present present) {
+        PullRequest pullRequest = present.pullRequest();
         Forge forge = watched.forge().orElseThrow();
         SourceTree headTree = world.git().tree(watched.remote(), pullRequest.head());
         Head head = new Head(
@@ -109,7 +117,7 @@ public final class ProposalObserver {
         boolean edited = mark.filter(each -> each.alone(pullRequest.head())).isEmpty();
         Standing standing = edited
                 ? standing(app, watched, seen, head.files(), pushed(watched, pullRequest, mark))
-                : merged(app, watched, seen);
+                : merged(app, watched, seen, present.all());
         AnswersFile before = answers(app, head.files());
         Followed draft = wanted(app, watched, seen, standing, before);
         Hearing hearing = Hearing.of(talk, before, draft.wanted().questions(), secrets);
@@ -129,17 +137,50 @@ public final class ProposalObserver {
     }
 
     /** The files that a draft starts from, and the facts they were accepted with. */
-    private record Standing(boolean proposed, SortedMap<String, String> files, Optional<Drafting.Base> base) {}
+    private record Standing(
+            boolean proposed,
+            SortedMap<String, String> files,
+            Optional<Drafting.Base> base,
+            Optional<Mending> mending) {}
 
-    private Standing merged(AppRef app, Watched watched, Seen seen) {
-        return standing(app, watched, seen, seen.upstream().files(), Optional.empty());
+    /** What is merged, mended if it failed. People's own commits on a proposal are never mended a second time. */
+    private Standing merged(AppRef app, Watched watched, Seen seen, List<PullRequest> all) {
+        Standing standing = standing(app, watched, seen, seen.upstream().files(), Optional.empty());
+        Optional<Mending> mending = seen.upstream()
+                .spec(app)
+                .flatMap(spec -> Mendings.of(
+                        app,
+                        spec,
+                        seen.running(),
+                        new Mendings.Tries(
+                                repairs(seen.running(), all),
+                                watched.rules().app().pace().repairs())));
+        return new Standing(standing.proposed(), standing.files(), standing.base(), mending);
+    }
+
+    /** How many repairs in a row were merged, the last of them what runs now. */
+    private static int repairs(Running running, List<PullRequest> all) {
+        List<PullRequest> merged = all.stream()
+                .filter(each -> each.status().state() == PullRequest.State.MERGED)
+                .toList();
+        boolean runs = running instanceof Running.Planned planned
+                && !merged.isEmpty()
+                && merged.getFirst()
+                        .status()
+                        .mergeCommit()
+                        .equals(planned.deployed().revision());
+        return runs
+                ? RepairMark.in(merged.getFirst().text().body())
+                        .map(RepairMark::number)
+                        .orElse(0)
+                : 0;
     }
 
     /** {@code accepted} is the commit whose answers the files were written with, where it is known; else the spec's last change. */
     private Standing standing(
             AppRef app, Watched watched, Seen seen, SortedMap<String, String> files, Optional<Revision> accepted) {
         if (!files.containsKey(app.specPath().path())) {
-            return new Standing(false, files, Optional.empty());
+            return new Standing(false, files, Optional.empty(), Optional.empty());
         }
         boolean proposed = seen.upstream().spec(app).isEmpty();
         String lockPath = app.specPath().lock().path();
@@ -155,7 +196,10 @@ public final class ProposalObserver {
                 .orElseGet(() -> answers(app, files));
         if (lock.isPresent() && !lock.get().isOfAnother(drafting.analyser())) {
             return new Standing(
-                    proposed, files, Optional.of(new Drafting.Base(lock.get().values(), then)));
+                    proposed,
+                    files,
+                    Optional.of(new Drafting.Base(lock.get().values(), then)),
+                    Optional.empty());
         }
         Optional<Revision> base = lock.map(Lock::commit)
                 .filter(commit -> !commit.equals(Revision.NONE))
@@ -164,14 +208,32 @@ public final class ProposalObserver {
                 proposed,
                 files,
                 base.map(revision ->
-                        new Drafting.Base(drafting.facts(app, world.git().tree(watched.remote(), revision)), then)));
+                        new Drafting.Base(drafting.facts(app, world.git().tree(watched.remote(), revision)), then)),
+                Optional.empty());
     }
 
     private Followed wanted(AppRef app, Watched watched, Seen seen, Standing standing, AnswersFile answers) {
-        Wanted wanted = drafting.wanted(new Drafting.Request(
+        Wanted drafted = drafting.wanted(new Drafting.Request(
                 standing.proposed(), app, seen.tree(), standing.files(), standing.base(), answers));
+        String path = app.specPath().path();
+        // where the code changed as well, that comes first: its own deployment shows whether the failure is still there
+        Wanted wanted = standing.mending()
+                .filter(mending -> mending.failed().equals(drafted.files().get(path)))
+                .map(mending -> drafted.mended(path, mending))
+                .orElse(drafted);
+        if (wanted.mending().isPresent()) {
+            return new Followed(wanted, Optional.empty());
+        }
         About about = new About(app, watched.remote(), seen, drafting.facts(app, seen.tree()));
-        return images.onto(about, wanted, answers);
+        Followed followed = images.onto(about, wanted, answers);
+        return failedBefore(app, seen, followed.wanted()) ? new Followed(wanted, Optional.empty()) : followed;
+    }
+
+    /** A newer image whose deployment failed is not proposed a second time. */
+    private static boolean failedBefore(AppRef app, Seen seen, Wanted wanted) {
+        String text = JobHistory.text(Planning.source(app, wanted.files()));
+        return seen.running() instanceof Running.Planned planned
+                && planned.live().filter(live -> live.failed().contains(text)).isPresent();
     }
 
     /** The image of the merged spec, if its registry says that it does not exist yet. */

@@ -5,6 +5,8 @@ import dev.drover.app.AppRef;
 import dev.drover.app.Revision;
 import dev.drover.health.Judge;
 import dev.drover.health.Verdict;
+import dev.drover.plan.DiffNames;
+import dev.drover.plan.Live;
 import dev.drover.plan.Observation;
 import dev.drover.plan.Observation.Proposal;
 import dev.drover.plan.Observation.Running;
@@ -143,20 +145,47 @@ public final class Views {
         seen.map(Observation::running).ifPresent(running -> {
             if (running instanceof Running.Planned planned) {
                 planned.rollout().ifPresent(rollout -> all.add(health(Judge.judge(rollout, now), now)));
-                boolean sameSpec = planned.rollout().isPresent()
-                        && planned.deployed()
-                                .submitted()
-                                .equals(seen.get().upstream().spec(seen.get().app()));
-                boolean drifted = sameSpec && planned.plan().changes();
-                all.add(new Condition(
-                        Condition.Type.DRIFTED,
-                        drifted ? Holds.TRUE : Holds.FALSE,
-                        drifted ? "Differs" : "InSync",
-                        drifted ? "the job differs from its spec" : "the job is as its spec says",
-                        now));
+                planned.live().ifPresent(live -> all.add(drifted(live, planned, now)));
             }
         });
         return all;
+    }
+
+    private static Condition drifted(Live live, Running.Planned planned, Instant now) {
+        boolean changes = planned.plan().changes();
+        String fields = DiffNames.words(planned.plan().diff());
+        if (live.stub().stopped() && live.origin().past() != Live.Past.NEW) {
+            String since = live.origin().since().map(at -> " since " + at).orElse("");
+            return new Condition(
+                    Condition.Type.DRIFTED, Holds.TRUE, "StoppedByPerson", "stopped by a person" + since, now);
+        }
+        if (!changes || live.origin().past() == Live.Past.NEW) {
+            return new Condition(
+                    Condition.Type.DRIFTED, Holds.FALSE, "InSync", "nobody changed the job since it was deployed", now);
+        }
+        return switch (live.origin().past()) {
+            case AGAIN ->
+                new Condition(
+                        Condition.Type.DRIFTED,
+                        Holds.TRUE,
+                        "NonConvergent",
+                        "Nomad changes " + (fields.isEmpty() ? "the job" : fields) + " after each registration",
+                        now);
+            case WENT_BACK ->
+                new Condition(
+                        Condition.Type.DRIFTED,
+                        Holds.TRUE,
+                        "WentBack",
+                        "the merged spec failed and an older version runs",
+                        now);
+            case NEW, PRESENT, CHANGED_SINCE ->
+                new Condition(
+                        Condition.Type.DRIFTED,
+                        Holds.TRUE,
+                        "Differs",
+                        "the job differs from its spec" + (fields.isEmpty() ? "" : ": " + fields),
+                        now);
+        };
     }
 
     private static Condition health(Verdict verdict, Instant now) {

@@ -8,6 +8,7 @@ import dev.drover.git.Repositories;
 import dev.drover.journal.Journal;
 import dev.drover.journal.PassId;
 import dev.drover.journal.Suspensions;
+import dev.drover.lesson.Lessons;
 import dev.drover.proposal.Drafts;
 import dev.drover.reconcile.Actor;
 import dev.drover.reconcile.Apps;
@@ -62,8 +63,9 @@ final class LoopWiring {
 
     @Produces
     @Singleton
-    World world(Repositories git, CurrentCluster cluster, Journal journal, Suspensions suspensions) {
-        return new World(git, cluster.cluster(), journal, suspensions);
+    World world(
+            Repositories git, CurrentCluster cluster, Journal journal, Suspensions suspensions, Lessons lessons) {
+        return new World(git, cluster.cluster(), journal, suspensions, lessons);
     }
 
     @Produces
@@ -107,14 +109,15 @@ final class LoopWiring {
         return new Observer(
                 world,
                 new ProposalObserver(world, drafts, new Planning(world.cluster()), Secrets::valueLooksSecret, images),
-                new JobObserver(world, claims));
+                new JobObserver(world, claims, clock()));
     }
 
     @Produces
     @Singleton
-    Reconciler reconciler(World world, Observer observer, Views views, Chronicle chronicle, Clock clock) {
+    Reconciler reconciler(World world, Observer observer, Views views, Chronicle chronicle, Claims claims) {
+        Clock clock = clock();
         StatusBoard statuses = new StatusBoard();
-        return new Reconciler(observer, job -> new Actor(world, statuses, clock, job), chronicle, views, clock);
+        return new Reconciler(observer, job -> new Actor(world, statuses, claims.memory(), clock, job), chronicle, views, clock);
     }
 
     /** Lanes run passes, passes look apps up, and apps wake lanes: the knot is tied here, once. */

@@ -182,7 +182,9 @@ final class OutsideWiring {
                 repository.deploying().autoMerge().stream()
                         .map(each -> AppRules.AutoMerge.valueOf(each.name()))
                         .collect(Collectors.toSet()),
-                settings.watching().reconcileEvery());
+                new AppRules.Pace(
+                        settings.watching().reconcileEvery(),
+                        (int) settings.limits().repairsPerRevision()));
         return new Watched(
                 new Remote(repository.name(), url),
                 repository.specs().branch(),

@@ -44,8 +44,17 @@ final class StoreWiring {
 
     @Produces
     @Singleton
-    Lessons lessons(Database database) {
-        return new JdbcLessons(database, PRODUCT);
+    Lessons lessons(Database database, Settings settings, Launch launch) {
+        return new JdbcLessons(database, PRODUCT, cluster(settings, launch));
+    }
+
+    private static String cluster(Settings settings, Launch launch) {
+        return launch.options().simulated()
+                ? "simulated"
+                : settings.services()
+                        .nomad()
+                        .map(nomad -> nomad.region().isEmpty() ? nomad.address() : nomad.region())
+                        .orElse("");
     }
 
     @Produces

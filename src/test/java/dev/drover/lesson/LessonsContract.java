@@ -14,6 +14,40 @@ public abstract class LessonsContract {
     /** An empty one. */
     protected abstract Lessons lessons();
 
+    /** The same, about another cluster. */
+    protected abstract Lessons elsewhere();
+
+    @Test
+    void allAreListedNewestFirst() {
+        lessons().keep(lesson("old", "oom", "killed", Lesson.Verdict.WORKED, 0));
+        lessons().keep(lesson("new", "port", "taken", Lesson.Verdict.OPEN, 5));
+
+        assertThat(lessons().newest(10)).extracting(Lesson::id).containsExactly("new", "old");
+        assertThat(lessons().newest(1)).extracting(Lesson::id).containsExactly("new");
+        assertThat(lessons().lesson("old")).map(Lesson::signature).contains("oom");
+        assertThat(lessons().lesson("nobody")).isEmpty();
+    }
+
+    @Test
+    void whatIsForgottenIsNotFoundAnyMore() {
+        lessons().keep(lesson("one", "oom", "killed by the kernel", Lesson.Verdict.WORKED, 0));
+
+        assertThat(lessons().forget("one")).isTrue();
+
+        assertThat(lessons().forget("one")).isFalse();
+        assertThat(lessons().about("oom", 5)).isEmpty();
+        assertThat(lessons().like("kernel", 5)).isEmpty();
+    }
+
+    @Test
+    void whatHelpedOnOneClusterIsNotSaidOfAnother() {
+        lessons().keep(lesson("one", "oom", "killed by the kernel", Lesson.Verdict.WORKED, 0));
+
+        assertThat(elsewhere().about("oom", 5)).isEmpty();
+        assertThat(elsewhere().like("kernel", 5)).isEmpty();
+        assertThat(elsewhere().newest(5)).isEmpty();
+    }
+
     @Test
     void whatWorkedComesFirstThenTheNewest() {
         lessons().keep(lesson("old", "oom", "killed", Lesson.Verdict.OPEN, 0));

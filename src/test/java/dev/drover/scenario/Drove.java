@@ -31,18 +31,21 @@ import dev.drover.reconcile.Views;
 import dev.drover.reconcile.Watched;
 import dev.drover.reconcile.World;
 import dev.drover.testing.MemoryJournal;
+import dev.drover.testing.MemoryLessons;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /** A whole Drover for one repository, put together by hand: the real loop over whatever ports a story gives it. */
 public final class Drove {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     public final MemoryJournal journal = new MemoryJournal();
+    public final MemoryLessons lessons;
     public final Views views;
     private final Reconciler reconciler;
     private final Watched watched;
@@ -54,7 +57,12 @@ public final class Drove {
 
     /** Where a story takes place. */
     public record Setting(
-            Repositories git, Remote remote, Optional<Forge> forge, Optional<Cluster> cluster, String namespace) {}
+            Repositories git, Remote remote, Optional<Forge> forge, Optional<Cluster> cluster, String namespace) {
+        /** A story whose operator wants something else than usual says so here. */
+        public Drove drove(Clock clock, MemoryLessons lessons, UnaryOperator<AppRules> wish) {
+            return new Drove(this, clock, lessons, Registries.NONE, wish);
+        }
+    }
 
     /** What the operator lets Drover merge by itself, and the registries it asks. */
     public record Allowed(Set<AppRules.AutoMerge> autoMerge, Registries registries) {
@@ -66,12 +74,28 @@ public final class Drove {
     }
 
     public Drove(Setting setting, Clock clock, Allowed allowed) {
-        this.images = new ImageWatch(allowed.registries(), clock, Duration.ofSeconds(10));
+        this(
+                setting,
+                clock,
+                new MemoryLessons(),
+                allowed.registries(),
+                rules -> new AppRules(
+                        rules.instance(), rules.adopt(), rules.drift(), allowed.autoMerge(), rules.pace()));
+    }
+
+    private Drove(
+            Setting setting,
+            Clock clock,
+            MemoryLessons lessons,
+            Registries registries,
+            UnaryOperator<AppRules> wish) {
+        this.lessons = lessons;
+        this.images = new ImageWatch(registries, clock, Duration.ofSeconds(10));
         this.cluster = setting.cluster();
         this.clock = clock;
         this.views = new Views(clock);
         AtomicInteger ids = new AtomicInteger();
-        World world = new World(setting.git(), setting.cluster(), journal, journal);
+        World world = new World(setting.git(), setting.cluster(), journal, journal, lessons);
         Drafts drafts = new Drafts(
                 "test",
                 request -> request,
@@ -87,19 +111,23 @@ public final class Drove {
                                 new Planning(setting.cluster()),
                                 Secrets::valueLooksSecret,
                                 new ImageFollowing(setting.git(), images)),
-                        new JobObserver(world, claims)),
-                job -> new Actor(world, statuses, clock, job),
+                        new JobObserver(world, claims, clock)),
+                job -> new Actor(world, statuses, claims.memory(), clock, job),
                 new Chronicle(journal, clock, () -> new PassId("pass-" + ids.incrementAndGet())),
                 views,
                 clock);
-        AppRules rules =
-                new AppRules("drover", false, AppRules.Drift.CORRECT, allowed.autoMerge(), Duration.ofSeconds(30));
+        AppRules rules = new AppRules(
+                "drover",
+                false,
+                AppRules.Drift.CORRECT,
+                Set.of(),
+                new AppRules.Pace(Duration.ofSeconds(30), 3));
         this.watched = new Watched(
                 setting.remote(),
                 Optional.empty(),
                 List.of(),
                 setting.forge(),
-                new Watched.Rules(rules, (job, path) -> List.of()));
+                new Watched.Rules(wish.apply(rules), (job, path) -> List.of()));
         this.app = new AppRef(setting.remote().name(), new Branch("main"), SpecPath.USUAL);
     }
 

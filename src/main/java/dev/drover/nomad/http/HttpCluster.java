@@ -15,6 +15,7 @@ import dev.drover.nomad.JobSource;
 import dev.drover.nomad.JobState;
 import dev.drover.nomad.Parse;
 import dev.drover.nomad.ParsedJob;
+import dev.drover.nomad.Preview;
 import dev.drover.nomad.Registered;
 import dev.drover.nomad.Registration;
 import dev.drover.nomad.Rollout;
@@ -58,40 +59,53 @@ public final class HttpCluster implements Cluster, AutoCloseable {
 
     @Override
     public Parse parse(JobSource source) {
+        Parse read = read(source);
+        if (!(read instanceof Parse.Accepted accepted)) {
+            return read;
+        }
+        List<Parse.Fault> faults = faults(accepted.job());
+        return faults.isEmpty() ? accepted : new Parse.Rejected(faults);
+    }
+
+    @Override
+    public Parse read(JobSource source) {
         return switch (source.format()) {
-            case HCL2 -> parseHcl(source);
-            case JSON -> parseJson(source);
+            case HCL2 -> treeOf(source);
+            case JSON -> treeOfJson(source);
         };
     }
 
-    private Parse parseHcl(JobSource source) {
+    private Parse treeOf(JobSource source) {
         Json body = Json.object(Map.of(
                 "JobHCL", Json.of(source.text()),
                 "Canonicalize", Json.of(false),
                 "Variables", Json.of(source.variables())));
         Reply reply = calls.send(Request.post(body, "jobs", "parse")).judged("have a spec parsed");
-        return reply.ok() ? validated(reply.json(), source) : new Parse.Rejected(ParseFaults.of(reply.body()));
+        return reply.ok() ? named(reply.json(), source) : new Parse.Rejected(ParseFaults.of(reply.body()));
     }
 
-    private Parse parseJson(JobSource source) {
+    private static Parse treeOfJson(JobSource source) {
         try {
             Json document = Json.parse(source.text());
-            return validated(document.get("Job").isNothing() ? document : document.get("Job"), source);
+            return named(document.get("Job").isNothing() ? document : document.get("Job"), source);
         } catch (JsonSyntaxError e) {
             return new Parse.Rejected(List.of(new Parse.Fault(e.line(), e.column(), String.valueOf(e.getMessage()))));
         }
     }
 
-    private Parse validated(Json tree, JobSource source) {
+    private static Parse named(Json tree, JobSource source) {
         JobId id = Jobs.id(tree);
-        if (id.name().isEmpty()) {
-            return new Parse.Rejected(List.of(new Parse.Fault(0, 0, "the job has no name")));
-        }
-        Json body = Json.object(Map.of("Job", tree));
-        Reply reply = calls.send(Request.post(body, "validate", "job").in(id.namespace()))
+        return id.name().isEmpty()
+                ? new Parse.Rejected(List.of(new Parse.Fault(0, 0, "the job has no name")))
+                : new Parse.Accepted(new ParsedJob(id, tree, source));
+    }
+
+    private List<Parse.Fault> faults(ParsedJob job) {
+        Json body = Json.object(Map.of("Job", job.tree()));
+        Reply reply = calls.send(Request.post(body, "validate", "job").in(job.id().namespace()))
                 .judged("have a job validated");
         if (!reply.ok()) {
-            return new Parse.Rejected(ParseFaults.list(reply.body()));
+            return ParseFaults.list(reply.body());
         }
         Json answer = reply.json();
         List<Parse.Fault> faults = new ArrayList<>();
@@ -102,15 +116,35 @@ public final class HttpCluster implements Cluster, AutoCloseable {
         if (faults.isEmpty() && !error.isEmpty()) {
             faults.addAll(ParseFaults.list(error));
         }
-        return faults.isEmpty() ? new Parse.Accepted(new ParsedJob(id, tree, source)) : new Parse.Rejected(faults);
+        return faults;
     }
 
     @Override
     public JobPlan plan(ParsedJob job) {
+        return Plans.of(planned(job).expected("plan " + job.id()));
+    }
+
+    private Reply planned(ParsedJob job) {
         Json body = Json.object(Map.of("Job", job.tree(), "Diff", Json.of(true)));
-        Request request =
-                Request.post(body, "job", job.id().name(), "plan").in(job.id().namespace());
-        return Plans.of(calls.send(request).expected("plan " + job.id()));
+        return calls.send(
+                Request.post(body, "job", job.id().name(), "plan").in(job.id().namespace()));
+    }
+
+    /** A plan validates first; only when it refuses is Nomad asked for the faults one by one. */
+    @Override
+    public Preview preview(ParsedJob job) {
+        Reply reply = planned(job).judged("plan " + job.id());
+        if (reply.ok()) {
+            return new Preview.Of(Plans.of(reply));
+        }
+        List<Parse.Fault> faults = faults(job);
+        if (!faults.isEmpty()) {
+            return new Preview.Refused(faults);
+        }
+        if (reply.refusesTheJob()) {
+            return new Preview.Refused(ParseFaults.list(reply.body()));
+        }
+        throw reply.refusal("plan " + job.id());
     }
 
     @Override

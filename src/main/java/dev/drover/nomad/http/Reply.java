@@ -60,7 +60,18 @@ record Reply(int status, long index, String body) {
         return status >= 500 && PASSING.stream().anyMatch(body::contains);
     }
 
-    private ServiceUnavailable refusal(String what) {
+    /** True for what no waiting mends: the job itself is at fault, or names something that is not there. */
+    boolean refusesTheJob() {
+        return body.contains(" occurred:")
+                || body.contains("nonexistent")
+                || body.contains("is not allowed in namespace")
+                || body.contains("cannot update")
+                || body.contains("not enabled but used in the job")
+                || body.contains("was greater than configured job_max_count")
+                || status == 400;
+    }
+
+    ServiceUnavailable refusal(String what) {
         return new ServiceUnavailable("nomad", "could not " + what + ": " + status + " " + text(), next());
     }
 

@@ -33,17 +33,17 @@ public enum Dialect {
                 && ((e.getErrorCode() & 0xff) == SQLITE_CORRUPT || (e.getErrorCode() & 0xff) == SQLITE_NOT_A_DATABASE);
     }
 
-    /** Finds lessons by their words; parameters: words, product, limit. */
+    /** Finds lessons by their words; parameters: words, product, cluster, limit. */
     String search() {
         return switch (this) {
             case SQLITE -> """
                 select l.* from fleet_lesson_words w
                 join fleet_lessons l on l.product_id = w.product_id and l.id = w.id
-                where w.words match ? and w.product_id = ? order by bm25(fleet_lesson_words), l.at desc limit ?""";
+                where w.words match ? and w.product_id = ? and l.cluster = ? order by bm25(fleet_lesson_words), l.at desc limit ?""";
             case POSTGRESQL -> """
                 select l.* from fleet_lesson_words w
                 join fleet_lessons l on l.product_id = w.product_id and l.id = w.id, to_tsquery('simple', ?) q
-                where w.found @@ q and w.product_id = ? order by ts_rank(w.found, q) desc, l.at desc limit ?""";
+                where w.found @@ q and w.product_id = ? and l.cluster = ? order by ts_rank(w.found, q) desc, l.at desc limit ?""";
         };
     }
 

@@ -3,11 +3,13 @@ package dev.drover.store.jdbc;
 import dev.drover.app.AppId;
 import dev.drover.lesson.Lesson;
 import dev.drover.lesson.Lessons;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Lessons in a relational database, with the database's own full-text search. */
@@ -18,25 +20,26 @@ public final class JdbcLessons implements Lessons {
 
     private final Database database;
     private final String product;
+    private final String cluster;
 
-    public JdbcLessons(Database database, String product) {
+    /** {@code cluster} names the cluster that the lessons are about: what helped on one may not on another. */
+    public JdbcLessons(Database database, String product, String cluster) {
         this.database = database;
         this.product = product;
+        this.cluster = cluster;
     }
 
     @Override
     public void keep(Lesson lesson) {
         database.write(connection -> {
-            new Sql("delete from fleet_lessons where product_id = ? and id = ?", product, lesson.id())
-                    .change(connection);
-            new Sql("delete from fleet_lesson_words where product_id = ? and id = ?", product, lesson.id())
-                    .change(connection);
+            delete(connection, lesson.id());
             new Sql(
-                            "insert into fleet_lessons (product_id, id, app_id, signature, failure, repair, verdict, at) "
-                                    + "values (?, ?, ?, ?, ?, ?, ?, ?)",
+                            "insert into fleet_lessons (product_id, id, app_id, cluster, signature, failure, repair, verdict, at) "
+                                    + "values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                             product,
                             lesson.id(),
                             lesson.app().text(),
+                            cluster,
                             lesson.signature(),
                             lesson.failure(),
                             lesson.repair(),
@@ -52,6 +55,36 @@ public final class JdbcLessons implements Lessons {
         });
     }
 
+    private int delete(Connection connection, String id) throws SQLException {
+        new Sql("delete from fleet_lesson_words where product_id = ? and id = ?", product, id).change(connection);
+        return new Sql("delete from fleet_lessons where product_id = ? and id = ?", product, id).change(connection);
+    }
+
+    @Override
+    public Optional<Lesson> lesson(String id) {
+        return database.read(connection -> new Sql(
+                        "select * from fleet_lessons where product_id = ? and cluster = ? and id = ?",
+                        product,
+                        cluster,
+                        id)
+                .one(connection, JdbcLessons::lesson));
+    }
+
+    @Override
+    public List<Lesson> newest(int limit) {
+        return database.read(connection -> new Sql(
+                        "select * from fleet_lessons where product_id = ? and cluster = ? order by at desc, id limit ?",
+                        product,
+                        cluster,
+                        limit)
+                .list(connection, JdbcLessons::lesson));
+    }
+
+    @Override
+    public boolean forget(String id) {
+        return database.write(connection -> delete(connection, id)) > 0;
+    }
+
     @Override
     public void judge(String id, Lesson.Verdict verdict) {
         database.write(connection -> new Sql(
@@ -65,9 +98,10 @@ public final class JdbcLessons implements Lessons {
     @Override
     public List<Lesson> about(String signature, int limit) {
         return database.read(connection -> new Sql(
-                        "select * from fleet_lessons where product_id = ? and signature = ? order by "
+                        "select * from fleet_lessons where product_id = ? and cluster = ? and signature = ? order by "
                                 + "case verdict when 'WORKED' then 0 when 'OPEN' then 1 else 2 end, at desc, id limit ?",
                         product,
+                        cluster,
                         signature,
                         limit)
                 .list(connection, JdbcLessons::lesson));
@@ -80,7 +114,7 @@ public final class JdbcLessons implements Lessons {
             return List.of();
         }
         return database.read(connection -> new Sql(
-                        database.dialect().search(), database.dialect().query(words), product, limit)
+                        database.dialect().search(), database.dialect().query(words), product, cluster, limit)
                 .list(connection, JdbcLessons::lesson));
     }
 

@@ -84,7 +84,13 @@ final class SqliteStoreTest {
 
     @Nested
     final class AsLessons extends LessonsContract {
-        private final JdbcLessons lessons = new JdbcLessons(database, "product-" + PRODUCTS.incrementAndGet());
+        private final String product = "product-" + PRODUCTS.incrementAndGet();
+        private final JdbcLessons lessons = new JdbcLessons(database, product, "here");
+
+        @Override
+        protected Lessons elsewhere() {
+            return new JdbcLessons(database, product, "elsewhere");
+        }
 
         @Override
         protected Lessons lessons() {

@@ -137,6 +137,6 @@ final class StoreFileTest {
     }
 
     private static JdbcLessons lessons(Path path) {
-        return new JdbcLessons(new StoreFile(path).open(), "default");
+        return new JdbcLessons(new StoreFile(path).open(), "default", "here");
     }
 }

@@ -1,0 +1,144 @@
+package dev.drover.plan;
+
+import dev.drover.forge.Comment;
+import dev.drover.forge.CommitStatus;
+import dev.drover.forge.CommitStatus.State;
+import dev.drover.health.Diagnosis;
+import dev.drover.lesson.Lesson;
+import dev.drover.plan.Observation.Deployed;
+import dev.drover.plan.Observation.Merged;
+import dev.drover.plan.Observation.Proposal;
+import dev.drover.proposal.Marks;
+import dev.drover.proposal.RepairMark;
+import dev.drover.question.Untrusted;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Tells how a deployment goes where people look: one commit status on the merged commit and one comment, kept up to date, on the
+ * proposal that brought it. Asks for a write only where something else stands there.
+ */
+final class OutcomeReport {
+    static final String CONTEXT = "drover/deploy";
+
+    /** The beginning of the status of a text that was tried and failed: what is remembered when the cluster forgot. */
+    static final String FAILED = "failed: ";
+
+    /** What comes after this may change with every look and is no reason to write again. */
+    private static final String LAST_LINES = "Its last lines:";
+
+    private final Observation seen;
+    private final List<Action> actions = new ArrayList<>();
+
+    OutcomeReport(Observation seen) {
+        this.seen = seen;
+    }
+
+    List<Action> actions() {
+        return actions;
+    }
+
+    void add(Action action) {
+        actions.add(action);
+    }
+
+    /** Not tried at all, and people have to change something first. */
+    Outcome refused(Deployed deployed, String summary, String details) {
+        set(deployed, State.FAILURE, summary);
+        say(
+                deployed,
+                "Not deployed: " + Untrusted.inline(summary)
+                        + (details.isBlank() ? "" : "\n\n" + Untrusted.block("", details)));
+        return new Outcome.Stalled(summary);
+    }
+
+    Outcome stoppedByAPerson(Deployed deployed, Optional<Instant> since) {
+        String summary = "stopped by a person" + since.map(at -> " since " + at).orElse("")
+                + "; a new commit of the spec starts it again";
+        set(deployed, State.SUCCESS, summary);
+        return new Outcome.Stalled(summary);
+    }
+
+    /** The cause, the evidence, what helped before, and the last lines; every part of it is a stranger's text. */
+    static String failure(Live.Trouble trouble, boolean wentBack) {
+        Diagnosis diagnosis = trouble.diagnosis();
+        StringBuilder out = new StringBuilder("Deployed, and it failed: ")
+                .append(Untrusted.inline(diagnosis.line()))
+                .append("\n\n")
+                .append(diagnosis.next());
+        out.append(" Seen in: ")
+                .append(Untrusted.inline(diagnosis.evidence().source()))
+                .append(".\n");
+        if (wentBack) {
+            out.append("\nThe cluster runs the version before again. This spec is not tried a second time.\n");
+        }
+        trouble.experience()
+                .forEach(words ->
+                        out.append("\n- ").append(Untrusted.inline(words)).append(".\n"));
+        if (!trouble.log().isBlank()) {
+            out.append("\n").append(LAST_LINES).append("\n\n").append(Untrusted.block("", trouble.log()));
+        }
+        return out.toString();
+    }
+
+    /** True when this is news. */
+    boolean set(Deployed deployed, State state, String description) {
+        CommitStatus wanted = new CommitStatus(CONTEXT, state, StatusText.fit(description), "");
+        boolean news = !StatusText.same(status(deployed), wanted);
+        if (news) {
+            actions.add(new Action.SetStatus(deployed.revision(), wanted));
+        }
+        return news;
+    }
+
+    Optional<CommitStatus> failedBefore(Deployed deployed) {
+        return status(deployed)
+                .filter(status -> status.state() == State.FAILURE
+                        && status.description().startsWith(FAILED));
+    }
+
+    private Optional<CommitStatus> status(Deployed deployed) {
+        return deployed.statuses().stream()
+                .filter(status -> status.context().equals(CONTEXT))
+                .findFirst();
+    }
+
+    /** One comment on the merged proposal, kept up to date. */
+    void say(Deployed deployed, String text) {
+        Optional<Merged> merged = broughtBy(deployed);
+        if (merged.isEmpty()) {
+            return;
+        }
+        String body = text + "\n\n" + Marks.OUTCOME;
+        Optional<Comment> before = merged.get().talk().comments().stream()
+                .filter(comment -> comment.mine() && comment.body().contains(Marks.OUTCOME))
+                .findFirst();
+        if (before.isEmpty() || !StatusText.sameText(head(before.get().body()), head(body))) {
+            actions.add(new Action.Say(merged.get().pullRequest().ref(), Marks.OUTCOME, body, before));
+        }
+    }
+
+    private static String head(String body) {
+        int end = body.indexOf(LAST_LINES);
+        return end < 0 ? body : body.substring(0, end);
+    }
+
+    /** Says how a repair turned out, if this is what one brought. */
+    void judge(Deployed deployed, Lesson.Verdict verdict) {
+        broughtBy(deployed)
+                .flatMap(merged -> RepairMark.in(merged.pullRequest().text().body()))
+                .ifPresent(mark -> actions.add(new Action.JudgeLesson(mark.lesson(), verdict)));
+    }
+
+    private Optional<Merged> broughtBy(Deployed deployed) {
+        return seen.proposal() instanceof Proposal.NoneOpen none
+                ? none.merged()
+                        .filter(merged -> merged.pullRequest()
+                                .status()
+                                .mergeCommit()
+                                .equals(deployed.revision()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,119 @@
+package dev.drover.reconcile;
+
+import dev.drover.health.Diagnosis;
+import dev.drover.health.Judge;
+import dev.drover.nomad.Cluster;
+import dev.drover.nomad.JobId;
+import dev.drover.nomad.JobSource;
+import dev.drover.nomad.JobState;
+import dev.drover.nomad.ParsedJob;
+import dev.drover.nomad.Rollout;
+import dev.drover.plan.Live.Past;
+import dev.drover.plan.SubmissionHeader;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads from a job's versions whether a text was registered before, and how that ended. The sources that Nomad keeps tell: the same
+ * text from the same commit is the same deployment; the same text from any commit is the same spec, which is not tried again where it
+ * failed. It asks for older versions only when the job is not as the text says.
+ */
+final class JobHistory {
+    private final Cluster cluster;
+    private final JobMemory memory;
+
+    JobHistory(Cluster cluster, JobMemory memory) {
+        this.cluster = cluster;
+        this.memory = memory;
+    }
+
+    /** What was found; {@code failure} is how the text failed when it was tried, and then the text that runs instead. */
+    record Found(Past past, Optional<Diagnosis> failure, Optional<String> wentBackTo) {
+        Found(Past past) {
+            this(past, Optional.empty(), Optional.empty());
+        }
+    }
+
+    /** {@code changes}: the job is not as the text says. */
+    Found of(ParsedJob job, Rollout rollout, boolean changes) {
+        JobState present = rollout.job();
+        boolean same = source(job.id(), present).filter(job.source()::equals).isPresent();
+        if (same && !changes) {
+            return new Found(Past.PRESENT);
+        }
+        boolean stopped = present.stub().stopped();
+        if (same && !stopped) {
+            boolean again = memory.registeredHere(job.id(), present.stub().jobModifyIndex()) || twice(job, present);
+            return new Found(again ? Past.AGAIN : Past.PRESENT);
+        }
+        return earlier(job, rollout, same);
+    }
+
+    /** True when the version before the present one was registered from the same source. */
+    private boolean twice(ParsedJob job, JobState present) {
+        return older(job.id(), present).stream()
+                .findFirst()
+                .filter(before -> source(job.id(), before).filter(job.source()::equals).isPresent())
+                .isPresent();
+    }
+
+    private List<JobState> older(JobId job, JobState present) {
+        return cluster.versions(job).stream()
+                .filter(each -> each.version() < present.version())
+                .sorted(Comparator.comparing(JobState::version).reversed())
+                .toList();
+    }
+
+    private Found earlier(ParsedJob job, Rollout rollout, boolean same) {
+        String text = text(job.source());
+        boolean registered = same;
+        if (memory.failed(job.id()).contains(text) && !same) {
+            return new Found(Past.WENT_BACK, failure(job, rollout), good(job, rollout));
+        }
+        for (JobState version : older(job.id(), rollout.job())) {
+            Optional<JobSource> source = source(job.id(), version);
+            if (source.filter(each -> text(each).equals(text)).isPresent()) {
+                Optional<Diagnosis> failure = Judge.failure(rollout, version.version());
+                if (failure.isPresent()) {
+                    return new Found(Past.WENT_BACK, failure, good(job, rollout));
+                }
+                registered |= source.equals(Optional.of(job.source()));
+            }
+        }
+        return new Found(registered ? Past.CHANGED_SINCE : Past.NEW);
+    }
+
+    /** The newest other text that was proved good. */
+    private Optional<String> good(ParsedJob job, Rollout rollout) {
+        return cluster.versions(job.id()).stream()
+                .filter(JobState::stable)
+                .filter(each -> Judge.failure(rollout, each.version()).isEmpty())
+                .sorted(Comparator.comparing(JobState::version).reversed())
+                .flatMap(each -> source(job.id(), each).stream())
+                .map(each -> SubmissionHeader.without(each.text()))
+                .findFirst();
+    }
+
+    private Optional<Diagnosis> failure(ParsedJob job, Rollout rollout) {
+        return older(job.id(), rollout.job()).stream()
+                .flatMap(version -> Judge.failure(rollout, version.version()).stream())
+                .findFirst();
+    }
+
+    Optional<JobSource> source(JobId job, JobState version) {
+        long index = version.stub().jobModifyIndex();
+        Optional<JobSource> known = memory.source(job, index);
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<JobSource> source = cluster.submission(job, version.version());
+        source.ifPresent(each -> memory.source(job, index, each));
+        return source;
+    }
+
+    /** A source without the commit it came from. */
+    static String text(JobSource source) {
+        return SubmissionHeader.without(source.text()) + "\0" + source.variables();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.drover.reconcile;
+
+import dev.drover.nomad.Cluster;
+import dev.drover.nomad.JobId;
+import dev.drover.nomad.JobPlan;
+import dev.drover.nomad.JobSource;
+import dev.drover.nomad.JobStub;
+import dev.drover.nomad.Parse;
+import dev.drover.nomad.ParsedJob;
+import dev.drover.nomad.Preview;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * What need not be asked of the cluster twice: how a text parses, that a job at an index is as a text says, which text an index was
+ * registered from, and what the last list said. Each is known by the job's index, which moves with every change, so losing all of it
+ * costs requests and nothing else. Bounded, and safe for use from several threads.
+ */
+public final class JobMemory {
+    private static final int MOST = 20_000;
+    private static final int MOST_TEXTS = 2_000;
+
+    private record At(JobId job, long index) {}
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<JobSource, Parse> parsed = bounded(MOST_TEXTS);
+    private final Map<At, Integer> same = bounded(MOST);
+    private final Map<At, JobSource> sources = bounded(MOST);
+    private final Map<JobId, Set<String>> failed = bounded(MOST);
+    private final Map<JobId, Long> ours = bounded(MOST);
+    private final Map<JobId, JobStub> listed = bounded(5 * MOST);
+
+    private static <K, V> Map<K, V> bounded(int most) {
+        return new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+                return size() > most;
+            }
+        };
+    }
+
+    private <T> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    Parse read(Cluster cluster, JobSource source) {
+        Optional<Parse> known = locked(() -> Optional.ofNullable(parsed.get(source)));
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Parse parse = cluster.read(source);
+        locked(() -> parsed.put(source, parse));
+        return parse;
+    }
+
+    /** What registering would do; not asked while the listed job is at an index at which it would do nothing. */
+    Preview preview(Cluster cluster, ParsedJob job) {
+        int tree = job.tree().encoded().hashCode();
+        Optional<JobStub> stub = listed(job.id());
+        boolean known = stub.isPresent()
+                && locked(() -> Integer.valueOf(tree)
+                        .equals(same.get(new At(job.id(), stub.get().jobModifyIndex()))));
+        if (known) {
+            return new Preview.Of(JobPlan.unchanged(stub.orElseThrow().jobModifyIndex()));
+        }
+        Preview preview = cluster.preview(job);
+        if (preview instanceof Preview.Of of && !of.plan().changes()) {
+            locked(() -> same.put(new At(job.id(), of.plan().jobModifyIndex()), tree));
+        }
+        return preview;
+    }
+
+    /** Notes a whole list: what it leaves out is gone. */
+    void listed(Collection<JobStub> stubs) {
+        locked(() -> {
+            listed.clear();
+            stubs.forEach(stub -> listed.put(stub.id(), stub));
+            return stubs;
+        });
+    }
+
+    /** The job as last listed; whoever relies on it compares its index with a fresh one. */
+    Optional<JobStub> listed(JobId job) {
+        return locked(() -> Optional.ofNullable(listed.get(job)));
+    }
+
+    void registered(ParsedJob job, long index) {
+        locked(() -> {
+            ours.put(job.id(), index);
+            return sources.put(new At(job.id(), index), job.source());
+        });
+    }
+
+    /** True when this process made the job what it is at this index. */
+    boolean registeredHere(JobId job, long index) {
+        return locked(() -> Long.valueOf(index).equals(ours.get(job)));
+    }
+
+    void source(JobId job, long index, JobSource source) {
+        locked(() -> sources.put(new At(job, index), source));
+    }
+
+    Optional<JobSource> source(JobId job, long index) {
+        return locked(() -> Optional.ofNullable(sources.get(new At(job, index))));
+    }
+
+    void failed(JobId job, String text) {
+        locked(() -> failed.computeIfAbsent(job, key -> new HashSet<>()).add(text));
+    }
+
+    Set<String> failed(JobId job) {
+        return locked(() -> Set.copyOf(failed.getOrDefault(job, Set.of())));
+    }
+}

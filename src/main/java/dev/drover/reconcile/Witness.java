@@ -1,0 +1,64 @@
+package dev.drover.reconcile;
+
+import dev.drover.app.ServiceUnavailable;
+import dev.drover.facts.Secrets;
+import dev.drover.health.Diagnosis;
+import dev.drover.lesson.Lesson;
+import dev.drover.nomad.Cluster.LogStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What a failure leaves behind besides its cause: the last lines that the task wrote, with everything that looks like a secret taken
+ * out, and what helped against the same kind of failure before. Neither is needed: where it can't be had it is empty.
+ */
+final class Witness {
+    private static final int BYTES = 4_000;
+    private static final int LINES = 15;
+    private static final int WIDTH = 300;
+    private static final int LESSONS = 3;
+
+    private final World world;
+
+    Witness(World world) {
+        this.world = world;
+    }
+
+    String lastLines(Diagnosis diagnosis) {
+        Diagnosis.Where where = diagnosis.where();
+        if (where.allocation().isEmpty() || where.task().isEmpty()) {
+            return "";
+        }
+        String errors = lines(where, LogStream.STDERR);
+        return errors.isEmpty() ? lines(where, LogStream.STDOUT) : errors;
+    }
+
+    private String lines(Diagnosis.Where where, LogStream stream) {
+        try {
+            String text = world.cluster().orElseThrow().logs(where.allocation(), where.task(), stream, BYTES);
+            List<String> lines = text.lines().toList();
+            return lines.stream()
+                    .skip(Math.max(0, lines.size() - LINES))
+                    .map(line -> Secrets.hidden(line.length() > WIDTH ? line.substring(0, WIDTH) + "…" : line))
+                    .collect(Collectors.joining("\n"));
+        } catch (ServiceUnavailable e) {
+            return "";
+        }
+    }
+
+    List<String> experience(Diagnosis diagnosis) {
+        try {
+            List<String> said = new ArrayList<>();
+            for (Lesson lesson : world.lessons().about(diagnosis.cause().signature(), LESSONS)) {
+                said.add(lesson.words());
+            }
+            for (Lesson lesson : world.lessons().like(diagnosis.evidence().words(), LESSONS)) {
+                said.add(lesson.words());
+            }
+            return said.stream().filter(words -> !words.isEmpty()).distinct().limit(LESSONS).toList();
+        } catch (ServiceUnavailable e) {
+            return List.of();
+        }
+    }
+}

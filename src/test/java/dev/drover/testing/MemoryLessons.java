@@ -1,0 +1,82 @@
+package dev.drover.testing;
+
+import dev.drover.lesson.Lesson;
+import dev.drover.lesson.Lessons;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Lessons in memory, for tests of what is built on them. */
+public final class MemoryLessons implements Lessons {
+    private static final Comparator<Lesson> NEWEST =
+            Comparator.comparing((Lesson lesson) -> lesson.at())
+                    .reversed()
+                    .thenComparing(lesson -> lesson.id());
+    private static final Comparator<Lesson> BEST =
+            Comparator.comparingInt((Lesson lesson) -> rank(lesson.verdict())).thenComparing(NEWEST);
+
+    private final Map<String, Lesson> lessons = new LinkedHashMap<>();
+
+    private static int rank(Lesson.Verdict verdict) {
+        return switch (verdict) {
+            case WORKED -> 0;
+            case OPEN -> 1;
+            case FAILED -> 2;
+        };
+    }
+
+    @Override
+    public synchronized void keep(Lesson lesson) {
+        lessons.put(lesson.id(), lesson);
+    }
+
+    @Override
+    public synchronized void judge(String id, Lesson.Verdict verdict) {
+        lessons.computeIfPresent(
+                id,
+                (key, old) -> new Lesson(
+                        id, old.app(), old.signature(), old.failure(), old.repair(), verdict, old.at()));
+    }
+
+    @Override
+    public synchronized Optional<Lesson> lesson(String id) {
+        return Optional.ofNullable(lessons.get(id));
+    }
+
+    @Override
+    public synchronized List<Lesson> newest(int limit) {
+        return lessons.values().stream()
+                .sorted(NEWEST)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized boolean forget(String id) {
+        return lessons.remove(id) != null;
+    }
+
+    @Override
+    public synchronized List<Lesson> about(String signature, int limit) {
+        return lessons.values().stream()
+                .filter(lesson -> lesson.signature().equals(signature))
+                .sorted(BEST)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Lesson> like(String text, int limit) {
+        List<String> words = Arrays.asList(text.toLowerCase(Locale.ROOT).split("[^a-z0-9]+"));
+        return lessons.values().stream()
+                .filter(lesson -> words.stream()
+                        .anyMatch(word -> word.length() > 2
+                                && lesson.failure().toLowerCase(Locale.ROOT).contains(word)))
+                .limit(limit)
+                .toList();
+    }
+}
