@@ -84,9 +84,11 @@ public final class FaultRepair {
         }
         long more = more(now.getAsLong());
         if (bench.body(resources).isEmpty()) {
-            Additions.add(bench, task, "task", new dev.drover.spec.Resources(
-                            dev.drover.spec.Settings.none(), List.of())
-                    .memory(more));
+            Additions.add(
+                    bench,
+                    task,
+                    "task",
+                    new dev.drover.spec.Resources(dev.drover.spec.Settings.none(), List.of()).memory(more));
         } else if (stated) {
             write(written, Value.of(more));
         } else {
@@ -114,7 +116,8 @@ public final class FaultRepair {
             return Optional.empty();
         }
         for (HclBlock port : body.get().blocks("port").toList()) {
-            String label = port.labels().isEmpty() ? "" : port.labels().getFirst().text();
+            String label =
+                    port.labels().isEmpty() ? "" : port.labels().getFirst().text();
             BlockPath path = network.then("port", label);
             OptionalLong taken = number(path.then("static"));
             if (taken.isPresent()) {
@@ -135,12 +138,14 @@ public final class FaultRepair {
                 .flatMap(body -> body.blocks("task"))
                 .flatMap(task -> task.body().blocks("config"))
                 .flatMap(config -> config.body().attribute("network_mode").stream())
-                .anyMatch(mode -> Spelled.literal(mode.value()).filter("host"::equals).isPresent());
+                .anyMatch(mode ->
+                        Spelled.literal(mode.value()).filter("host"::equals).isPresent());
     }
 
     private Optional<String> pull(BlockPath group, BlockPath task) {
         BlockPath config = task.then("config");
-        if (bench.body(config).isEmpty() || bench.attribute(config, "image_pull_timeout").isPresent()) {
+        if (bench.body(config).isEmpty()
+                || bench.attribute(config, "image_pull_timeout").isPresent()) {
             return Optional.empty();
         }
         bench.set(config, "image_pull_timeout", Value.of(PULL_TIMEOUT), Readings.ONCE);
@@ -183,8 +188,8 @@ public final class FaultRepair {
     private void write(BlockPath attribute, Value value) {
         attribute
                 .attributeIn(bench.file())
-                .ifPresent(each -> bench.change(bench.editor()
-                        .replaceValue(each, Spelled.inStyleOf(each.value(), value), Readings.ONCE)));
+                .ifPresent(each -> bench.change(
+                        bench.editor().replaceValue(each, Spelled.inStyleOf(each.value(), value), Readings.ONCE)));
     }
 
     private OptionalLong number(BlockPath attribute) {

@@ -131,7 +131,10 @@ final class DeploymentPlan {
     private Outcome register(Running.Planned planned, String what) {
         Deployed deployed = planned.deployed();
         if (seen.frozenUntil().isPresent()) {
-            report.set(deployed, State.PENDING, "frozen until " + seen.frozenUntil().get());
+            report.set(
+                    deployed,
+                    State.PENDING,
+                    "frozen until " + seen.frozenUntil().get());
             return new Outcome.Waiting(
                     "nothing is deployed during the freeze, which ends at "
                             + seen.frozenUntil().get(),

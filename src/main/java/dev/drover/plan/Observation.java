@@ -12,8 +12,8 @@ import dev.drover.proposal.PlanText;
 import dev.drover.proposal.ProposalMark;
 import dev.drover.proposal.Talk;
 import dev.drover.proposal.Wanted;
-import java.util.List;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 

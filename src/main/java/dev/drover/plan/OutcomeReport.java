@@ -95,8 +95,8 @@ final class OutcomeReport {
 
     Optional<CommitStatus> failedBefore(Deployed deployed) {
         return status(deployed)
-                .filter(status -> status.state() == State.FAILURE
-                        && status.description().startsWith(FAILED));
+                .filter(status ->
+                        status.state() == State.FAILURE && status.description().startsWith(FAILED));
     }
 
     private Optional<CommitStatus> status(Deployed deployed) {
@@ -135,10 +135,8 @@ final class OutcomeReport {
     private Optional<Merged> broughtBy(Deployed deployed) {
         return seen.proposal() instanceof Proposal.NoneOpen none
                 ? none.merged()
-                        .filter(merged -> merged.pullRequest()
-                                .status()
-                                .mergeCommit()
-                                .equals(deployed.revision()))
+                        .filter(merged ->
+                                merged.pullRequest().status().mergeCommit().equals(deployed.revision()))
                 : Optional.empty();
     }
 }

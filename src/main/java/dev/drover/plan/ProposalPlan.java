@@ -207,14 +207,17 @@ final class ProposalPlan {
         boolean exists = seen.upstream().spec(seen.app()).isPresent();
         boolean shared = seen.proposal() instanceof Proposal.Open proposal && shared(proposal);
         Text text = new Text(
-                ProposalText.title(seen.app(), exists, ask.wanted()), body(ask), ProposalMark.inputsOf(ask.wanted()), shared);
+                ProposalText.title(seen.app(), exists, ask.wanted()),
+                body(ask),
+                ProposalMark.inputsOf(ask.wanted()),
+                shared);
         actions.add(new Action.Propose(
                 new Target(seen.app().proposalBranch(), seen.app().branch(), open), files, text, threads));
         if (open.isEmpty()) {
             ask.wanted()
                     .mending()
-                    .ifPresent(mending -> actions.add(
-                            new Action.Learn(mending.lesson().at(now))));
+                    .ifPresent(mending ->
+                            actions.add(new Action.Learn(mending.lesson().at(now))));
         }
     }
 

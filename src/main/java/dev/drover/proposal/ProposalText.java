@@ -17,7 +17,8 @@ public final class ProposalText {
 
     public static String title(AppRef app, boolean specExists, Wanted wanted) {
         return wanted.mending()
-                .map(mending -> "Repair " + app.specPath() + ": " + mending.lesson().repair())
+                .map(mending ->
+                        "Repair " + app.specPath() + ": " + mending.lesson().repair())
                 .orElseGet(() -> title(app, specExists));
     }
 
@@ -52,7 +53,9 @@ public final class ProposalText {
                 .append(" on this branch. Comment `/drover help` for commands.\n\n")
                 .append(
                         "Merging deploys the spec. Closing means no: the same proposal is not made again; a change of the facts may bring another.\n");
-        wanted.mending().ifPresent(mending -> out.append('\n').append(mending.mark().text()).append('\n'));
+        wanted.mending()
+                .ifPresent(mending ->
+                        out.append('\n').append(mending.mark().text()).append('\n'));
         if (out.length() > LONGEST) {
             out.setLength(LONGEST);
             out.append("\n\n_The description was cut here; the files tell the rest._\n");

@@ -23,8 +23,7 @@ public record RepairMark(String lesson, int number) {
         try {
             Json json = Json.parse(body.substring(open + OPEN.length(), close));
             return Optional.of(new RepairMark(
-                    json.get("lesson").string(""),
-                    Math.clamp(json.get("number").number(1), 1, 1_000)));
+                    json.get("lesson").string(""), Math.clamp(json.get("number").number(1), 1, 1_000)));
         } catch (JsonSyntaxError e) {
             return Optional.empty();
         }

@@ -54,7 +54,8 @@ final class JobHistory {
     private boolean twice(ParsedJob job, JobState present) {
         return older(job.id(), present).stream()
                 .findFirst()
-                .filter(before -> source(job.id(), before).filter(job.source()::equals).isPresent())
+                .filter(before ->
+                        source(job.id(), before).filter(job.source()::equals).isPresent())
                 .isPresent();
     }
 

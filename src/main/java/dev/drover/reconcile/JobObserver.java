@@ -96,8 +96,8 @@ public final class JobObserver {
     private Running parsed(AppRef app, Watched watched, Deployed read, ParsedJob parsed) {
         List<String> findings =
                 watched.rules().gate().findings(parsed, app.specPath().path());
-        Deployed deployed = new Deployed(
-                read.revision(), read.statuses(), claims.claim(app, parsed.id()), Optional.empty());
+        Deployed deployed =
+                new Deployed(read.revision(), read.statuses(), claims.claim(app, parsed.id()), Optional.empty());
         if (!findings.isEmpty()) {
             return new Running.Unusable(deployed, findings);
         }
@@ -153,7 +153,8 @@ public final class JobObserver {
         boolean newText = plan.changes()
                 && source.isPresent()
                 && !source.get().equals(owned.job().source())
-                && !memory.failed(owned.job().id()).contains(JobHistory.text(owned.job().source()));
+                && !memory.failed(owned.job().id())
+                        .contains(JobHistory.text(owned.job().source()));
         return stub.filter(each -> newText)
                 .map(each -> new Live(
                         each,
@@ -164,17 +165,17 @@ public final class JobObserver {
     }
 
     private Live live(ParsedJob job, Rollout rollout, boolean changes) {
-        JobHistory.Found found =
-                new JobHistory(world.cluster().orElseThrow(), memory).of(job, rollout, changes);
+        JobHistory.Found found = new JobHistory(world.cluster().orElseThrow(), memory).of(job, rollout, changes);
         JobState state = rollout.job();
         long submitted = state.tree().get("SubmitTime").number(0);
         Live.Origin origin = new Live.Origin(
-                found.past(),
-                submitted == 0 ? Optional.empty() : Optional.of(Instant.ofEpochSecond(0, submitted)));
-        Optional<Trouble> trouble = found.failure().or(() -> failure(found.past(), rollout)).map(diagnosis -> {
-            memory.failed(job.id(), JobHistory.text(job.source()));
-            return trouble(diagnosis, true, found.wentBackTo());
-        });
+                found.past(), submitted == 0 ? Optional.empty() : Optional.of(Instant.ofEpochSecond(0, submitted)));
+        Optional<Trouble> trouble = found.failure()
+                .or(() -> failure(found.past(), rollout))
+                .map(diagnosis -> {
+                    memory.failed(job.id(), JobHistory.text(job.source()));
+                    return trouble(diagnosis, true, found.wentBackTo());
+                });
         return new Live(
                 state.stub(),
                 origin,

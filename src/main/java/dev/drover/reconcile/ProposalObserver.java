@@ -12,10 +12,10 @@ import dev.drover.forge.PullRequest;
 import dev.drover.forge.ReviewThread;
 import dev.drover.git.Commit;
 import dev.drover.git.Repositories.Heads;
+import dev.drover.plan.Mendings;
 import dev.drover.plan.Observation.Ask;
 import dev.drover.plan.Observation.Head;
 import dev.drover.plan.Observation.Merged;
-import dev.drover.plan.Mendings;
 import dev.drover.plan.Observation.Proposal;
 import dev.drover.plan.Observation.Running;
 import dev.drover.proposal.Drafting;
@@ -196,10 +196,7 @@ public final class ProposalObserver {
                 .orElseGet(() -> answers(app, files));
         if (lock.isPresent() && !lock.get().isOfAnother(drafting.analyser())) {
             return new Standing(
-                    proposed,
-                    files,
-                    Optional.of(new Drafting.Base(lock.get().values(), then)),
-                    Optional.empty());
+                    proposed, files, Optional.of(new Drafting.Base(lock.get().values(), then)), Optional.empty());
         }
         Optional<Revision> base = lock.map(Lock::commit)
                 .filter(commit -> !commit.equals(Revision.NONE))

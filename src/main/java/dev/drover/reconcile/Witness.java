@@ -56,7 +56,11 @@ final class Witness {
             for (Lesson lesson : world.lessons().like(diagnosis.evidence().words(), LESSONS)) {
                 said.add(lesson.words());
             }
-            return said.stream().filter(words -> !words.isEmpty()).distinct().limit(LESSONS).toList();
+            return said.stream()
+                    .filter(words -> !words.isEmpty())
+                    .distinct()
+                    .limit(LESSONS)
+                    .toList();
         } catch (ServiceUnavailable e) {
             return List.of();
         }

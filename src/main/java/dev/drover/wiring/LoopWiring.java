@@ -63,8 +63,7 @@ final class LoopWiring {
 
     @Produces
     @Singleton
-    World world(
-            Repositories git, CurrentCluster cluster, Journal journal, Suspensions suspensions, Lessons lessons) {
+    World world(Repositories git, CurrentCluster cluster, Journal journal, Suspensions suspensions, Lessons lessons) {
         return new World(git, cluster.cluster(), journal, suspensions, lessons);
     }
 
@@ -117,7 +116,8 @@ final class LoopWiring {
     Reconciler reconciler(World world, Observer observer, Views views, Chronicle chronicle, Claims claims) {
         Clock clock = clock();
         StatusBoard statuses = new StatusBoard();
-        return new Reconciler(observer, job -> new Actor(world, statuses, claims.memory(), clock, job), chronicle, views, clock);
+        return new Reconciler(
+                observer, job -> new Actor(world, statuses, claims.memory(), clock, job), chronicle, views, clock);
     }
 
     /** Lanes run passes, passes look apps up, and apps wake lanes: the knot is tied here, once. */

@@ -57,7 +57,11 @@ abstract class DeploymentStories {
                     }
                   }
                 }
-                """.formatted(name(), world().job(name()).namespace(), update.indent(6), task.strip().indent(6).stripTrailing());
+                """.formatted(
+                        name(),
+                        world().job(name()).namespace(),
+                        update.indent(6),
+                        task.strip().indent(6).stripTrailing());
     }
 
     private static String revert() {
@@ -95,7 +99,8 @@ abstract class DeploymentStories {
         Revision merged = world().merge(spec(hungry(32)));
         world().until("a repair", () -> world().proposal().isPresent());
         assertThat(state(merged)).isEqualTo(CommitStatus.State.FAILURE);
-        assertThat(world().proposal().orElseThrow().text().title()).contains("raising memory of task app from 32 to 64");
+        assertThat(world().proposal().orElseThrow().text().title())
+                .contains("raising memory of task app from 32 to 64");
         world().mergeProposal();
 
         world().until("another repair", () -> world().proposal().isPresent());
@@ -127,8 +132,8 @@ abstract class DeploymentStories {
 
     @Test
     void theOperatorMayLetDroverMergeItsRepairs() {
-        world().wishing(rules -> new AppRules(
-                rules.instance(), false, rules.drift(), Set.of(AppRules.AutoMerge.REPAIRS), rules.pace()));
+        world().wishing(rules ->
+                new AppRules(rules.instance(), false, rules.drift(), Set.of(AppRules.AutoMerge.REPAIRS), rules.pace()));
         world().merge(spec(hungry(64)));
 
         world().until("the repair is merged", () -> world().spec().contains("memory = 128"));
@@ -167,7 +172,8 @@ abstract class DeploymentStories {
         assertThat(state(bad)).isEqualTo(CommitStatus.State.FAILURE);
         assertThat(world().version(name())).isEqualTo(version);
         assertThat(world().proposals()).hasSize(1);
-        assertThat(world().proposal().orElseThrow().text().body()).contains("The cluster runs the spec before it again");
+        assertThat(world().proposal().orElseThrow().text().body())
+                .contains("The cluster runs the spec before it again");
         world().mergeProposal();
         world().untilHealthy();
         assertThat(world().spec()).isEqualTo(spec(running(""), revert()));
@@ -228,15 +234,18 @@ abstract class DeploymentStories {
 
     @Test
     void aChangeByHandIsOnlyReportedWhereTheOperatorWantsThat() {
-        world().wishing(rules -> new AppRules(
-                rules.instance(), false, AppRules.Drift.REPORT, rules.autoMerge(), rules.pace()));
+        world().wishing(rules ->
+                new AppRules(rules.instance(), false, AppRules.Drift.REPORT, rules.autoMerge(), rules.pace()));
         world().merge(spec(running("A = \"git\"")));
         world().untilHealthy();
         world().runByHand(owned(spec(running("A = \"hand\""))));
 
         Outcome outcome = world().pass();
 
-        assertThat(outcome.summary()).contains("drift is only reported").contains("Env[A]").doesNotContain("hand");
+        assertThat(outcome.summary())
+                .contains("drift is only reported")
+                .contains("Env[A]")
+                .doesNotContain("hand");
         assertThat(tree()).contains("\"A\":\"hand\"");
         world().merge(spec(running("A = \"newer\"")));
         world().until("a new commit is deployed", () -> tree().contains("\"A\":\"newer\""));
@@ -252,11 +261,12 @@ abstract class DeploymentStories {
 
     @Test
     void aNewCommitIsDeployedAtOnceWhileTheOldOneStillRollsOut() {
-        world().merge(spec(running("A = \"1\"").replace("min_healthy", "min_healthy"), "").replace("\"1s\"", "\"20s\""));
-        world().until("rolling out", outcome -> outcome instanceof Outcome.Waiting && world()
-                .cluster
-                .job(world().job(name()))
-                .isPresent());
+        world().merge(spec(running("A = \"1\"").replace("min_healthy", "min_healthy"), "")
+                .replace("\"1s\"", "\"20s\""));
+        world().until(
+                        "rolling out",
+                        outcome -> outcome instanceof Outcome.Waiting
+                                && world().cluster.job(world().job(name())).isPresent());
 
         world().merge(spec(running("A = \"2\"")));
         world().pass();

@@ -126,8 +126,11 @@ public final class DeploymentWorld implements AutoCloseable {
     public Outcome untilHealthy() {
         return until(
                 "healthy",
-                outcome -> outcome instanceof Outcome.Settled && outcome.summary().startsWith("healthy")
-                        || status(head()).filter(each -> each.state() == CommitStatus.State.SUCCESS).isPresent());
+                outcome ->
+                        outcome instanceof Outcome.Settled && outcome.summary().startsWith("healthy")
+                                || status(head())
+                                        .filter(each -> each.state() == CommitStatus.State.SUCCESS)
+                                        .isPresent());
     }
 
     public void moments(int number) {

@@ -84,11 +84,7 @@ public final class Drove {
     }
 
     private Drove(
-            Setting setting,
-            Clock clock,
-            MemoryLessons lessons,
-            Registries registries,
-            UnaryOperator<AppRules> wish) {
+            Setting setting, Clock clock, MemoryLessons lessons, Registries registries, UnaryOperator<AppRules> wish) {
         this.lessons = lessons;
         this.images = new ImageWatch(registries, clock, Duration.ofSeconds(10));
         this.cluster = setting.cluster();
@@ -117,11 +113,7 @@ public final class Drove {
                 views,
                 clock);
         AppRules rules = new AppRules(
-                "drover",
-                false,
-                AppRules.Drift.CORRECT,
-                Set.of(),
-                new AppRules.Pace(Duration.ofSeconds(30), 3));
+                "drover", false, AppRules.Drift.CORRECT, Set.of(), new AppRules.Pace(Duration.ofSeconds(30), 3));
         this.watched = new Watched(
                 setting.remote(),
                 Optional.empty(),

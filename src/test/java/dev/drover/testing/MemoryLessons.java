@@ -13,9 +13,7 @@ import java.util.Optional;
 /** Lessons in memory, for tests of what is built on them. */
 public final class MemoryLessons implements Lessons {
     private static final Comparator<Lesson> NEWEST =
-            Comparator.comparing((Lesson lesson) -> lesson.at())
-                    .reversed()
-                    .thenComparing(lesson -> lesson.id());
+            Comparator.comparing((Lesson lesson) -> lesson.at()).reversed().thenComparing(lesson -> lesson.id());
     private static final Comparator<Lesson> BEST =
             Comparator.comparingInt((Lesson lesson) -> rank(lesson.verdict())).thenComparing(NEWEST);
 
@@ -38,8 +36,8 @@ public final class MemoryLessons implements Lessons {
     public synchronized void judge(String id, Lesson.Verdict verdict) {
         lessons.computeIfPresent(
                 id,
-                (key, old) -> new Lesson(
-                        id, old.app(), old.signature(), old.failure(), old.repair(), verdict, old.at()));
+                (key, old) ->
+                        new Lesson(id, old.app(), old.signature(), old.failure(), old.repair(), verdict, old.at()));
     }
 
     @Override
@@ -49,10 +47,7 @@ public final class MemoryLessons implements Lessons {
 
     @Override
     public synchronized List<Lesson> newest(int limit) {
-        return lessons.values().stream()
-                .sorted(NEWEST)
-                .limit(limit)
-                .toList();
+        return lessons.values().stream().sorted(NEWEST).limit(limit).toList();
     }
 
     @Override

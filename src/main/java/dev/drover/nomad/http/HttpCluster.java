@@ -102,7 +102,8 @@ public final class HttpCluster implements Cluster, AutoCloseable {
 
     private List<Parse.Fault> faults(ParsedJob job) {
         Json body = Json.object(Map.of("Job", job.tree()));
-        Reply reply = calls.send(Request.post(body, "validate", "job").in(job.id().namespace()))
+        Reply reply = calls.send(
+                        Request.post(body, "validate", "job").in(job.id().namespace()))
                 .judged("have a job validated");
         if (!reply.ok()) {
             return ParseFaults.list(reply.body());
