@@ -160,7 +160,9 @@ public final class DeploymentWorld implements AutoCloseable {
 
     public void mergeProposal() {
         PullRequest open = proposal().orElseThrow();
-        forge.as("alice").merge(SHOP, open.ref(), open.head()).orElseThrow();
+        if (forge.as("alice").merge(SHOP, open.ref(), open.head()).isEmpty()) {
+            throw new AssertionError("the forge did not merge " + open);
+        }
     }
 
     public List<Comment> comments(PullRequest pullRequest) {
