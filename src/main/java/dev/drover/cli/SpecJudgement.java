@@ -26,7 +26,7 @@ final class SpecJudgement {
         List<Finding> findings = new ArrayList<>();
         switch (source.format()) {
             case HCL2 -> {
-                findings.addAll(SpecRules.check(source.text()));
+                findings.addAll(SpecRules.check(source.text(), source.variables()));
                 findings.addAll(policy(source.text(), gate));
             }
             case JSON -> {

@@ -1,5 +1,6 @@
 package dev.drover.spec;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -103,9 +104,26 @@ final class JobRules {
                         "A periodic job has either cron or crons",
                         one ? "Keep one" : "Set cron");
             }
+            cron(periodic);
         });
         job.block("parameterized")
                 .ifPresent(each -> choice(each, "payload", List.of("optional", "required", "forbidden")));
+    }
+
+    private void cron(JobNode periodic) {
+        List<String> times = new ArrayList<>(periodic.texts("crons"));
+        periodic.text("cron").ifPresent(times::add);
+        for (String time : times) {
+            CronExpression.trouble(time)
+                    .filter(trouble -> !time.isEmpty())
+                    .ifPresent(
+                            trouble -> findings.error(
+                                    "cron",
+                                    periodic,
+                                    periodic.has("cron") ? "cron" : "crons",
+                                    "\"" + time + "\" is no time table: " + trouble,
+                                    "Write minutes, hours, days of the month, months and days of the week, such as \"0 3 * * *\""));
+        }
     }
 
     private void choice(JobNode node, String attribute, List<String> choices) {

@@ -22,6 +22,16 @@ final class ReferenceRules {
     private static final Set<String> FILE_FUNCTIONS =
             Set.of("abspath", "basename", "dirname", "file", "filebase64", "fileexists", "fileset", "pathexpand");
 
+    private static final Set<String> FUNCTIONS = Set.of("""
+                    abs base64decode base64encode bcrypt can ceil chomp chunklist cidrhost cidrnetmask
+                    cidrsubnet cidrsubnets coalesce coalescelist compact concat contains convert csvdecode
+                    distinct element flatten floor format formatdate formatlist indent index join jsondecode
+                    jsonencode keys length log lookup lower max md5 merge min parseint pow range regex_replace
+                    replace reverse rsadecrypt setintersection setproduct setunion sha1 sha256 sha512 signum
+                    slice sort split strlen strrev substr timeadd title trim trimprefix trimspace trimsuffix
+                    try upper urlencode uuidv4 uuidv5 values yamldecode yamlencode zipmap
+                    """.strip().split("\\s+"));
+
     private final HclFile file;
     private final Constants constants;
     private final LineIndex lines;
@@ -93,6 +103,14 @@ final class ReferenceRules {
                 reference(root.name(), traversal, path, names);
             } else if (each instanceof Expression.Variable variable && roots.add(variable.span())) {
                 reference(variable.name(), variable, path, names);
+            } else if (each instanceof Expression.Call call && !isKnown(call)) {
+                String function = call.function().text();
+                add(Finding.Severity.ERROR, "unknown-function", call.span(), path, new String[] {
+                    "Nomad knows no function \"" + function + "\"",
+                    Suggestion.of(function, List.copyOf(FUNCTIONS))
+                            .map(meant -> "Did you mean \"" + meant + "\"?")
+                            .orElse("Write the value itself")
+                });
             } else if (each instanceof Expression.Call call
                     && FILE_FUNCTIONS.contains(call.function().text())) {
                 add(Finding.Severity.ERROR, "file-function", call.span(), path, new String[] {
@@ -101,6 +119,11 @@ final class ReferenceRules {
                 });
             }
         });
+    }
+
+    private static boolean isKnown(Expression.Call call) {
+        String function = call.function().text();
+        return FUNCTIONS.contains(function) || FILE_FUNCTIONS.contains(function);
     }
 
     private static void addNames(TemplatePart part, Set<String> names) {

@@ -23,6 +23,19 @@ public final class SpecRules {
         }
     }
 
+    /** The same, with the text of the values that go with the spec: every variable that it uses must then have one. */
+    public static List<Finding> check(String text, String values) {
+        try {
+            Findings findings = new Findings();
+            HclFile file = HclFile.parse(text);
+            check(file).forEach(findings::add);
+            new VariableRules(file, findings).check(values);
+            return findings.sorted();
+        } catch (HclSyntaxError e) {
+            return check(text);
+        }
+    }
+
     private static String capitalised(String what) {
         return what.isEmpty() ? what : Character.toUpperCase(what.charAt(0)) + what.substring(1);
     }

@@ -14,8 +14,6 @@ import dev.drover.git.jgit.JGitRepositories;
 import dev.drover.git.jgit.Login;
 import dev.drover.source.SourceLimits;
 import dev.drover.source.SourceTree;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -87,16 +85,10 @@ final class LocalDrafting implements DraftTools {
     }
 
     private static Repositories repositories() {
-        try {
-            Path folder = Files.createTempDirectory("drover-source");
-            folder.toFile().deleteOnExit();
-            return new JGitRepositories(
-                    folder,
-                    name -> new Login.Nobody(),
-                    GitLimits.usual(new GitLimits.Reach(true, Optional.empty(), false)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new JGitRepositories(
+                TemporaryFolders.create("drover-source"),
+                name -> new Login.Nobody(),
+                GitLimits.usual(new GitLimits.Reach(true, Optional.empty(), false)));
     }
 
     @Override

@@ -7,10 +7,6 @@ import dev.drover.cli.RunOptions;
 import dev.drover.cli.Tools;
 import dev.drover.settings.Settings;
 import io.quarkus.runtime.Quarkus;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /**
  * The parts that commands use, put together without a server, a migration or a schedule. Only {@link #daemon} starts the
@@ -41,7 +37,7 @@ public final class OneShot implements Tools {
 
     @Override
     public int daemon(RunOptions options) {
-        Settings settings = options.dryRun() ? settings().in(temporary()) : settings();
+        Settings settings = options.dryRun() ? settings().in(TemporaryFolders.create("drover-dry-run")) : settings();
         new Launch(settings, options).begin();
         FrameworkSettings.handOver(settings);
         if (!options.dryRun() && !options.once()) {
@@ -52,15 +48,6 @@ public final class OneShot implements Tools {
         int[] code = {0};
         Quarkus.run(OncePass.class, (result, problem) -> code[0] = result);
         return code[0];
-    }
-
-    /** Where a dry run keeps what it has to read; nothing of it is what the daemon will find. */
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("drover-dry-run");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

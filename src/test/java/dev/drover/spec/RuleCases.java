@@ -55,6 +55,16 @@ final class RuleCases {
             missing          | task    | lifecycle { sidecar = true }
             undeclared       | job     | region = var.region
             undeclared       | job     | region = local.region
+            unknown-function | job     | region = uper("a")
+            unknown-function | task    | env {~ A = templatefile("a", {})~}
+            cron             | job     | type = "batch"~ periodic { cron = "soon" }
+            cron             | job     | type = "batch"~ periodic { cron = "61 * * * *" }
+            cron             | job     | type = "batch"~ periodic { cron = "* 25 * * *" }
+            cron             | job     | type = "batch"~ periodic { cron = "* * 0 * *" }
+            cron             | job     | type = "batch"~ periodic { cron = "* * * 13 *" }
+            cron             | job     | type = "batch"~ periodic { cron = "* * * *" }
+            cron             | job     | type = "batch"~ periodic { cron = "*/0 * * * *" }
+            cron             | job     | type = "batch"~ periodic { crons = ["0 3 * * *", "noon"] }
             file-function    | task    | template {~ destination = "local/a"~ data = file("a")~}
             choice           | job     | type = "services"
             kind             | job     | periodic { cron = "* * * * *" }
@@ -98,6 +108,13 @@ final class RuleCases {
 
     private static final String SOUND = """
             job     | type = "batch"~periodic { cron = "0 3 * * *" }
+            job     | type = "batch"~periodic { cron = "@daily" }
+            job     | type = "batch"~periodic { cron = "*/15 0-6,22 L JAN-MAR MON-FRI 2026-2030" }
+            job     | type = "batch"~periodic { cron = "30 */15 * 1,15 * 7 *" }
+            job     | type = "batch"~periodic { cron = "0 0 15W * 5L" }
+            job     | type = "batch"~periodic { cron = "0 0 ? * MON#2" }
+            job     | type = "batch"~periodic { crons = ["0 3 * * *", "@hourly"] }
+            job     | region = upper(join("-", ["a", "b"]))
             job     | meta = { "a.b" = "c" }
             group   | count = var.count
             group   | update {~ canary = 1~ auto_promote = true~ healthy_deadline = "4m"~}
