@@ -59,6 +59,30 @@ final class Body {
         return json.get(field).string(otherwise);
     }
 
+    Optional<String> maybeText(String field) {
+        return has(field) ? Optional.of(text(field, "")) : Optional.empty();
+    }
+
+    boolean truth(String field, boolean otherwise) {
+        if (has(field) && !(json.get(field) instanceof Json.Truth)) {
+            faults.add(field + ": must be true or false");
+        }
+        return json.get(field).truth(otherwise);
+    }
+
+    /** A number from 0 up, with or without a fraction. */
+    Optional<Double> fraction(String field, double most) {
+        if (!has(field)) {
+            return Optional.empty();
+        }
+        double value = json.get(field) instanceof Json.Digits digits ? Double.parseDouble(digits.digits()) : -1;
+        if (!(value >= 0 && value <= most)) {
+            faults.add(field + ": must be a number from 0 to " + most);
+            return Optional.empty();
+        }
+        return Optional.of(value);
+    }
+
     long number(String field, long otherwise, long least, long most) {
         if (has(field) && !(json.get(field) instanceof Json.Digits)) {
             faults.add(field + ": must be a number");
@@ -107,6 +131,10 @@ final class Body {
 
     static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    void fault(String what) {
+        faults.add(what);
     }
 
     /** Refuses the request if anything was wrong so far. */

@@ -2,6 +2,7 @@ package dev.drover.api;
 
 import dev.drover.fleet.Factory;
 import dev.drover.fleet.Fleet;
+import dev.drover.fleet.Versioned;
 import dev.drover.json.Json;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -37,6 +38,18 @@ public class FleetCrewResource {
     @Path("factories")
     public String factories(@Context SecurityContext security) {
         return FleetJson.list("factories", fleet.factories(Callers.product(security)), FleetJson::factory);
+    }
+
+    @GET
+    @Path("factories/{id}")
+    public Response factory(@PathParam("id") String id, @Context SecurityContext security) {
+        Versioned<Factory> found = fleet.factories(Callers.product(security)).stream()
+                .filter(each -> each.value().id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException("there is no factory " + id));
+        return Response.ok(FleetJson.factory(found).encoded())
+                .header("ETag", found.etag())
+                .build();
     }
 
     @PUT

@@ -4,6 +4,7 @@ import dev.drover.fleet.Change;
 import dev.drover.fleet.Fleet;
 import dev.drover.fleet.Job;
 import dev.drover.fleet.JobKey;
+import dev.drover.fleet.Lease;
 import dev.drover.fleet.Versioned;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BadRequestException;
@@ -129,7 +130,9 @@ public class FleetJobsResource {
                         "profile",
                         "deps",
                         "depsMode",
-                        "checkpoint"));
+                        "checkpoint",
+                        "factoryId",
+                        "leaseEpoch"));
         Job.Needs given = needs(body);
         Job.Needs needs = new Job.Needs(
                 body.has("priority") ? given.priority() : old.needs().priority(),
@@ -147,8 +150,11 @@ public class FleetJobsResource {
                 needs,
                 body.has("checkpoint") ? checkpoint(body) : old.checkpoint(),
                 old.times());
+        Optional<Lease> fence = Fences.named(body, old.key(), body.text("factoryId", ""));
         body.check();
-        return answer(fleet.replace(next, Etags.revision(match), clock.instant()));
+        long revision = Etags.revision(match);
+        return fence.map(lease -> answer(fleet.replace(next, revision, lease, clock.instant())))
+                .orElseGet(() -> answer(fleet.replace(next, revision, clock.instant())));
     }
 
     private static Response answer(Change<Job> change) {

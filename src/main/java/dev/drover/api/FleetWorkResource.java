@@ -1,5 +1,6 @@
 package dev.drover.api;
 
+import dev.drover.fleet.Artifact;
 import dev.drover.fleet.Claim;
 import dev.drover.fleet.Event;
 import dev.drover.fleet.Fleet;
@@ -36,6 +37,7 @@ import java.util.Set;
 public class FleetWorkResource {
     private static final int MOST = 500;
     private static final int LONGEST_LEASE = 3600;
+    private static final int LONGEST_URI = 2000;
 
     private final Fleet fleet;
     private final Leases leases;
@@ -57,6 +59,51 @@ public class FleetWorkResource {
     @Path("artifacts")
     public String artifacts(@PathParam("id") String id, @Context SecurityContext security) {
         return FleetJson.list("artifacts", fleet.artifacts(known(id, security)), FleetJson::artifact);
+    }
+
+    @POST
+    @Path("artifacts")
+    public Response point(@PathParam("id") String id, String text, @Context SecurityContext security) {
+        Body body = new Body(text, Set.of("id", "runId", "kind", "name", "uri", "mediaType", "bytes", "sha256"));
+        Artifact artifact = new Artifact(
+                known(id, security),
+                body.name("id"),
+                body.maybeName("runId"),
+                body.name("kind"),
+                body.name("name"),
+                new Artifact.Target(
+                        uri(body),
+                        body.text("mediaType", "application/octet-stream"),
+                        body.has("bytes") ? Optional.of(body.number("bytes", 0, 0, Long.MAX_VALUE)) : Optional.empty(),
+                        body.maybeName("sha256")),
+                clock.instant());
+        body.check();
+        return Response.status(201)
+                .entity(FleetJson.artifact(fleet.point(artifact)).encoded())
+                .build();
+    }
+
+    /** A pointer to where a thing is kept, never the thing itself. */
+    private static String uri(Body body) {
+        String text = body.text("uri", "");
+        boolean pointer = text.length() <= LONGEST_URI
+                && text.indexOf(':') > 0
+                && !text.regionMatches(true, 0, "data:", 0, 5)
+                && text.chars().allMatch(c -> c > ' ' && c != 127);
+        if (!pointer) {
+            body.fault("uri: must be an address of up to " + LONGEST_URI + " characters, and no data: address");
+        }
+        return text;
+    }
+
+    @DELETE
+    @Path("artifacts/{artifact}")
+    public Response forget(
+            @PathParam("id") String id, @PathParam("artifact") String artifact, @Context SecurityContext security) {
+        if (!fleet.forget(known(id, security), artifact)) {
+            throw new NotFoundException("there is no artifact " + artifact + " of " + id);
+        }
+        return Response.noContent().build();
     }
 
     @GET

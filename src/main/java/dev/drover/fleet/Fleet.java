@@ -18,10 +18,16 @@ public interface Fleet {
 
     List<Versioned<Job>> jobs(String product, Optional<Job.Stage> stage, String after, int limit);
 
+    /** Units that somebody could take up, the most urgent first, then the oldest: queued, or begun and maybe abandoned. */
+    List<Versioned<Job>> waiting(String product, int limit);
+
     /** The parts of a composite. */
     List<Versioned<Job>> children(JobKey composite);
 
     Change<Job> replace(Job job, long revision, Instant now);
+
+    /** As above, but only while the lease's epoch is still the present one. */
+    Change<Job> replace(Job job, long revision, Lease fence, Instant now);
 
     /** Begins an attempt; its number is the next one of that unit. */
     Versioned<Run> begin(Run run);

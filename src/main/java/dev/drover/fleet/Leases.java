@@ -24,6 +24,9 @@ public interface Leases {
     /** True while this epoch is the present one and its time isn't over. */
     boolean holds(Lease lease, Instant now);
 
+    /** How many units of work a holder has at this moment. */
+    long held(String product, String holder, Instant now);
+
     /** Marks every lease whose time is over and returns those. */
     List<Lease> reap(Instant now);
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The last thing that happens to a line of the log, whoever wrote it: the operator's secrets and what looks like one are taken out.
  * Traces of exceptions are cleaned by replacing them. On a console the keys of the line (app, run, step, forge, job) are put behind
- * it; in JSON they are members of their own.
+ * it; in JSON they stand under {@code mdc}.
  */
 @LoggingFilter(name = "redaction")
 public final class LogRedaction implements Filter {

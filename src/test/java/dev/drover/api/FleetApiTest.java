@@ -40,6 +40,9 @@ final class FleetApiTest {
 
     private FleetJobsResource jobs;
     private FleetWorkResource work;
+    private FleetRunsResource runs;
+    private FleetClaimsResource claims;
+    private FleetCrewResource crew;
 
     @BeforeEach
     void open() {
@@ -49,7 +52,11 @@ final class FleetApiTest {
         Database database = new Database(source, Dialect.SQLITE);
         Fleet fleet = new JdbcFleet(database);
         jobs = new FleetJobsResource(fleet, NOON);
-        work = new FleetWorkResource(fleet, new JdbcLeases(database), NOON);
+        JdbcLeases leases = new JdbcLeases(database);
+        work = new FleetWorkResource(fleet, leases, NOON);
+        runs = new FleetRunsResource(fleet, leases, NOON);
+        claims = new FleetClaimsResource(fleet, leases, NOON);
+        crew = new FleetCrewResource(fleet, NOON);
     }
 
     @Test
@@ -116,6 +123,84 @@ final class FleetApiTest {
         assertThat(body(renewed).get("renewals").number(0)).isEqualTo(1);
         assertThat(stranger.getStatus()).isEqualTo(409);
         assertThat(released.getStatus()).isEqualTo(204);
+    }
+
+    @Test
+    void aRunIsBegunOnceAndToldHowItWentUnderItsEtag() {
+        jobs.create(JOB, shop);
+        Response begun = runs.begin("j1", "{\"id\":\"r1\",\"engine\":\"claude\"}", shop);
+        Response again = runs.begin("j1", "{\"id\":\"r1\",\"engine\":\"claude\"}", shop);
+
+        Response told = runs.change(
+                "j1", "r1", "\"1\"", "{\"ended\":true,\"result\":\"merged\",\"tokensIn\":70,\"costUsd\":0.25}", shop);
+        Response stale = runs.change("j1", "r1", "\"1\"", "{\"result\":\"lost\"}", shop);
+
+        assertThat(begun.getStatus()).isEqualTo(201);
+        assertThat(body(again)).isEqualTo(body(begun));
+        assertThat(body(told).get("endedAt").string("")).isEqualTo("2026-11-20T12:00:00Z");
+        assertThat(body(told).get("tokensIn").number(0)).isEqualTo(70);
+        assertThat(body(told).get("costUsd").encoded()).isEqualTo("0.25");
+        assertThat(stale.getStatus()).isEqualTo(412);
+        assertThat(body(runs.one("j1", "r1", shop)).get("result").string("")).isEqualTo("merged");
+    }
+
+    @Test
+    void whileAJobIsHeldOnlyItsHolderTellsOfItsRuns() {
+        jobs.create(JOB, shop);
+        work.claim("j1", "{\"factoryId\":\"a\"}", shop);
+        String begin = "{\"id\":\"r1\",\"engine\":\"x\",\"factoryId\":\"a\",\"leaseEpoch\":1}";
+
+        Response unnamed = runs.begin("j1", "{\"id\":\"r1\",\"engine\":\"x\"}", shop);
+        Response older = runs.begin("j1", begin.replace("\"leaseEpoch\":1", "\"leaseEpoch\":7"), shop);
+        Response ours = runs.begin("j1", begin, shop);
+        Response told = runs.change("j1", "r1", "\"1\"", "{\"result\":\"ok\",\"leaseEpoch\":1}", shop);
+
+        assertThat(unnamed.getStatus()).isEqualTo(409);
+        assertThat(body(unnamed).get("detail").string("")).contains("a holds this job");
+        assertThat(older.getStatus()).isEqualTo(409);
+        assertThat(ours.getStatus()).isEqualTo(201);
+        assertThat(told.getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void theNextClaimIsTheMostUrgentThatTheFactoryCanDo() {
+        jobs.create("{\"id\":\"low\",\"idempotencyKey\":\"1\",\"priority\":1}", shop);
+        jobs.create("{\"id\":\"gpu\",\"idempotencyKey\":\"2\",\"priority\":9,\"capabilities\":[\"gpu\"]}", shop);
+        jobs.create("{\"id\":\"high\",\"idempotencyKey\":\"3\",\"priority\":5}", shop);
+        jobs.create("{\"id\":\"later\",\"idempotencyKey\":\"4\",\"priority\":8,\"deps\":[\"low\"]}", shop);
+        Response unknown = claims.next("{\"factoryId\":\"a\"}", shop);
+        crew.heartbeat("a", "{\"seatLimit\":2}", shop);
+
+        Response first = claims.next("{\"factoryId\":\"a\"}", shop);
+        Response second = claims.next("{\"factoryId\":\"a\"}", shop);
+        Response full = claims.next("{\"factoryId\":\"a\"}", shop);
+        crew.heartbeat("b", "{\"seatLimit\":2}", shop);
+        Response nothing = claims.next("{\"factoryId\":\"b\"}", shop);
+
+        assertThat(unknown.getStatus()).isEqualTo(409);
+        assertThat(body(first).get("job").get("id").string("")).isEqualTo("high");
+        assertThat(body(first).get("lease").get("leaseEpoch").number(0)).isEqualTo(1);
+        assertThat(body(second).get("job").get("id").string("")).isEqualTo("low");
+        assertThat(body(full).get("detail").string("")).contains("no free seat");
+        assertThat(nothing.getStatus()).isEqualTo(204);
+    }
+
+    @Test
+    void artifactsArePointersThatCanBeForgotten() {
+        jobs.create(JOB, shop);
+        String pointer =
+                "{\"id\":\"log\",\"kind\":\"log\",\"name\":\"build.log\",\"uri\":\"s3://logs/1\",\"bytes\":12}";
+
+        Response made = work.point("j1", pointer, shop);
+        String listed = work.artifacts("j1", shop);
+        Response gone = work.forget("j1", "log", shop);
+
+        assertThat(made.getStatus()).isEqualTo(201);
+        assertThat(listed).contains("s3://logs/1");
+        assertThat(gone.getStatus()).isEqualTo(204);
+        assertThatThrownBy(() -> work.point("j1", pointer.replace("s3:", "data:"), shop))
+                .isInstanceOf(BadRequestException.class)
+                .hasMessageContaining("uri: must be an address");
     }
 
     private static Json body(Response response) {

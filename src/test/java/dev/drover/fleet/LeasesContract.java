@@ -110,6 +110,22 @@ public abstract class LeasesContract {
     }
 
     @Test
+    void aHolderThatLostItsLeaseCannotMoveTheJob() {
+        fleet().create(leaf("j", List.of(), Job.Dependencies.Mode.ALL), NOON);
+        Lease lost = granted(leases().claim(job("j"), "a", MINUTE, NOON));
+        Lease present = granted(leases().claim(job("j"), "b", MINUTE, NOON.plus(MINUTE)));
+        Job running = fleet().job(job("j")).orElseThrow().value().withStage(Job.Stage.RUNNING);
+
+        Change<Job> late = fleet().replace(running, 1, lost, NOON);
+        Change<Job> ours = fleet().replace(running, 1, present, NOON);
+
+        assertThat(late).isInstanceOf(Change.Refused.class);
+        assertThat(ours).isInstanceOf(Change.Done.class);
+        assertThat(leases().held(job("j").product(), "b", NOON)).isEqualTo(1);
+        assertThat(leases().held(job("j").product(), "a", NOON)).isZero();
+    }
+
+    @Test
     void dependenciesComeFirst() {
         fleet().create(leaf("base", List.of(), Job.Dependencies.Mode.ALL), NOON);
         fleet().create(leaf("all", List.of("base", "gone"), Job.Dependencies.Mode.ALL), NOON);

@@ -149,6 +149,13 @@ final class LeasedTurnsTest {
         }
 
         @Override
+        public long held(String product, String holder, Instant now) {
+            return rows.values().stream()
+                    .filter(lease -> lease.holder().equals(holder) && holds(lease, now))
+                    .count();
+        }
+
+        @Override
         public List<Lease> reap(Instant now) {
             return List.of();
         }

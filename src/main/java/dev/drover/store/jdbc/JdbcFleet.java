@@ -63,6 +63,16 @@ public final class JdbcFleet implements Fleet {
     }
 
     @Override
+    public List<Versioned<Job>> waiting(String product, int limit) {
+        return database.read(connection -> new Sql(
+                        "select * from fleet_jobs where product_id = ? and stage in ('QUEUED', 'RUNNING') and kind = 'LEAF' "
+                                + "order by priority desc, created_at, id limit ?",
+                        product,
+                        limit)
+                .list(connection, JobRows::read));
+    }
+
+    @Override
     public List<Versioned<Job>> children(JobKey composite) {
         return database.read(connection -> new Sql(
                         "select * from fleet_jobs where product_id = ? and parent_id = ? order by id",
@@ -73,21 +83,36 @@ public final class JdbcFleet implements Fleet {
 
     @Override
     public Change<Job> replace(Job job, long revision, Instant now) {
+        return database.write(connection -> replace(connection, job, revision, now));
+    }
+
+    @Override
+    public Change<Job> replace(Job job, long revision, Lease fence, Instant now) {
         return database.write(connection -> {
-            Optional<Versioned<Job>> old = JobRows.find(connection, job.key());
-            if (old.isEmpty()) {
-                return new Change.Missing<>();
+            if (!LeaseRows.isPresent(connection, fence)) {
+                return lost(fence);
             }
-            Job.Stage before = old.get().value().stage();
-            if (old.get().revision() == revision && !before.mayBecome(job.stage())) {
-                return new Change.Refused<>(
-                        "a job that is " + Names.of(before) + " can't become " + Names.of(job.stage()));
-            }
-            if (!JobRows.update(connection, job, revision, now)) {
-                return new Change.Stale<>(old.get().revision());
-            }
-            return new Change.Done<>(JobRows.find(connection, job.key()).orElseThrow());
+            return replace(connection, job, revision, now);
         });
+    }
+
+    private static Change<Job> replace(Connection connection, Job job, long revision, Instant now) throws SQLException {
+        Optional<Versioned<Job>> old = JobRows.find(connection, job.key());
+        if (old.isEmpty()) {
+            return new Change.Missing<>();
+        }
+        Job.Stage before = old.get().value().stage();
+        if (old.get().revision() == revision && !before.mayBecome(job.stage())) {
+            return new Change.Refused<>("a job that is " + Names.of(before) + " can't become " + Names.of(job.stage()));
+        }
+        if (!JobRows.update(connection, job, revision, now)) {
+            return new Change.Stale<>(old.get().revision());
+        }
+        return new Change.Done<>(JobRows.find(connection, job.key()).orElseThrow());
+    }
+
+    private static <T> Change<T> lost(Lease fence) {
+        return new Change.Refused<>("the lease with epoch " + fence.epoch() + " has been lost");
     }
 
     @Override
@@ -121,7 +146,7 @@ public final class JdbcFleet implements Fleet {
     public Change<Run> replace(Run run, long revision, Lease fence) {
         return database.write(connection -> {
             if (!LeaseRows.isPresent(connection, fence)) {
-                return new Change.Refused<>("the lease with epoch " + fence.epoch() + " has been lost");
+                return lost(fence);
             }
             return replace(connection, run, revision);
         });

@@ -123,6 +123,18 @@ public final class JdbcLeases implements Leases {
     }
 
     @Override
+    public long held(String product, String holder, Instant now) {
+        return database.read(connection -> new Sql(
+                        "select count(*) as held from fleet_leases where product_id = ? and holder_factory_id = ? "
+                                + "and status = 'HELD' and expires_at > ?",
+                        product,
+                        holder,
+                        now)
+                .one(connection, row -> row.getLong("held"))
+                .orElse(0L));
+    }
+
+    @Override
     public List<Lease> reap(Instant now) {
         return database.write(connection -> {
             List<Lease> over = new Sql(
