@@ -113,6 +113,14 @@ public sealed interface Action {
         }
     }
 
+    /** Stops a job that no spec declares any more, if it is still ours and as it was listed. It is never purged. */
+    record Stop(JobId job, long index) implements Action {
+        @Override
+        public String words() {
+            return "stop " + job;
+        }
+    }
+
     /** Merges a proposal of ours that the operator lets us merge, if its head is still this commit. */
     record Merge(PullRequest.Ref pullRequest, Revision head) implements Action {
         @Override

@@ -8,6 +8,8 @@ import dev.drover.forge.Forge;
 import dev.drover.forge.PullRequest;
 import dev.drover.git.Push;
 import dev.drover.git.PushResult;
+import dev.drover.nomad.Cluster;
+import dev.drover.nomad.JobState;
 import dev.drover.nomad.Registered;
 import dev.drover.plan.Action;
 import dev.drover.plan.Effect;
@@ -63,6 +65,7 @@ public final class Actor {
                 world.lessons().judge(judge.lesson(), judge.verdict());
                 yield new Effect.Done(judge.words());
             }
+            case Action.Stop stop -> stop(stop);
             case Action.ClosePullRequest close -> {
                 forge().close(repository(), close.pullRequest());
                 yield new Effect.Done("closed");
@@ -195,6 +198,21 @@ public final class Actor {
             case Registered.LostRace lost -> new Effect.Overtaken("the job changed meanwhile: " + lost.message());
             case Registered.Rejected rejected -> new Effect.Refused("Nomad refused the job: " + rejected.message());
         };
+    }
+
+    private Effect stop(Action.Stop stop) {
+        Cluster cluster = world.cluster().orElseThrow();
+        boolean same = cluster.job(stop.job())
+                .map(JobState::stub)
+                .filter(stub -> !stub.stopped()
+                        && stub.jobModifyIndex() == stop.index()
+                        && stub.owner().equals(watched.rules().app().instance()))
+                .isPresent();
+        if (!same) {
+            return new Effect.Unchanged(stop.job() + " is another than it was");
+        }
+        cluster.stop(stop.job());
+        return new Effect.Done("stopped " + stop.job());
     }
 
     private Effect merge(Action.Merge merge) {

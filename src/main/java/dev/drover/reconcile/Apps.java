@@ -33,6 +33,7 @@ public final class Apps implements Wake {
     private final Lanes lanes;
 
     private final Map<RepositoryName, Revision> tips = new ConcurrentHashMap<>();
+    private final Map<RepositoryName, Boolean> cut = new ConcurrentHashMap<>();
     private final Map<AppRef, Watched> apps = new ConcurrentHashMap<>();
     private volatile Map<JobId, JobStub> jobs = Map.of();
     private final Map<RepositoryName, String> troubles = new ConcurrentHashMap<>();
@@ -77,6 +78,7 @@ public final class Apps implements Wake {
             forgetOthers(name, found);
             found.forEach(app -> apps.put(app, repository));
             tips.put(name, tip.get());
+            cut.put(name, !tree.partial().isEmpty());
             found.forEach(lanes::wake);
         } catch (ServiceUnavailable e) {
             troubles.put(name, e.explanation());
@@ -144,8 +146,23 @@ public final class Apps implements Wake {
         app(app);
     }
 
+    /** The jobs as they were listed last. */
+    public Collection<JobStub> listed() {
+        return jobs.values();
+    }
+
+    /** The newest commit of a repository that was read. */
+    Optional<Revision> tip(RepositoryName name) {
+        return Optional.ofNullable(tips.get(name));
+    }
+
+    /** True when nothing of the repository's newest commit was left out for its size. */
+    boolean whole(RepositoryName name) {
+        return Boolean.FALSE.equals(cut.get(name));
+    }
+
     /** Every app that is watched now. */
-    public Collection<AppRef> all() {
+    public List<AppRef> all() {
         return apps.keySet().stream().sorted().toList();
     }
 

@@ -103,6 +103,16 @@ final class Catalogue {
             Form.number(1, 1000),
             "20",
             "Pull requests of ours that may be open in one repository.");
+    static final Key<Long> LIMIT_PRUNE_JOBS = new Key<>(
+            "DROVER_LIMIT_PRUNE_JOBS",
+            Form.number(1, 1000),
+            "5",
+            "Jobs without a spec that are stopped at once, where pruning is on; more stop none.");
+    static final Key<Long> LIMIT_PRUNE_SHARE = new Key<>(
+            "DROVER_LIMIT_PRUNE_SHARE",
+            Form.number(1, 100),
+            "50",
+            "Percent of a repository's jobs that are stopped at once; more stop none.");
     static final Key<Long> LIMIT_QUEUE =
             new Key<>("DROVER_LIMIT_QUEUE", Form.number(1, 1_000_000), "10000", "Apps that may wait for their turn.");
     static final Key<Long> LIMIT_LANES =
@@ -268,6 +278,8 @@ final class Catalogue {
                 LIMIT_MODEL_TOKENS,
                 LIMIT_REPAIRS,
                 LIMIT_PULL_REQUESTS,
+                LIMIT_PRUNE_JOBS,
+                LIMIT_PRUNE_SHARE,
                 LIMIT_QUEUE,
                 LIMIT_LANES,
                 JOURNAL_DAYS);

@@ -130,9 +130,13 @@ public record Settings(
             long modelTokens,
             long repairsPerRevision,
             long openPullRequests,
+            Prune prune,
             long queue,
             long lanes,
             long journalDays) {}
+
+    /** How many jobs without a spec may be stopped at once: a number, and a share of the repository's in percent. */
+    public record Prune(long jobs, long share) {}
 
     public record Logging(Format format, Level level) {
         public enum Format {

@@ -39,6 +39,7 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /** Puts the loop together: the reconciler with its observers and actor, the lanes that run it, and what wakes them. */
 @Singleton
@@ -111,13 +112,20 @@ final class LoopWiring {
                 new JobObserver(world, claims, clock()));
     }
 
+    /** Makes the actor of a pass. */
+    record Actors(Function<Actor.Job, Actor> of) {}
+
     @Produces
     @Singleton
-    Reconciler reconciler(World world, Observer observer, Views views, Chronicle chronicle, Claims claims) {
-        Clock clock = clock();
+    Actors actors(World world, Claims claims, Clock clock) {
         StatusBoard statuses = new StatusBoard();
-        return new Reconciler(
-                observer, job -> new Actor(world, statuses, claims.memory(), clock, job), chronicle, views, clock);
+        return new Actors(job -> new Actor(world, statuses, claims.memory(), clock, job));
+    }
+
+    @Produces
+    @Singleton
+    Reconciler reconciler(Actors actors, Observer observer, Views views, Chronicle chronicle, Clock clock) {
+        return new Reconciler(observer, actors.of(), chronicle, views, clock);
     }
 
     /** Lanes run passes, passes look apps up, and apps wake lanes: the knot is tied here, once. */

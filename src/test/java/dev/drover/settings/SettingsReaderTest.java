@@ -41,7 +41,19 @@ final class SettingsReaderTest {
                         Optional.empty(),
                         new Settings.Images(Duration.ofSeconds(60), List.of())));
         assertThat(settings.limits())
-                .isEqualTo(new Settings.Limits(20_000, 1 << 20, 64 << 20, 16 << 20, 5, 32_768, 3, 20, 10_000, 16, 90));
+                .isEqualTo(new Settings.Limits(
+                        20_000,
+                        1 << 20,
+                        64 << 20,
+                        16 << 20,
+                        5,
+                        32_768,
+                        3,
+                        20,
+                        new Settings.Prune(5, 50),
+                        10_000,
+                        16,
+                        90));
         assertThat(settings.logging())
                 .isEqualTo(new Settings.Logging(Settings.Logging.Format.CONSOLE, Settings.Logging.Level.INFO));
     }
