@@ -16,6 +16,10 @@ final class LoopGraph {
             Map.entry(Action.Suspend.class, "suspend or resume the app"),
             Map.entry(Action.Register.class, "register the job in Nomad"),
             Map.entry(Action.Tag.class, "tag the healthy version"),
+            Map.entry(Action.Stop.class, "stop the job"),
+            Map.entry(Action.Learn.class, "remember a repair"),
+            Map.entry(Action.JudgeLesson.class, "note whether a repair worked"),
+            Map.entry(Action.Merge.class, "merge what the operator lets Drover merge"),
             Map.entry(Action.ClosePullRequest.class, "close the pull request"),
             Map.entry(Action.DeleteBranch.class, "delete the proposal's branch"));
 
