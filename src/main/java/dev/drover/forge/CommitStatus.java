@@ -8,4 +8,11 @@ public record CommitStatus(String context, State state, String description, Stri
         FAILURE,
         ERROR
     }
+
+    /** The description, cut to what the forge takes, between characters. */
+    public String shortened(int most) {
+        return description.codePointCount(0, description.length()) <= most
+                ? description
+                : description.substring(0, description.offsetByCodePoints(0, most));
+    }
 }

@@ -59,7 +59,12 @@ public final class Reconciler {
         } catch (RepositoryProblem problem) {
             return ended(app, Optional.empty(), new Outcome.Stalled(problem.explanation()));
         } catch (ServiceUnavailable unavailable) {
-            return ended(app, Optional.empty(), new Outcome.Retrying(unavailable.explanation(), Duration.ZERO));
+            Duration atLeast = unavailable
+                    .until()
+                    .map(moment -> Duration.between(clock.instant(), moment))
+                    .filter(Duration::isPositive)
+                    .orElse(Duration.ZERO);
+            return ended(app, Optional.empty(), new Outcome.Retrying(unavailable.explanation(), atLeast));
         }
     }
 

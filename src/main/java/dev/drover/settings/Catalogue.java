@@ -190,8 +190,25 @@ final class Catalogue {
     static final Key<String> REPO_API_URL =
             new Key<>("API_URL", Form.httpUrl(), "", "The forge's API, where it isn't the usual one of the host.");
     static final Key<Secret> REPO_TOKEN = new Key<>("TOKEN", Form.secret(), "", "Token for the forge and for Git.");
-    static final Key<Secret> REPO_WEBHOOK_SECRET =
-            new Key<>("WEBHOOK_SECRET", Form.secret(), "", "Secret that signs webhooks; without it none are heard.");
+    static final Key<String> REPO_APP_ID = new Key<>(
+            "APP_ID",
+            Form.text(),
+            "",
+            "Client id or number of the GitHub App that Drover comes as, instead of a token.");
+    static final Key<Long> REPO_APP_INSTALLATION = new Key<>(
+            "APP_INSTALLATION",
+            Form.number(1, Long.MAX_VALUE),
+            "",
+            "The App's installation; found by the repository when not set.");
+    static final Key<String> REPO_APP_KEY_FILE =
+            new Key<>("APP_KEY_FILE", Form.text(), "", "The App's private key, a PEM file as GitHub hands it out.");
+    static final Key<Secret> REPO_APP_KEY =
+            new Key<>("APP_KEY", Form.secret(), "", "The App's private key itself, instead of its file.");
+    static final Key<Secret> REPO_WEBHOOK_SECRET = new Key<>(
+            "WEBHOOK_SECRET",
+            Form.secret(),
+            "",
+            "Secret that signs webhooks, 16 characters or more; without it none are heard.");
     static final Key<String> REPO_SSH_KEY_FILE = new Key<>("SSH_KEY_FILE", Form.text(), "", "Private key for ssh.");
     static final Key<String> REPO_KNOWN_HOSTS_FILE =
             new Key<>("KNOWN_HOSTS_FILE", Form.text(), "", "Host keys for ssh.");
@@ -320,6 +337,10 @@ final class Catalogue {
                 REPO_FORGE,
                 REPO_API_URL,
                 REPO_TOKEN,
+                REPO_APP_ID,
+                REPO_APP_INSTALLATION,
+                REPO_APP_KEY_FILE,
+                REPO_APP_KEY,
                 REPO_WEBHOOK_SECRET,
                 REPO_SSH_KEY_FILE,
                 REPO_KNOWN_HOSTS_FILE,

@@ -28,7 +28,11 @@ public record Repository(
             Secret token,
             Secret webhookSecret,
             String sshKeyFile,
-            String knownHostsFile) {}
+            String knownHostsFile,
+            Optional<App> app) {}
+
+    /** The GitHub App that Drover comes as; its installation is found by the repository where it is not given. */
+    public record App(String id, Optional<Long> installation, String keyFile, Secret key) {}
 
     /** The branch (empty: the default one) and the paths or globs of specs on it. */
     public record Specs(Optional<Branch> branch, List<String> paths) {

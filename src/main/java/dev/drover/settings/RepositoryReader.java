@@ -12,6 +12,8 @@ import java.util.Optional;
 
 /** Reads the settings of one watched repository, and what contradicts itself in them. */
 final class RepositoryReader {
+    private static final int SHORTEST_SECRET = 16;
+
     private final Values values;
     private final Settings.Policy policy;
     private final boolean allowFileUrls;
@@ -81,23 +83,68 @@ final class RepositoryReader {
         ForgeKind kind =
                 values.optional(prefix, Catalogue.REPO_FORGE).orElseGet(() -> byHost(SettingsReader.host(url)));
         Secret token = values.optional(prefix, Catalogue.REPO_TOKEN).orElse(Secret.NONE);
+        Optional<Repository.App> app = app(prefix, kind, token);
         boolean elsewhere = switch (kind) {
             case GITHUB, GITLAB, GITEA -> true;
             case BUILTIN, NONE -> false;
         };
-        if (elsewhere && token.isEmpty()) {
+        if (elsewhere && token.isEmpty() && app.isEmpty()) {
             values.problem(
                     prefix + Catalogue.REPO_TOKEN.name(),
                     "forge " + Form.name(kind) + " needs a token to open pull requests",
-                    "Set it, or set " + prefix + Catalogue.REPO_FORGE.name() + "=none to deploy only.");
+                    "Set it" + (kind == ForgeKind.GITHUB ? ", or a GitHub App by " + prefix + "APP_ID" : "")
+                            + ", or set " + prefix + Catalogue.REPO_FORGE.name() + "=none to deploy only.");
         }
         return new ForgeAccess(
                 kind,
                 values.optional(prefix, Catalogue.REPO_API_URL).orElse(""),
                 token,
-                values.optional(prefix, Catalogue.REPO_WEBHOOK_SECRET).orElse(Secret.NONE),
+                webhookSecret(prefix),
                 values.optional(prefix, Catalogue.REPO_SSH_KEY_FILE).orElse(""),
-                values.optional(prefix, Catalogue.REPO_KNOWN_HOSTS_FILE).orElse(""));
+                values.optional(prefix, Catalogue.REPO_KNOWN_HOSTS_FILE).orElse(""),
+                app);
+    }
+
+    /** Half an App is told, not passed over. */
+    private Optional<Repository.App> app(String prefix, ForgeKind kind, Secret token) {
+        Optional<String> id = values.optional(prefix, Catalogue.REPO_APP_ID);
+        Optional<Long> installation = values.optional(prefix, Catalogue.REPO_APP_INSTALLATION);
+        Optional<String> file = values.optional(prefix, Catalogue.REPO_APP_KEY_FILE);
+        Optional<Secret> key = values.optional(prefix, Catalogue.REPO_APP_KEY);
+        if (id.isEmpty() && installation.isEmpty() && file.isEmpty() && key.isEmpty()) {
+            return Optional.empty();
+        }
+        String name = prefix + Catalogue.REPO_APP_ID.name();
+        if (kind != ForgeKind.GITHUB) {
+            values.problem(
+                    name, "only GitHub has Apps, and the forge is " + Form.name(kind), "Remove the APP settings.");
+        } else if (id.isEmpty()) {
+            values.problem(name, "a GitHub App is set up without its id", "Set it to the App's client id.");
+        } else if (file.isPresent() == key.isPresent()) {
+            values.problem(
+                    prefix + Catalogue.REPO_APP_KEY_FILE.name(),
+                    "the App needs its private key, once",
+                    "Set this or " + prefix + Catalogue.REPO_APP_KEY.name() + ".");
+        } else if (!token.isEmpty()) {
+            values.problem(name, "there is a token, too", "Remove one: Drover comes as the App or with the token.");
+        }
+        return Optional.of(new Repository.App(id.orElse(""), installation, file.orElse(""), key.orElse(Secret.NONE)));
+    }
+
+    /** Anybody could sign with an empty secret, and try out a short one. */
+    private Secret webhookSecret(String prefix) {
+        String name = prefix + Catalogue.REPO_WEBHOOK_SECRET.name();
+        Secret secret = values.optional(prefix, Catalogue.REPO_WEBHOOK_SECRET).orElse(Secret.NONE);
+        boolean tooShort = !secret.isEmpty() && secret.reveal().length() < SHORTEST_SECRET;
+        if (values.leftBlank(name) && secret.isEmpty() || tooShort) {
+            values.problem(
+                    name,
+                    tooShort
+                            ? "it is shorter than " + SHORTEST_SECRET + " characters"
+                            : "it is empty, so anybody could send webhooks",
+                    "Set it to the secret of the forge's webhook, or leave the setting out to hear none.");
+        }
+        return secret;
     }
 
     private static ForgeKind byHost(String host) {

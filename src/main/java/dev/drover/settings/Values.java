@@ -17,6 +17,7 @@ final class Values {
     private static final Set<String> OWN_TASK = Set.of("NOMAD_NAMESPACE", "NOMAD_REGION");
 
     private final Map<String, String> texts = new LinkedHashMap<>();
+    private final Set<String> blank = new TreeSet<>();
     private final List<Problem> problems = new ArrayList<>();
 
     Values(Inputs inputs) {
@@ -28,11 +29,21 @@ final class Values {
                 texts.put(name, text);
             }
         });
-        texts.values().removeIf(String::isBlank);
+        texts.forEach((name, text) -> {
+            if (text.isBlank()) {
+                blank.add(name);
+            }
+        });
+        texts.keySet().removeAll(blank);
     }
 
     Set<String> names() {
         return new TreeSet<>(texts.keySet());
+    }
+
+    /** True where somebody wrote the name and no value, which otherwise counts as not set. */
+    boolean leftBlank(String name) {
+        return blank.contains(name);
     }
 
     List<Problem> problems() {

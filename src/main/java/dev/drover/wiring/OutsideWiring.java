@@ -17,7 +17,6 @@ import dev.drover.git.Repositories;
 import dev.drover.git.jgit.GitLimits;
 import dev.drover.git.jgit.GitLimits.Reach;
 import dev.drover.git.jgit.JGitRepositories;
-import dev.drover.git.jgit.Login;
 import dev.drover.hcl.HclSyntaxError;
 import dev.drover.nomad.Cluster;
 import dev.drover.nomad.http.HttpCluster;
@@ -126,16 +125,20 @@ final class OutsideWiring {
 
     @Produces
     @Singleton
-    Repositories repositories(Settings settings, Hosting hosting) {
-        Map<RepositoryName, Login> logins = settings.watching().repositories().stream()
-                .collect(Collectors.toMap(Repository::name, OutsideWiring::login));
+    ForgeClients forgeClients(Clock clock, Wire wire) {
+        return new ForgeClients(clock, wire);
+    }
+
+    @Produces
+    @Singleton
+    Repositories repositories(Settings settings, Hosting hosting, ForgeClients clients) {
         Reach reach = new Reach(
                 settings.watching().allowFileUrls(),
                 Optional.of(settings.storage().data().resolve("git")),
                 settings.watching().allowPlainHttp());
         return new JGitRepositories(
                 settings.storage().data().resolve("clones"),
-                name -> logins.getOrDefault(name, new Login.Nobody()),
+                clients.logins(settings.watching().repositories()),
                 GitLimits.usual(reach).reading(sourceLimits(settings.limits())));
     }
 
@@ -148,22 +151,12 @@ final class OutsideWiring {
                 SourceLimits.USUAL.pathLength());
     }
 
-    private static Login login(Repository repository) {
-        if (!repository.forge().sshKeyFile().isEmpty()) {
-            return new Login.SshKey(
-                    Path.of(repository.forge().sshKeyFile()),
-                    Path.of(repository.forge().knownHostsFile()));
-        }
-        String token = repository.forge().token().reveal();
-        return token.isEmpty() ? new Login.Nobody() : new Login.Token(token);
-    }
-
     @Produces
     @Singleton
-    Forges forges(Settings settings, BuiltinSite site, Hosting hosting, Wire wire, ClusterSurvey survey) {
+    Forges forges(Settings settings, BuiltinSite site, Hosting hosting, ForgeClients clients, ClusterSurvey survey) {
         List<Watched> watched = settings.watching().repositories().stream()
                 .map(repository ->
-                        watched(settings, repository, new Around(hosting, forge(repository, site, wire), survey)))
+                        watched(settings, repository, new Around(hosting, forge(repository, site, clients), survey)))
                 .toList();
         return new Forges(watched, wake);
     }
@@ -192,11 +185,12 @@ final class OutsideWiring {
                 new Watched.Rules(rules, (job, path) -> gate(repository, job, path, around.survey())));
     }
 
-    private static Optional<Forge> forge(Repository repository, BuiltinSite site, Wire wire) {
+    private static Optional<Forge> forge(Repository repository, BuiltinSite site, ForgeClients clients) {
         return switch (repository.forge().kind()) {
             case BUILTIN -> Optional.of(site.forge());
-            case GITEA -> Optional.of(ForgeClients.gitea(repository, wire));
-            case GITHUB, GITLAB -> Optional.of(ForgeClients.missing(repository));
+            case GITHUB -> Optional.of(clients.github(repository));
+            case GITLAB -> Optional.of(clients.gitlab(repository));
+            case GITEA -> Optional.of(clients.gitea(repository));
             case NONE -> Optional.empty();
         };
     }

@@ -75,7 +75,31 @@ class WebhooksTest {
         Map<String, String> headers =
                 Map.of("x-github-event", "push", "x-hub-signature-256", "sha256=" + hex(BLOG, PUSH));
 
-        assertThat(github.read(headers, PUSH)).isEmpty();
+        assertThatThrownBy(() -> github.read(headers, PUSH)).isInstanceOf(SecurityException.class);
+    }
+
+    @Test
+    void aLongBodyThatNamesNobodyIsNotCountedForEverySecret() {
+        List<WebhookSecret> many = java.util.stream.IntStream.range(0, 500)
+                .mapToObj(each ->
+                        new WebhookSecret(new RepositoryName("r" + each), "acme/r" + each, "secret number " + each))
+                .toList();
+        byte[] body = bytes("{\"repository\":{\"full_name\":\"acme/r499\"},\"x\":\"" + "y".repeat(4 << 20) + "\"}");
+        byte[] unnamed = bytes("{\"x\":\"" + "y".repeat(4 << 20) + "\"}");
+        Webhooks busy = new GithubWebhooks(many);
+
+        assertThat(busy.read(
+                        Map.of("x-github-event", "push", "x-hub-signature-256", "sha256=" + hex(many.getLast(), body)),
+                        body))
+                .contains(new Hint(many.getLast().repository(), "push"));
+        assertThatThrownBy(() -> busy.read(
+                        Map.of(
+                                "x-github-event",
+                                "push",
+                                "x-hub-signature-256",
+                                "sha256=" + hex(many.getFirst(), unnamed)),
+                        unnamed))
+                .isInstanceOf(SecurityException.class);
     }
 
     @ParameterizedTest

@@ -20,8 +20,11 @@ import dev.drover.testing.servers.GiteaServer;
 import dev.drover.testing.servers.GiteaServer.Person;
 import dev.drover.testing.servers.ImageRegistry;
 import dev.drover.testing.servers.NomadServer;
+import dev.drover.traffic.JsonCalls;
+import dev.drover.traffic.Wire;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -88,7 +91,8 @@ class GiteaThinThreadServerTest extends ThinThreadContract {
 
     private Forge forge(Person person) {
         GiteaPlace place = GiteaPlace.of(remote().url(), Optional.empty(), person.token());
-        return new GiteaForge(place, _ -> place);
+        return new GiteaForge(
+                place, _ -> place, new JsonCalls("Gitea", GiteaForge.WRITES_A_MINUTE, Clock.systemUTC(), Wire.USUAL));
     }
 
     @Override

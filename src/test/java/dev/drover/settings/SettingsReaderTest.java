@@ -82,7 +82,8 @@ final class SettingsReaderTest {
                 .isEqualTo(new Repository(
                         new RepositoryName("my-shop"),
                         "https://git.example/shop.git",
-                        new Repository.ForgeAccess(Repository.ForgeKind.NONE, "", Secret.NONE, Secret.NONE, "", ""),
+                        new Repository.ForgeAccess(
+                                Repository.ForgeKind.NONE, "", Secret.NONE, Secret.NONE, "", "", Optional.empty()),
                         new Repository.Specs(Optional.empty(), List.of("deploy/job.nomad")),
                         new Repository.Deploying(
                                 Optional.empty(), Optional.empty(), Repository.Drift.CORRECT, false, false, Set.of()),
@@ -109,7 +110,7 @@ final class SettingsReaderTest {
         all.put(shop + "URL", "git@github.com:shop/api.git");
         all.put(shop + "API_URL", "https://api.github.com");
         all.put(shop + "TOKEN", "t0ken");
-        all.put(shop + "WEBHOOK_SECRET", "s1gned");
+        all.put(shop + "WEBHOOK_SECRET", "s1gned-by-the-forge");
         all.put(shop + "SSH_KEY_FILE", "/etc/key");
         all.put(shop + "KNOWN_HOSTS_FILE", "/etc/hosts");
         all.put(shop + "BRANCH", "release");
@@ -174,7 +175,7 @@ final class SettingsReaderTest {
         assertThat(settings.services().consul().orElseThrow().address()).isEqualTo("http://consul:8500");
         assertThat(settings.services().langfuse()).isPresent();
         assertThat(settings.services().telemetry()).isPresent();
-        assertThat(settings.secrets()).contains("t0ken", "s1gned", "hunter22", "n", "v", "c", "a", "sk");
+        assertThat(settings.secrets()).contains("t0ken", "s1gned-by-the-forge", "hunter22", "n", "v", "c", "a", "sk");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.drover.doctor.http;
 import dev.drover.app.ServiceUnavailable;
 import dev.drover.doctor.Checkup;
 import dev.drover.doctor.Checkups;
+import dev.drover.forge.CloneAddress;
 import dev.drover.nomad.Cluster;
 import dev.drover.nomad.ClusterInfo;
 import dev.drover.settings.Repository;
@@ -177,27 +178,26 @@ public final class HttpCheckups implements Checkups {
         String service = "forge of " + repository.name();
         String setting = "DROVER_REPOSITORIES_"
                 + repository.name().text().toUpperCase(java.util.Locale.ROOT).replace('-', '_') + "_TOKEN";
-        String host = ForgeAddress.root(repository.url());
         String address = access.apiUrl();
         Probe probe = switch (access.kind()) {
             case GITHUB ->
                 new Probe(
                         service,
-                        address.isEmpty() ? "https://api.github.com" : address,
-                        "/user",
+                        address.isEmpty() ? CloneAddress.of(repository.url()).githubApi() : address,
+                        access.app().isPresent() ? "/meta" : "/user",
                         bearer("Authorization", "Bearer ", access.token()),
                         setting);
             case GITLAB ->
                 new Probe(
                         service,
-                        address.isEmpty() ? host + "/api/v4" : address,
+                        address.isEmpty() ? CloneAddress.of(repository.url()).gitlabApi() : address,
                         "/version",
                         header("PRIVATE-TOKEN", access.token()),
                         setting);
             case GITEA ->
                 new Probe(
                         service,
-                        address.isEmpty() ? host + "/api/v1" : address,
+                        address.isEmpty() ? CloneAddress.of(repository.url()).giteaApi() : address,
                         "/version",
                         bearer("Authorization", "token ", access.token()),
                         setting);

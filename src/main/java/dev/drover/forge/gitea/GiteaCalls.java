@@ -4,51 +4,25 @@ import dev.drover.app.Place;
 import dev.drover.app.RepositoryProblem;
 import dev.drover.app.ServiceUnavailable;
 import dev.drover.json.Json;
-import dev.drover.json.JsonSyntaxError;
-import dev.drover.traffic.Wire;
-import java.io.IOException;
-import java.io.InputStream;
+import dev.drover.traffic.Ask;
+import dev.drover.traffic.JsonCalls;
+import dev.drover.traffic.Told;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/**
- * Calls of one server's REST interface. Redirects are not followed, so the token goes to no other host; answers have a size
- * limit; what is not JSON (a proxy's page) is told as such. A refusal of the server becomes a failure that says what to do.
- */
+/** Calls of one server's REST interface. A refusal of the server becomes a failure that says what to do. */
 final class GiteaCalls {
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final int PAGE = 50;
 
-    private final HttpClient client;
-    private final int largest;
+    private final JsonCalls calls;
 
-    GiteaCalls(Wire wire) {
-        largest = Math.toIntExact(wire.largestAnswer());
-        HttpClient plain = HttpClient.newBuilder()
-                .connectTimeout(Duration.ofSeconds(10))
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
-        client = wire.counted(plain, "gitea");
-    }
-
-    /** One answer. */
-    record Answer(int status, Json body) {
-        boolean ok() {
-            return status >= 200 && status < 300;
-        }
-
-        String message() {
-            String text = body.get("message").string("no reason given").replaceAll("\\p{Cntrl}+", " ");
-            return text.length() <= 300 ? text : text.substring(0, 300) + "…";
-        }
+    GiteaCalls(JsonCalls calls) {
+        this.calls = calls;
     }
 
     static String step(String text) {
@@ -75,72 +49,21 @@ final class GiteaCalls {
         return items;
     }
 
-    Answer must(GiteaPlace place, String method, String path, Optional<Json> body) {
-        Answer answer = send(place, method, path, body);
+    Told must(GiteaPlace place, String method, String path, Optional<Json> body) {
+        Told answer = send(place, method, path, body);
         if (!answer.ok()) {
             throw refused(place, method, path, answer);
         }
         return answer;
     }
 
-    Answer send(GiteaPlace place, String method, String path, Optional<Json> body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(place.api() + path))
-                .timeout(TIMEOUT)
-                .header("Accept", "application/json")
-                .header("Authorization", "token " + place.token());
-        if (body.isPresent()) {
-            request.header("Content-Type", "application/json");
-        }
-        request.method(
-                method,
-                body.map(json -> HttpRequest.BodyPublishers.ofString(json.encoded()))
-                        .orElseGet(HttpRequest.BodyPublishers::noBody));
-        try {
-            HttpResponse<InputStream> response =
-                    client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream in = response.body()) {
-                byte[] bytes = in.readNBytes(largest + 1);
-                if (bytes.length > largest) {
-                    throw unavailable(
-                            place,
-                            "answered with more than " + largest + " bytes to " + path,
-                            "Look at the server, or raise DROVER_LIMIT_RESPONSE_BYTES");
-                }
-                return new Answer(response.statusCode(), json(place, response, bytes));
-            }
-        } catch (IOException e) {
-            throw new ServiceUnavailable(
-                    "forge",
-                    place + " did not answer: " + e.getClass().getSimpleName() + " " + e.getMessage(),
-                    "Drover tries again; check the address and the network if this stays",
-                    e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ServiceUnavailable("forge", place + " was not waited for", "Drover is stopping", e);
-        }
+    Told send(GiteaPlace place, String method, String path, Optional<Json> body) {
+        Map<String, String> headers = Map.of("Accept", "application/json", "Authorization", "token " + place.token());
+        return calls.send(new Ask(method, URI.create(place.api() + path), headers, body));
     }
 
-    private static Json json(GiteaPlace place, HttpResponse<InputStream> response, byte[] bytes) {
-        String type = response.headers().firstValue("Content-Type").orElse("");
-        if (bytes.length == 0 || !type.startsWith("application/json")) {
-            boolean fine = response.statusCode() < 300 && bytes.length == 0 || response.statusCode() >= 300;
-            if (fine) {
-                return new Json.Nothing();
-            }
-            throw unavailable(
-                    place,
-                    "answered with \"" + type + "\" instead of JSON",
-                    "A proxy may stand before it; check the repository's API_URL");
-        }
-        try {
-            return Json.parse(new String(bytes, StandardCharsets.UTF_8));
-        } catch (JsonSyntaxError e) {
-            throw unavailable(place, "answered with broken JSON", "Drover tries again");
-        }
-    }
-
-    RuntimeException refused(GiteaPlace place, String method, String path, Answer answer) {
-        String what = method + " " + path + " answered " + answer.status() + ": " + answer.message();
+    RuntimeException refused(GiteaPlace place, String method, String path, Told answer) {
+        String what = method + " " + path + " answered " + answer.status() + ": " + answer.reason();
         return switch (answer.status()) {
             case 401 -> unavailable(place, what, "Set the repository's TOKEN to one that is valid");
             case 403 ->

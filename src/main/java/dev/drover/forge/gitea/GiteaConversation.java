@@ -7,6 +7,7 @@ import dev.drover.forge.Conversation;
 import dev.drover.forge.PullRequest;
 import dev.drover.forge.ReviewThread;
 import dev.drover.json.Json;
+import dev.drover.traffic.Told;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -94,8 +95,7 @@ final class GiteaConversation implements Conversation {
     public Comment comment(RepositoryName repository, PullRequest.Ref pullRequest, String body) {
         GiteaPlace place = places.apply(repository);
         String path = place.path() + "/issues/" + pullRequest.value() + "/comments";
-        GiteaCalls.Answer answer =
-                calls.send(place, "POST", path, Optional.of(Json.object(Map.of("body", Json.of(body)))));
+        Told answer = calls.send(place, "POST", path, Optional.of(Json.object(Map.of("body", Json.of(body)))));
         if (answer.status() >= 500) {
             // The server also fails this way when there is no such pull request; reading it tells.
             calls.get(place, GiteaForge.pull(place, pullRequest));
@@ -141,7 +141,7 @@ final class GiteaConversation implements Conversation {
         review.put("comments", Json.of(lines));
         removeLeftovers(place, pullRequest);
         String path = GiteaForge.pull(place, pullRequest) + "/reviews";
-        GiteaCalls.Answer answer = calls.send(place, "POST", path, Optional.of(Json.object(review)));
+        Told answer = calls.send(place, "POST", path, Optional.of(Json.object(review)));
         if (!answer.ok()) {
             removeLeftovers(place, pullRequest);
             throw calls.refused(place, "POST", path, answer);

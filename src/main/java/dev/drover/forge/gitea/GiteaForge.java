@@ -10,7 +10,8 @@ import dev.drover.forge.ForgeCapabilities;
 import dev.drover.forge.Permission;
 import dev.drover.forge.PullRequest;
 import dev.drover.json.Json;
-import dev.drover.traffic.Wire;
+import dev.drover.traffic.JsonCalls;
+import dev.drover.traffic.Told;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +26,9 @@ import java.util.function.Function;
  * number, never by name.
  */
 public final class GiteaForge implements Forge {
+    /** The server has no limits of its own; a proxy before it may. */
+    public static final int WRITES_A_MINUTE = 600;
+
     private static final int PAGES = 10;
     private static final int LONGEST_DESCRIPTION = 255;
 
@@ -35,12 +39,8 @@ public final class GiteaForge implements Forge {
     private final Map<String, GiteaVersion> versions = new ConcurrentHashMap<>();
 
     /** All repositories lie on one server, the one of {@code server}. */
-    public GiteaForge(GiteaPlace server, Function<RepositoryName, GiteaPlace> places) {
-        this(server, places, Wire.USUAL);
-    }
-
-    public GiteaForge(GiteaPlace server, Function<RepositoryName, GiteaPlace> places, Wire wire) {
-        this.calls = new GiteaCalls(wire);
+    public GiteaForge(GiteaPlace server, Function<RepositoryName, GiteaPlace> places, JsonCalls calls) {
+        this.calls = new GiteaCalls(calls);
         this.server = server;
         this.places = places;
     }
@@ -132,8 +132,7 @@ public final class GiteaForge implements Forge {
         String style = calls.get(place, place.path()).get("default_merge_style").string("merge");
         Json wish = Json.object(Map.of("Do", Json.of(style), "head_commit_id", Json.of(head.sha())));
         for (int attempt = 1; attempt <= 4; attempt++) {
-            GiteaCalls.Answer answer =
-                    calls.send(place, "POST", pull(place, pullRequest) + "/merge", Optional.of(wish));
+            Told answer = calls.send(place, "POST", pull(place, pullRequest) + "/merge", Optional.of(wish));
             if (answer.ok()) {
                 return merged(place, pullRequest);
             }
@@ -142,7 +141,7 @@ public final class GiteaForge implements Forge {
                 throw calls.refused(place, "POST", pull(place, pullRequest) + "/merge", answer);
             }
             // The server says "try again later" while it still works out whether the two can be merged.
-            if (!answer.message().toLowerCase(Locale.ROOT).contains("try again")) {
+            if (!answer.reason().toLowerCase(Locale.ROOT).contains("try again")) {
                 return Optional.empty();
             }
             LockSupport.parkNanos(250_000_000L * attempt * attempt);
@@ -163,7 +162,7 @@ public final class GiteaForge implements Forge {
     @Override
     public Permission permission(RepositoryName repository, String login) {
         GiteaPlace place = places.apply(repository);
-        GiteaCalls.Answer answer = calls.send(
+        Told answer = calls.send(
                 place,
                 "GET",
                 place.path() + "/collaborators/" + GiteaCalls.step(login) + "/permission",
@@ -184,7 +183,7 @@ public final class GiteaForge implements Forge {
     }
 
     private boolean assignable(GiteaPlace place, String login) {
-        GiteaCalls.Answer answer = calls.send(place, "GET", place.path() + "/assignees", Optional.empty());
+        Told answer = calls.send(place, "GET", place.path() + "/assignees", Optional.empty());
         return answer.ok()
                 && answer.body().list().stream()
                         .anyMatch(each -> each.get("login").string("").equals(login));
@@ -202,7 +201,6 @@ public final class GiteaForge implements Forge {
     @Override
     public void status(RepositoryName repository, Revision revision, CommitStatus status) {
         GiteaPlace place = places.apply(repository);
-        String description = status.description();
         calls.must(
                 place,
                 "POST",
@@ -210,8 +208,7 @@ public final class GiteaForge implements Forge {
                 Optional.of(Json.object(Map.of(
                         "state", Json.of(status.state().name().toLowerCase(Locale.ROOT)),
                         "context", Json.of(status.context()),
-                        "description",
-                                Json.of(description.substring(0, Math.min(LONGEST_DESCRIPTION, description.length()))),
+                        "description", Json.of(status.shortened(LONGEST_DESCRIPTION)),
                         "target_url", Json.of(status.url())))));
     }
 

@@ -1,20 +1,15 @@
 package dev.drover.forge.github;
 
 import dev.drover.forge.Hint;
+import dev.drover.forge.Signers;
 import dev.drover.forge.WebhookSecret;
 import dev.drover.forge.Webhooks;
-import dev.drover.json.Json;
-import dev.drover.json.JsonSyntaxError;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * GitHub's webhooks. Only the SHA-256 signature counts. What a payload says is believed as far as "something happened in this
- * repository", and only for a repository whose own secret signed it.
- */
+/** GitHub's webhooks. Only the SHA-256 signature counts; a repository is spoken for by its own secret alone. */
 public final class GithubWebhooks implements Webhooks {
     private static final String PREFIX = "sha256=";
     private static final Set<String> HEARD = Set.of(
@@ -25,38 +20,20 @@ public final class GithubWebhooks implements Webhooks {
             "pull_request_review_thread",
             "issue_comment");
 
-    private final List<WebhookSecret> secrets;
+    private final Signers signers;
 
     public GithubWebhooks(List<WebhookSecret> secrets) {
-        this.secrets = List.copyOf(secrets);
+        this.signers = new Signers(secrets, "repository", "full_name");
     }
 
     @Override
     public Optional<Hint> read(Map<String, String> headers, byte[] body) {
         String signature = headers.getOrDefault("x-hub-signature-256", "");
-        List<WebhookSecret> signers = signature.startsWith(PREFIX)
-                ? secrets.stream()
-                        .filter(each -> each.signed(body, signature.substring(PREFIX.length())))
-                        .toList()
-                : List.of();
-        if (signers.isEmpty()) {
-            throw new SecurityException("the signature of this GitHub webhook is wrong or missing");
-        }
         String event = headers.getOrDefault("x-github-event", "");
-        if (!HEARD.contains(event)) {
-            return Optional.empty();
-        }
-        try {
-            String name = Json.parse(new String(body, StandardCharsets.UTF_8))
-                    .get("repository")
-                    .get("full_name")
-                    .string("");
-            return signers.stream()
-                    .filter(each -> each.names(name))
-                    .findFirst()
-                    .map(each -> new Hint(each.repository(), event));
-        } catch (JsonSyntaxError e) {
-            return Optional.empty();
-        }
+        return signers.hint(
+                body,
+                event,
+                HEARD.contains(event),
+                each -> signature.startsWith(PREFIX) && each.signed(body, signature.substring(PREFIX.length())));
     }
 }

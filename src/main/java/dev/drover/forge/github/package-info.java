@@ -1,4 +1,4 @@
-/** GitHub, its webhooks. */
+/** GitHub by its REST and GraphQL interfaces, and its webhooks. */
 @NullMarked
 package dev.drover.forge.github;
 

@@ -1,10 +1,9 @@
 package dev.drover.forge.gitlab;
 
 import dev.drover.forge.Hint;
+import dev.drover.forge.Signers;
 import dev.drover.forge.WebhookSecret;
 import dev.drover.forge.Webhooks;
-import dev.drover.json.Json;
-import dev.drover.json.JsonSyntaxError;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -24,40 +23,24 @@ public final class GitlabWebhooks implements Webhooks {
     private static final Set<String> HEARD =
             Set.of("Push Hook", "Merge Request Hook", "Note Hook", "Emoji Hook", "System Hook");
 
-    private final List<WebhookSecret> secrets;
+    private final Signers signers;
     private final Clock clock;
 
     public GitlabWebhooks(List<WebhookSecret> secrets, Clock clock) {
-        this.secrets = List.copyOf(secrets);
+        this.signers = new Signers(secrets, "project", "path_with_namespace");
         this.clock = clock;
     }
 
     @Override
     public Optional<Hint> read(Map<String, String> headers, byte[] body) {
-        List<WebhookSecret> signers = secrets.stream()
-                .filter(each -> each.secret().startsWith(SIGNING)
-                        ? signed(each, headers, body)
-                        : WebhookSecret.same(each.secret(), headers.getOrDefault("x-gitlab-token", "")))
-                .toList();
-        if (signers.isEmpty()) {
-            throw new SecurityException("the token or signature of this GitLab webhook is wrong or missing");
-        }
         String event = headers.getOrDefault("x-gitlab-event", "");
-        if (!HEARD.contains(event)) {
-            return Optional.empty();
-        }
-        try {
-            String name = Json.parse(new String(body, StandardCharsets.UTF_8))
-                    .get("project")
-                    .get("path_with_namespace")
-                    .string("");
-            return signers.stream()
-                    .filter(each -> each.names(name))
-                    .findFirst()
-                    .map(each -> new Hint(each.repository(), event));
-        } catch (JsonSyntaxError e) {
-            return Optional.empty();
-        }
+        return signers.hint(
+                body,
+                event,
+                HEARD.contains(event),
+                each -> each.secret().startsWith(SIGNING)
+                        ? signed(each, headers, body)
+                        : WebhookSecret.same(each.secret(), headers.getOrDefault("x-gitlab-token", "")));
     }
 
     private boolean signed(WebhookSecret secret, Map<String, String> headers, byte[] body) {

@@ -1,4 +1,4 @@
-/** GitLab, its webhooks. */
+/** GitLab by its REST interface, and its webhooks. */
 @NullMarked
 package dev.drover.forge.gitlab;
 

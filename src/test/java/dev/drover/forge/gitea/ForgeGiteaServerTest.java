@@ -20,8 +20,11 @@ import dev.drover.json.Json;
 import dev.drover.testing.servers.GiteaServer;
 import dev.drover.testing.servers.GiteaServer.Person;
 import dev.drover.testing.servers.Waiting;
+import dev.drover.traffic.JsonCalls;
+import dev.drover.traffic.Wire;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -71,7 +74,8 @@ class ForgeGiteaServerTest extends ForgeContract {
     @Override
     protected Forge as(String person) {
         GiteaPlace place = place(person);
-        return new GiteaForge(place, _ -> place);
+        return new GiteaForge(
+                place, _ -> place, new JsonCalls("Gitea", GiteaForge.WRITES_A_MINUTE, Clock.systemUTC(), Wire.USUAL));
     }
 
     private GiteaPlace place(String person) {
