@@ -12,6 +12,8 @@ import dev.drover.facts.FactValue;
 import dev.drover.facts.analysis.Analyser;
 import dev.drover.facts.analysis.AnalysisRequest;
 import dev.drover.facts.analysis.AppFacts;
+import dev.drover.facts.analysis.Finders;
+import dev.drover.facts.analysis.Refinement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +23,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The analyser itself, asked through its public entry with no answers. */
-final class AnalyserSubject implements Subject {
+record AnalyserSubject(Analyser analyser) implements Subject {
+
+    AnalyserSubject() {
+        this(new Analyser(Finders.all(), Refinement.all()));
+    }
 
     @Override
     public String name() {
@@ -30,7 +36,7 @@ final class AnalyserSubject implements Subject {
 
     @Override
     public List<Given> apps(PrunedTree tree, String repository) {
-        return Analyser.analyse(tree, AnalysisRequest.WHOLE.from(repository)).stream()
+        return analyser.read(tree, AnalysisRequest.WHOLE.from(repository)).stream()
                 .map(app -> given(app, repository))
                 .toList();
     }

@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The measure of the facts, as a command: {@code TABLE CHECKOUTS [--details] [--json] [--only OWNER/NAME]}. It reads a table of what people
- * wrote in their job specs and checkouts of those repositories, and prints how much of it the analyser finds without them.
+ * The measure of the facts, as a command: {@code TABLE CHECKOUTS [--details] [--json] [--without] [--only OWNER/NAME]}. It reads a table of what people
+ * wrote in their job specs and checkouts of those repositories, and prints how much of it the analyser finds without them;
+ * with {@code --without}, what each finder and each heuristic is worth.
  */
 public final class FactsMeasure {
 
@@ -18,6 +19,7 @@ public final class FactsMeasure {
         List<String> words = new ArrayList<>(List.of(arguments));
         boolean details = words.remove("--details");
         boolean json = words.remove("--json");
+        boolean without = words.remove("--without");
         String only = "";
         int option = words.indexOf("--only");
         if (option >= 0 && option + 1 < words.size()) {
@@ -27,7 +29,8 @@ public final class FactsMeasure {
         if (words.size() != 2
                 || !Files.isRegularFile(Path.of(words.get(0)))
                 || !Files.isDirectory(Path.of(words.get(1)))) {
-            System.err.println("usage: benchmarks/facts TABLE CHECKOUTS [--details] [--json] [--only OWNER/NAME]");
+            System.err.println(
+                    "usage: benchmarks/facts TABLE CHECKOUTS [--details] [--json] [--without] [--only OWNER/NAME]");
             System.err.println(
                     "TABLE is a tab-separated table, CHECKOUTS a directory with <owner>/<name>@<commit> or <owner>/<name>.");
             System.exit(2);
@@ -37,6 +40,10 @@ public final class FactsMeasure {
         List<TruthRow> rows = TruthTable.read(Path.of(words.get(0))).stream()
                 .filter(row -> wanted.isEmpty() || row.repository().equals(wanted))
                 .toList();
+        if (without) {
+            System.out.print(new Ablation(new Checkouts(Path.of(words.get(1))), rows).text());
+            return;
+        }
         Measurement measured = new Measure(
                         new Checkouts(Path.of(words.get(1))),
                         new AnalyserSubject(),

@@ -18,7 +18,7 @@ import dev.drover.facts.environment.SchemaVariables;
 import dev.drover.facts.listen.HealthRoutes;
 import dev.drover.facts.listen.HealthServices;
 import dev.drover.facts.listen.ListeningPlaces;
-import dev.drover.facts.listen.ScriptCommands;
+import dev.drover.facts.listen.Procfiles;
 import dev.drover.facts.manifest.Libraries;
 import dev.drover.facts.platform.Kubernetes;
 import dev.drover.facts.platform.PlatformFiles;
@@ -48,7 +48,7 @@ public final class Finders {
             new ListeningPlaces(),
             new HealthRoutes(),
             new HealthServices(),
-            new ScriptCommands(),
+            new Procfiles(),
             new WorkloadFinder());
 
     private Finders() {}

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Which of the variables that a repository speaks of a job has to know. A program can read hundreds that nobody ever sets: its
@@ -25,20 +26,34 @@ final class Shortlist {
     private Shortlist() {}
 
     static List<Fact> of(List<Fact> facts) {
+        return withoutStock(withoutOptions(known(facts)));
+    }
+
+    /** Listed for running the app, or read by it. */
+    static List<Fact> known(List<Fact> facts) {
+        return without(facts, fact -> !has(fact, LISTS) && !has(fact, READS));
+    }
+
+    static List<Fact> withoutOptions(List<Fact> facts) {
+        boolean many = facts.stream().filter(Shortlist::isOnlyAnOption).count() > FEW_OPTIONS;
+        return many ? without(facts, Shortlist::isOnlyAnOption) : facts;
+    }
+
+    static List<Fact> withoutStock(List<Fact> facts) {
+        return without(facts, fact -> !has(fact, LISTS) && StockVariables.isStock(fact));
+    }
+
+    /** The variable that carries the port is never left out. */
+    private static List<Fact> without(List<Fact> facts, Predicate<Fact> unwanted) {
         Optional<String> port = facts.stream()
                 .filter(fact -> fact.key().name() == FactName.PORT_VARIABLE)
                 .map(fact -> fact.value() instanceof FactValue.Text text ? text.text() : "")
                 .findFirst();
-        boolean many = facts.stream().filter(Shortlist::isOnlyAnOption).count() > FEW_OPTIONS;
         return facts.stream()
                 .filter(fact -> fact.key().name() != FactName.ENV
                         || port.filter(fact.key().key()::equals).isPresent()
-                        || (keeps(fact) && !(many && isOnlyAnOption(fact))))
+                        || !unwanted.test(fact))
                 .toList();
-    }
-
-    private static boolean keeps(Fact fact) {
-        return has(fact, LISTS) || has(fact, READS) && !StockVariables.isStock(fact);
     }
 
     /** Read with a default that does, and named by nobody else: an option that the program has, not one that a job uses. */

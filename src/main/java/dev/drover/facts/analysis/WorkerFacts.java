@@ -1,8 +1,10 @@
 package dev.drover.facts.analysis;
 
+import dev.drover.facts.AppScope;
 import dev.drover.facts.EvidenceClass;
 import dev.drover.facts.Fact;
 import dev.drover.facts.FactName;
+import dev.drover.facts.compose.Workers;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +19,10 @@ final class WorkerFacts {
 
     private WorkerFacts() {}
 
-    static List<Fact> of(List<Fact> facts) {
+    static List<Fact> of(AppScope scope, List<Fact> facts) {
+        if (!Workers.of(scope.tree(), scope.dockerfile()).contains(scope.service())) {
+            return facts;
+        }
         return facts.stream()
                 .filter(fact -> !OF_THE_OTHER.contains(fact.key().name()) || isItsOwn(fact))
                 .toList();

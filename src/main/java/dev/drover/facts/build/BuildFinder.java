@@ -32,7 +32,7 @@ public final class BuildFinder implements FactFinder {
             chosen(scope, builds, clues);
         }
         builds.stream()
-                .filter(build -> build.dockerfile().equals(scope.dockerfile()))
+                .filter(build -> build.production() && build.dockerfile().equals(scope.dockerfile()))
                 .forEach(build -> build.images().forEach(image -> image(image, build, clues)));
         published(scope, builds, clues);
     }
@@ -94,9 +94,7 @@ public final class BuildFinder implements FactFinder {
         boolean named = reference.settled() && repository.equals(repository.strip());
         if (named) {
             boolean qualified = repository.contains("/");
-            EvidenceClass kind = !build.production()
-                    ? EvidenceClass.NAME
-                    : qualified ? build.place().kind() : EvidenceClass.FRAMEWORK;
+            EvidenceClass kind = qualified ? build.place().kind() : EvidenceClass.FRAMEWORK;
             say(
                     clues,
                     FactName.IMAGE,

@@ -66,6 +66,9 @@ public final class Launch {
         if (start.program().equals("gunicorn")) {
             configured(start);
         }
+        if (start.program().equals("supervisord")) {
+            supervised(start, depth);
+        }
     }
 
     private static String script(StartCommand start) {
@@ -122,13 +125,7 @@ public final class Launch {
 
     /** {@code gunicorn -c file}: its {@code bind = "…"} reads like a flag. */
     private void configured(StartCommand start) {
-        String file = "gunicorn.conf.py";
-        for (int i = 1; i + 1 < start.words().size(); i++) {
-            if (start.argument(i).equals("-c") || start.argument(i).equals("--config")) {
-                file = start.argument(i + 1).replaceFirst("^(python|file):", "");
-            }
-        }
-        Optional<SourceText> text = find(file);
+        Optional<SourceText> text = find(option(start, "gunicorn.conf.py"));
         if (text.isEmpty() || start.flagged().isPresent()) {
             return;
         }
@@ -145,6 +142,34 @@ public final class Launch {
                         line));
             }
         }
+    }
+
+    /** {@code command=…} of each program in a supervisor's configuration. */
+    private void supervised(StartCommand start, int depth) {
+        Optional<SourceText> text = find(option(start, "supervisord.conf"));
+        if (text.isEmpty() || !seen.add(text.get().path())) {
+            return;
+        }
+        boolean program = false;
+        for (int number = 1; number <= Math.min(text.get().count(), LONGEST_SCRIPT); number++) {
+            String line = text.get().line(number).strip();
+            program = line.startsWith("[") ? line.startsWith("[program:") : program;
+            int equals = line.indexOf('=');
+            if (program && equals > 0 && line.substring(0, equals).strip().equals("command")) {
+                Step here = new Step(start, text.get().path(), number, line);
+                ShellWords.commands(line.substring(equals + 1)).forEach(command -> add(command, here, depth + 1));
+            }
+        }
+    }
+
+    /** The file that {@code -c} or {@code --config} names, or the usual one. */
+    private static String option(StartCommand start, String usual) {
+        for (int i = 1; i + 1 < start.words().size(); i++) {
+            if (start.argument(i).equals("-c") || start.argument(i).equals("--config")) {
+                return start.argument(i + 1).replaceFirst("^(python|file):", "");
+            }
+        }
+        return usual;
     }
 
     /** A file of the repository that a path inside the image most likely came from: same name, nearest to the app's folder. */

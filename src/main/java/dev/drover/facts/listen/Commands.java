@@ -5,6 +5,11 @@ import dev.drover.facts.Evidence;
 import dev.drover.facts.FactKey;
 import dev.drover.facts.FactName;
 import dev.drover.facts.FactValue;
+import dev.drover.facts.command.Listening;
+import dev.drover.facts.command.StartCommand;
+import dev.drover.facts.shell.ShellWords;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Makes clues of what a command line says about its port. */
@@ -12,16 +17,20 @@ public final class Commands {
     private Commands() {}
 
     public static void clues(String command, Evidence evidence, Consumer<Clue> clues) {
-        CommandLine line = CommandLine.of(command);
-        line.port()
-                .ifPresent(
-                        port -> clues.accept(new Clue(FactKey.of(FactName.PORT), new FactValue.Whole(port), evidence)));
-        line.variable()
-                .filter(name -> !PortNames.isOthers(name))
-                .ifPresent(name ->
-                        clues.accept(new Clue(FactKey.of(FactName.PORT_VARIABLE), new FactValue.Text(name), evidence)));
-        line.format()
-                .ifPresent(format ->
-                        clues.accept(new Clue(FactKey.of(FactName.PORT_FORMAT), new FactValue.Text(format), evidence)));
+        for (List<String> words : ShellWords.commands(command)) {
+            Optional<Listening> found = StartCommand.of(words).flagged();
+            found.ifPresent(listening -> clues(listening, evidence, clues));
+        }
+    }
+
+    private static void clues(Listening listening, Evidence evidence, Consumer<Clue> clues) {
+        if (listening.port() > 0) {
+            clues.accept(new Clue(FactKey.of(FactName.PORT), new FactValue.Whole(listening.port()), evidence));
+        }
+        if (!listening.variable().isEmpty() && !PortNames.isOthers(listening.variable())) {
+            clues.accept(
+                    new Clue(FactKey.of(FactName.PORT_VARIABLE), new FactValue.Text(listening.variable()), evidence));
+            clues.accept(new Clue(FactKey.of(FactName.PORT_FORMAT), new FactValue.Text(listening.format()), evidence));
+        }
     }
 }

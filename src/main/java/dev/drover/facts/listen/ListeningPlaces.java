@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 
 /**
  * Where a program listens: the variable that carries the port into a listening call, followed through the names it is put
- * into, its format and its default; or the port that is written there. A variable that is only called like a port is weak.
+ * into, its format and its default; or the port that is written there. A variable that is only called {@code PORT} is weak.
  */
 public final class ListeningPlaces implements FactFinder {
     private static final int MOST_WORDS = 40;
@@ -165,16 +165,13 @@ public final class ListeningPlaces implements FactFinder {
                 : "host:port";
     }
 
-    /** No listening call was understood, but the name says it: {@code PORT} surely, {@code X_PORT} maybe. */
+    /** No listening call was understood, but the name is the one that platforms have agreed on. */
     private static void named(Place place, Consumer<Clue> clues) {
-        String name = place.read().name();
-        boolean usual = PortNames.isUsual(name);
-        if (!place.inService() || !(usual || (PortNames.mayBeOwn(name) && name.endsWith("PORT")))) {
+        if (!place.inService() || !place.read().name().equals("PORT")) {
             return;
         }
-        EvidenceClass kind = name.equals("PORT") ? EvidenceClass.FRAMEWORK : EvidenceClass.NAME;
-        Evidence evidence = evidence(place.file(), place.line(), kind);
-        clues.accept(new Clue(FactKey.of(FactName.PORT_VARIABLE), new FactValue.Text(name), evidence));
+        Evidence evidence = evidence(place.file(), place.line(), EvidenceClass.FRAMEWORK);
+        clues.accept(new Clue(FactKey.of(FactName.PORT_VARIABLE), new FactValue.Text("PORT"), evidence));
         fallback(place)
                 .ifPresent(
                         port -> clues.accept(new Clue(FactKey.of(FactName.PORT), new FactValue.Whole(port), evidence)));

@@ -15,9 +15,9 @@ import dev.drover.facts.Secrets;
 import dev.drover.facts.environment.Names;
 import dev.drover.facts.environment.Read;
 import dev.drover.facts.environment.Variables;
-import dev.drover.facts.listen.CommandLine;
 import dev.drover.facts.listen.Commands;
 import dev.drover.facts.listen.Ports;
+import dev.drover.facts.shell.ShellWords;
 import dev.drover.source.SourceText;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -71,7 +71,7 @@ final class Declared {
 
     void command(String command, int line) {
         if (!command.isBlank()) {
-            say(FactKey.of(FactName.COMMAND), new Words(CommandLine.words(command)), line);
+            say(FactKey.of(FactName.COMMAND), new Words(ShellWords.words(command)), line);
             Commands.clues(command, evidence(line), clues);
         }
     }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.facts.AppScope;
 import dev.drover.facts.Clue;
+import dev.drover.facts.Evidence;
 import dev.drover.facts.EvidenceClass;
 import dev.drover.facts.FactFinder;
 import dev.drover.facts.FactName;
 import dev.drover.testing.Clues;
 import dev.drover.testing.MemoryTree;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -100,13 +102,14 @@ class ListeningTest {
     @Test
     void believesACallMoreThanAName() {
         MemoryTree called = MemoryTree.of("a.js", "server.listen(process.env.SHOP_PORT)");
-        MemoryTree named = MemoryTree.of("a.js", "print(process.env.SHOP_PORT)");
+        MemoryTree named = MemoryTree.of("a.js", "print(process.env.PORT, process.env.SHOP_PORT)");
 
         List<Clue> strong = Clues.of(new ListeningPlaces(), called);
         List<Clue> weak = Clues.of(new ListeningPlaces(), named);
 
         assertThat(strong).anyMatch(clue -> clue.evidence().kind() == EvidenceClass.SOURCE);
-        assertThat(weak).isNotEmpty().allMatch(clue -> clue.evidence().kind() == EvidenceClass.NAME);
+        assertThat(weak).isNotEmpty().allMatch(clue -> clue.evidence().kind() == EvidenceClass.FRAMEWORK);
+        assertThat(Clues.values(weak, FactName.PORT_VARIABLE)).containsExactly("PORT");
     }
 
     static Stream<Arguments> commands() {
@@ -131,24 +134,23 @@ class ListeningTest {
     @ParameterizedTest
     @MethodSource("commands")
     void readsPortsFromCommandLines(String command, String port, String variable, String format) {
-        CommandLine line = CommandLine.of(command);
+        List<Clue> found = new ArrayList<>();
 
-        assertThat(line.port().map(String::valueOf).orElse("")).isEqualTo(port);
-        assertThat(line.variable().orElse("")).isEqualTo(variable);
-        assertThat(line.format().orElse("")).isEqualTo(format);
+        Commands.clues(command, new Evidence("Procfile", 1, command, EvidenceClass.SOURCE), found::add);
+
+        assertThat(Clues.values(found, FactName.PORT)).isEqualTo(one(port));
+        assertThat(Clues.values(found, FactName.PORT_VARIABLE)).isEqualTo(one(variable));
+        assertThat(Clues.values(found, FactName.PORT_FORMAT)).isEqualTo(one(format));
     }
 
     @Test
-    void readsTheCommandsOfTheImageAndOfScriptsThatItRuns() {
-        MemoryTree tree = MemoryTree.of(
-                        "Dockerfile", "FROM x\nCOPY start.sh .\nCMD [\"uvicorn\", \"a:a\", \"--port\", \"8000\"]")
-                .with("start.sh", "exec gunicorn -b 0.0.0.0:8100 a:a")
-                .with("other.sh", "exec gunicorn -b 0.0.0.0:8200 a:a")
-                .with("Procfile", "web: gunicorn --bind :$PORT a\nworker: celery -p 1");
+    void readsTheWebProcessOfAProcfile() {
+        MemoryTree tree =
+                MemoryTree.of("Procfile", "web: gunicorn --bind :${PORT:-8000} a\nworker: gunicorn --bind :9000 b");
 
-        List<Clue> found = Clues.of(new ScriptCommands(), new AppScope(tree, "", "Dockerfile", "", List.of()));
+        List<Clue> found = Clues.of(new Procfiles(), new AppScope(tree, "", "Dockerfile", "", List.of()));
 
-        assertThat(Clues.values(found, FactName.PORT)).containsExactlyInAnyOrder("8000", "8100");
+        assertThat(Clues.values(found, FactName.PORT)).containsExactly("8000");
         assertThat(Clues.values(found, FactName.PORT_VARIABLE)).containsExactly("PORT");
     }
 
@@ -212,7 +214,7 @@ class ListeningTest {
     void neverThrowsWhateverIsWritten() {
         Random random = new Random(7);
         List<Arguments> cases = Stream.concat(places(), routes()).toList();
-        List<FactFinder> finders = List.of(new ListeningPlaces(), new HealthRoutes(), new ScriptCommands());
+        List<FactFinder> finders = List.of(new ListeningPlaces(), new HealthRoutes(), new Procfiles());
 
         for (int round = 0; round < 2_000; round++) {
             var one = cases.get(random.nextInt(cases.size())).get();
