@@ -10,6 +10,7 @@ import dev.drover.settings.Repository;
 import dev.drover.settings.Settings;
 import dev.drover.telemetry.Meters;
 import dev.drover.telemetry.PassWatch;
+import dev.drover.traffic.Traffic;
 import dev.drover.traffic.Wire;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Tracer;
@@ -28,6 +29,12 @@ final class TelemetryWiring {
 
     TelemetryWiring(MeterRegistry registry) {
         this.meters = new Meters(registry);
+    }
+
+    @Produces
+    @Singleton
+    Traffic traffic() {
+        return meters;
     }
 
     @Produces

@@ -74,7 +74,9 @@ class NativeReadyTest {
             }
         }
         try (Stream<Path> files = Files.walk(Path.of("src/main/resources/db"))) {
-            assertThat(files.filter(Files::isRegularFile).map(Path::getParent).map(Path.of("src/main/resources")::relativize))
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(Path::getParent)
+                            .map(Path.of("src/main/resources")::relativize))
                     .isNotEmpty()
                     .allMatch(folder -> List.of(migrations.split(",")).contains(folder.toString()));
         }

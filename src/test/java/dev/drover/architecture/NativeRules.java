@@ -79,7 +79,8 @@ final class NativeRules {
                 String target = access.getTargetOwner().getName() + "." + access.getName();
                 if (BY_NAME.contains(target)
                         || access.getTargetOwner().isAssignableTo("com.fasterxml.jackson.databind.ObjectMapper")) {
-                    found.add(type.getName() + " calls " + access.getTargetOwner().getSimpleName() + "." + access.getName());
+                    found.add(type.getName() + " calls "
+                            + access.getTargetOwner().getSimpleName() + "." + access.getName());
                 }
             }
         }
