@@ -25,6 +25,12 @@ public interface Journal {
     /** Somebody asked for something. */
     void asked(AppRef app, String what, String by, Instant at);
 
+    /** Something happened that is counted; the same key of the same app is counted once. */
+    void reached(AppRef app, Milestone milestone, Instant at);
+
+    /** What was counted since a moment, oldest first, up to the limit. */
+    List<Entry> reachedSince(Instant since, int limit);
+
     /** How the last told pass over an app ended. */
     Optional<Ending> last(AppId app);
 

@@ -236,6 +236,11 @@ public final class Drafts implements Drafting {
         return first.file() + ":" + first.line();
     }
 
+    /** The facts of a tree for an app, with their evidence. */
+    public FactSet evidence(AppRef app, SourceTree tree) {
+        return read(app, tree);
+    }
+
     private FactSet read(AppRef app, SourceTree tree) {
         Read key = new Read(app, tree.revision());
         lock.lock();

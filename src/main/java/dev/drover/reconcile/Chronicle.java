@@ -64,6 +64,11 @@ public final class Chronicle {
         return id == null ? ids.get() : id;
     }
 
+    /** What is counted, told to the same journal. */
+    Milestones milestones() {
+        return new Milestones(journal, clock);
+    }
+
     /** Takes down the effects of one pass. */
     public interface Telling {
         void did(Action action, Effect effect);
@@ -74,7 +79,7 @@ public final class Chronicle {
             current.remove(app);
             return (action, effect) -> {};
         }
-        Pass pass = new Pass(id(app), app, seen.upstream().tip(), "", clock.instant());
+        Pass pass = new Pass(id(app), app, seen.upstream().tip(), Sights.words(seen, clock.instant()), clock.instant());
         current.put(app, pass);
         List<String> words = plan.actions().stream().map(Action::words).toList();
         tell(() -> journal.planned(pass, words));

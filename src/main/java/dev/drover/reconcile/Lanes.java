@@ -9,7 +9,6 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -50,7 +49,7 @@ public final class Lanes {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Map<AppRef, Lane> lanes = new HashMap<>();
-    private final Queue<AppRef> ready = new ArrayDeque<>();
+    private final java.util.Queue<AppRef> ready = new ArrayDeque<>();
     private int running;
     private long wakes;
     private boolean closed;
@@ -128,6 +127,21 @@ public final class Lanes {
     public void work() {
         for (Optional<AppRef> next = take(true); next.isPresent(); next = take(true)) {
             runOne(next.get());
+        }
+    }
+
+    /** How many apps are looked at now, wait for their turn, and wait for a time or for something to happen. */
+    public record Queue(int running, int waiting, int later, int idle) {}
+
+    public Queue queue() {
+        lock.lock();
+        try {
+            int later = (int) lanes.values().stream()
+                    .filter(lane -> lane.state == State.IDLE && !lane.due.equals(Instant.MAX))
+                    .count();
+            return new Queue(running, ready.size(), later, lanes.size() - running - ready.size() - later);
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -26,6 +26,7 @@ public final class Reconciler {
     private final Function<Actor.Job, Actor> actors;
     private final Chronicle chronicle;
     private final Views views;
+    private final Milestones milestones;
     private final Clock clock;
 
     public Reconciler(
@@ -34,6 +35,7 @@ public final class Reconciler {
         this.actors = actors;
         this.chronicle = chronicle;
         this.views = views;
+        this.milestones = chronicle.milestones();
         this.clock = clock;
     }
 
@@ -92,6 +94,7 @@ public final class Reconciler {
 
     private Outcome ended(AppRef app, Optional<Observation> seen, Outcome outcome) {
         views.show(app, seen, outcome);
+        seen.ifPresent(observation -> milestones.look(app, observation));
         return chronicle.ended(app, outcome);
     }
 

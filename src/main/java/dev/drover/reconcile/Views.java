@@ -139,7 +139,9 @@ public final class Views {
         all.add(new Condition(
                 Condition.Type.STALLED,
                 stalled ? Holds.TRUE : Holds.FALSE,
-                stalled ? "NeedsPeople" : "NotStalled",
+                seen.flatMap(Observation::suspendedBy).isPresent()
+                        ? "Suspended"
+                        : stalled ? "NeedsPeople" : "NotStalled",
                 says,
                 now));
         seen.map(Observation::running).ifPresent(running -> {

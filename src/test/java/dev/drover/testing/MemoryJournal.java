@@ -6,6 +6,7 @@ import dev.drover.journal.Ending;
 import dev.drover.journal.Entry;
 import dev.drover.journal.Happening;
 import dev.drover.journal.Journal;
+import dev.drover.journal.Milestone;
 import dev.drover.journal.Pass;
 import dev.drover.journal.Suspensions;
 import java.time.Instant;
@@ -28,7 +29,7 @@ public final class MemoryJournal implements Journal, Suspensions {
 
     @Override
     public synchronized void planned(Pass pass, List<String> actions) {
-        add(pass, "planned", pass.at(), new Happening.Planned(pass.wake(), actions));
+        add(pass, "planned", pass.at(), new Happening.Planned(pass.seen(), actions));
     }
 
     @Override
@@ -46,6 +47,22 @@ public final class MemoryJournal implements Journal, Suspensions {
     @Override
     public synchronized void asked(AppRef app, String what, String by, Instant at) {
         append(app.id(), "", at, new Happening.Asked(what, by));
+    }
+
+    @Override
+    public synchronized void reached(AppRef app, Milestone milestone, Instant at) {
+        if (told.add(app.id() + " reached " + milestone.key())) {
+            append(app.id(), "", at, new Happening.Reached(milestone));
+        }
+    }
+
+    @Override
+    public synchronized List<Entry> reachedSince(Instant since, int limit) {
+        return entries.stream()
+                .filter(entry -> entry.what() instanceof Happening.Reached
+                        && !entry.at().isBefore(since))
+                .limit(limit)
+                .toList();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.drover.store.jdbc;
 
 import dev.drover.journal.Ending;
 import dev.drover.journal.Happening;
+import dev.drover.journal.Milestone;
 import dev.drover.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,6 +17,7 @@ final class Happenings {
             case Happening.Did _ -> "did";
             case Happening.Ended _ -> "ended";
             case Happening.Asked _ -> "asked";
+            case Happening.Reached _ -> "reached";
         };
     }
 
@@ -23,7 +25,7 @@ final class Happenings {
         Map<String, Json> data = new LinkedHashMap<>();
         switch (what) {
             case Happening.Planned planned -> {
-                data.put("wake", Json.of(planned.wake()));
+                data.put("seen", Json.of(planned.seen()));
                 data.put(
                         "actions",
                         Json.of(planned.actions().stream().map(Json::of).toList()));
@@ -35,6 +37,11 @@ final class Happenings {
             case Happening.Ended ended -> {
                 data.put("kind", Json.of(ended.kind().name()));
                 data.put("summary", Json.of(ended.summary()));
+            }
+            case Happening.Reached reached -> {
+                data.put("kind", Json.of(reached.milestone().kind().name()));
+                data.put("key", Json.of(reached.milestone().key()));
+                data.put("millis", Json.of(reached.milestone().millis()));
             }
             case Happening.Asked asked -> {
                 data.put("what", Json.of(asked.what()));
@@ -48,7 +55,7 @@ final class Happenings {
         return switch (type) {
             case "planned" ->
                 new Happening.Planned(
-                        data.get("wake").string(""),
+                        data.get("seen").string(""),
                         data.get("actions").list().stream()
                                 .map(action -> action.string(""))
                                 .toList());
@@ -61,6 +68,11 @@ final class Happenings {
                         data.get("summary").string(""));
             case "asked" ->
                 new Happening.Asked(data.get("what").string(""), data.get("by").string(""));
+            case "reached" ->
+                new Happening.Reached(new Milestone(
+                        Milestone.Kind.valueOf(data.get("kind").string("")),
+                        data.get("key").string(""),
+                        data.get("millis").number(0)));
             default -> new Happening.Did(type, data.encoded());
         };
     }

@@ -11,6 +11,7 @@ import dev.drover.journal.Ending;
 import dev.drover.journal.Entry;
 import dev.drover.journal.Happening;
 import dev.drover.journal.Journal;
+import dev.drover.journal.Milestone;
 import dev.drover.journal.Pass;
 import dev.drover.journal.Suspensions;
 import dev.drover.json.Json;
@@ -41,7 +42,7 @@ public final class JdbcJournal implements Journal, Suspensions {
         database.write(connection -> {
             remember(connection, pass.app(), pass.at());
             RunRows.insert(connection, run(pass));
-            return append(connection, pass, "planned", pass.at(), new Happening.Planned(pass.wake(), actions));
+            return append(connection, pass, "planned", pass.at(), new Happening.Planned(pass.seen(), actions));
         });
     }
 
@@ -79,6 +80,35 @@ public final class JdbcJournal implements Journal, Suspensions {
             remember(connection, app, at);
             return ask(connection, app, new Happening.Asked(what, by), at);
         });
+    }
+
+    @Override
+    public void reached(AppRef app, Milestone milestone, Instant at) {
+        Happening what = new Happening.Reached(milestone);
+        database.write(connection -> {
+            remember(connection, app, at);
+            return EventRows.append(
+                    connection,
+                    new Event(
+                            key(app.id()),
+                            0,
+                            "reached:" + milestone.key(),
+                            Optional.empty(),
+                            Happenings.type(what),
+                            at,
+                            Happenings.data(what)));
+        });
+    }
+
+    @Override
+    public List<Entry> reachedSince(Instant since, int limit) {
+        return database.read(connection -> new Sql(
+                        "select * from fleet_events where product_id = ? and type = 'reached' and at >= ? "
+                                + "order by at, job_id, sequence limit ?",
+                        product,
+                        since,
+                        limit)
+                .list(connection, JdbcJournal::entry));
     }
 
     @Override
@@ -121,7 +151,7 @@ public final class JdbcJournal implements Journal, Suspensions {
     @Override
     public List<Entry> newest(int limit) {
         return database.read(connection -> new Sql(
-                        "select * from fleet_events where product_id = ? and type in ('planned', 'did', 'ended', 'asked') "
+                        "select * from fleet_events where product_id = ? and type in ('planned', 'did', 'ended', 'asked', 'reached') "
                                 + "order by at desc, job_id, sequence desc limit ?",
                         product,
                         limit)
@@ -177,7 +207,7 @@ public final class JdbcJournal implements Journal, Suspensions {
     /** Forgets entries and attempts from before a moment, but never how an app's last pass ended. */
     public int forgetBefore(Instant moment) {
         return database.write(connection -> new Sql("""
-                delete from fleet_events where product_id = ? and at < ? and type in ('planned', 'did', 'ended', 'asked')
+                delete from fleet_events where product_id = ? and at < ? and type in ('planned', 'did', 'ended', 'asked', 'reached')
                   and sequence <> (select max(n.sequence) from fleet_events n where n.product_id = fleet_events.product_id
                     and n.job_id = fleet_events.job_id and n.type = 'ended')""", product, moment).change(connection)
                 + new Sql(

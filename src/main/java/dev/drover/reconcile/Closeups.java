@@ -1,0 +1,112 @@
+package dev.drover.reconcile;
+
+import dev.drover.app.AppRef;
+import dev.drover.app.Place;
+import dev.drover.app.RepositoryProblem;
+import dev.drover.app.ServiceUnavailable;
+import dev.drover.facts.FactSet;
+import dev.drover.plan.Observation;
+import dev.drover.source.SourceTree;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * Looks at one app for somebody who wants to see it closely: the same observation that a pass makes, and the facts with their
+ * evidence. It reads only, keeps the last few looks for a moment, and says in words what could not be read.
+ */
+public final class Closeups {
+    private static final Duration FRESH = Duration.ofSeconds(4);
+    private static final int MOST_KEPT = 64;
+
+    private final World world;
+    private final Observer observer;
+    private final Function<AppRef, Optional<Watched>> watched;
+    private final BiFunction<AppRef, SourceTree, FactSet> facts;
+    private final Clock clock;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<AppRef, Closeup> kept = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<AppRef, Closeup> eldest) {
+            return size() > MOST_KEPT;
+        }
+    };
+
+    /** {@code facts} reads a tree for an app; it is expected to remember what it read. */
+    public Closeups(
+            World world,
+            Observer observer,
+            Function<AppRef, Optional<Watched>> watched,
+            BiFunction<AppRef, SourceTree, FactSet> facts,
+            Clock clock) {
+        this.world = world;
+        this.observer = observer;
+        this.watched = watched;
+        this.facts = facts;
+        this.clock = clock;
+    }
+
+    /** What was seen, as far as it could be; {@code trouble} is "" when everything could be read. */
+    public record Closeup(Optional<Observation> seen, Optional<FactSet> facts, String trouble, Instant at) {}
+
+    public Closeup of(AppRef app) {
+        Instant now = clock.instant();
+        lock.lock();
+        try {
+            Closeup before = kept.get(app);
+            if (before != null && before.at().plus(FRESH).isAfter(now)) {
+                return before;
+            }
+        } finally {
+            lock.unlock();
+        }
+        Closeup fresh = look(app, now);
+        lock.lock();
+        try {
+            kept.remove(app);
+            kept.put(app, fresh);
+        } finally {
+            lock.unlock();
+        }
+        return fresh;
+    }
+
+    /** Forgets a look because somebody just changed something. */
+    public void stale(AppRef app) {
+        lock.lock();
+        try {
+            kept.remove(app);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Closeup look(AppRef app, Instant now) {
+        Optional<Observation> seen = Optional.empty();
+        Optional<FactSet> found = Optional.empty();
+        try {
+            Watched repository = watched.apply(app)
+                    .orElseThrow(() -> new RepositoryProblem(
+                            Place.file(app.specPath().path()),
+                            "this app is not watched any more",
+                            "Look at the list of apps"));
+            Observation observation = observer.observe(app, repository);
+            seen = Optional.of(observation);
+            SourceTree tree =
+                    world.git().tree(repository.remote(), observation.upstream().tip());
+            found = Optional.of(facts.apply(app, tree));
+            return new Closeup(seen, found, "", now);
+        } catch (RepositoryProblem problem) {
+            return new Closeup(seen, found, problem.explanation(), now);
+        } catch (ServiceUnavailable unavailable) {
+            return new Closeup(seen, found, unavailable.explanation(), now);
+        }
+    }
+}
