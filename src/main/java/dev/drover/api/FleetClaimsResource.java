@@ -9,6 +9,7 @@ import dev.drover.fleet.Leases;
 import dev.drover.fleet.Versioned;
 import dev.drover.json.Json;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import dev.drover.serve.Caller;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -54,7 +55,7 @@ public class FleetClaimsResource {
         String holder = body.name("factoryId");
         Duration time = Duration.ofSeconds(body.number("seconds", 60, 1, LONGEST_LEASE));
         body.check();
-        String product = Callers.product(security);
+        String product = Caller.of(security).product();
         Optional<Factory> factory = fleet.factories(product).stream()
                 .map(Versioned::value)
                 .filter(each -> each.id().equals(holder))
@@ -96,7 +97,7 @@ public class FleetClaimsResource {
     @POST
     @Path("reap")
     public String reap(@Context SecurityContext security) {
-        String product = Callers.product(security);
+        String product = Caller.of(security).product();
         List<Lease> reaped = leases.reap(clock.instant()).stream()
                 .filter(lease -> lease.job().product().equals(product))
                 .toList();

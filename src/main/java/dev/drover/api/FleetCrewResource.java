@@ -5,6 +5,7 @@ import dev.drover.fleet.Fleet;
 import dev.drover.fleet.Versioned;
 import dev.drover.json.Json;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import dev.drover.serve.Caller;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -37,13 +38,13 @@ public class FleetCrewResource {
     @GET
     @Path("factories")
     public String factories(@Context SecurityContext security) {
-        return FleetJson.list("factories", fleet.factories(Callers.product(security)), FleetJson::factory);
+        return FleetJson.list("factories", fleet.factories(Caller.of(security).product()), FleetJson::factory);
     }
 
     @GET
     @Path("factories/{id}")
     public Response factory(@PathParam("id") String id, @Context SecurityContext security) {
-        Versioned<Factory> found = fleet.factories(Callers.product(security)).stream()
+        Versioned<Factory> found = fleet.factories(Caller.of(security).product()).stream()
                 .filter(each -> each.value().id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new NotFoundException("there is no factory " + id));
@@ -57,7 +58,7 @@ public class FleetCrewResource {
     public String heartbeat(@PathParam("id") String id, String text, @Context SecurityContext security) {
         Body body = new Body(text, Set.of("descriptor", "capabilities", "health", "loadPercent", "seatLimit"));
         Factory factory = new Factory(
-                Callers.product(security),
+                Caller.of(security).product(),
                 id,
                 body.tree("descriptor"),
                 body.names("capabilities"),
@@ -71,7 +72,7 @@ public class FleetCrewResource {
     @DELETE
     @Path("factories/{id}")
     public Response retire(@PathParam("id") String id, @Context SecurityContext security) {
-        if (!fleet.retire(Callers.product(security), id)) {
+        if (!fleet.retire(Caller.of(security).product(), id)) {
             throw new NotFoundException("there is no factory " + id);
         }
         return Response.noContent().build();
@@ -80,7 +81,7 @@ public class FleetCrewResource {
     @GET
     @Path("profiles")
     public String profiles(@Context SecurityContext security) {
-        return FleetJson.list("profiles", fleet.profiles(Callers.product(security)), FleetJson::profile);
+        return FleetJson.list("profiles", fleet.profiles(Caller.of(security).product()), FleetJson::profile);
     }
 
     @PUT
@@ -91,7 +92,7 @@ public class FleetCrewResource {
             String text,
             @Context SecurityContext security) {
         Json snapshot = Json.parse(text);
-        return fleet.keep(Callers.product(security), name, version, snapshot, clock.instant())
+        return fleet.keep(Caller.of(security).product(), name, version, snapshot, clock.instant())
                 .map(kept -> Response.ok(FleetJson.profile(kept).encoded()).build())
                 .orElseGet(() -> Problems.problem(
                         409,

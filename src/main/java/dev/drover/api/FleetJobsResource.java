@@ -7,6 +7,7 @@ import dev.drover.fleet.JobKey;
 import dev.drover.fleet.Lease;
 import dev.drover.fleet.Versioned;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import dev.drover.serve.Caller;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -64,7 +65,7 @@ public class FleetJobsResource {
     public Response create(String text, @Context SecurityContext security) {
         Body body = new Body(text, FIELDS);
         Job job = new Job(
-                new JobKey(Callers.product(security), body.name("id")),
+                new JobKey(Caller.of(security).product(), body.name("id")),
                 body.name("idempotencyKey"),
                 body.tree("manifestSnapshot"),
                 body.text("bodyMd", ""),
@@ -92,7 +93,7 @@ public class FleetJobsResource {
             @QueryParam("limit") @DefaultValue("50") int limit,
             @Context SecurityContext security) {
         Optional<Job.Stage> wanted = stage.isEmpty() ? Optional.empty() : Optional.of(stage(stage));
-        List<Versioned<Job>> jobs = fleet.jobs(Callers.product(security), wanted, after, Math.clamp(limit, 1, MOST));
+        List<Versioned<Job>> jobs = fleet.jobs(Caller.of(security).product(), wanted, after, Math.clamp(limit, 1, MOST));
         return FleetJson.list("jobs", jobs, FleetJson::job);
     }
 
@@ -170,7 +171,7 @@ public class FleetJobsResource {
     }
 
     private Versioned<Job> found(String id, SecurityContext security) {
-        return fleet.job(new JobKey(Callers.product(security), id))
+        return fleet.job(new JobKey(Caller.of(security).product(), id))
                 .orElseThrow(() -> new NotFoundException("there is no job " + id + " in this product"));
     }
 

@@ -9,6 +9,7 @@ import dev.drover.fleet.Run;
 import dev.drover.fleet.Versioned;
 import dev.drover.json.Json;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import dev.drover.serve.Caller;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -183,7 +184,7 @@ public class FleetRunsResource {
     }
 
     private JobKey known(String id, SecurityContext security) {
-        JobKey key = new JobKey(Callers.product(security), id);
+        JobKey key = new JobKey(Caller.of(security).product(), id);
         if (fleet.job(key).isEmpty()) {
             throw new NotFoundException("there is no job " + id + " in this product");
         }

@@ -8,6 +8,7 @@ import dev.drover.fleet.JobKey;
 import dev.drover.fleet.Lease;
 import dev.drover.fleet.Leases;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import dev.drover.serve.Caller;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -202,7 +203,7 @@ public class FleetWorkResource {
     }
 
     private JobKey known(String id, SecurityContext security) {
-        JobKey key = new JobKey(Callers.product(security), id);
+        JobKey key = new JobKey(Caller.of(security).product(), id);
         if (fleet.job(key).isEmpty()) {
             throw new NotFoundException("there is no job " + id + " in this product");
         }

@@ -14,15 +14,6 @@ public interface ReviewDesk {
     /** The repositories that are served here. */
     Set<RepositoryName> repositories();
 
-    /** Whose token this is. */
-    Optional<Visitor> visitor(String token);
-
-    /** Somebody who showed a token before; empty when the account is gone. */
-    Optional<Visitor> known(String login);
-
-    /** Somebody who showed nothing; often with no rights at all. */
-    Visitor anybody();
-
     /** What a visitor may do in a repository. */
     Permission permission(Visitor visitor, RepositoryName repository);
 
@@ -42,15 +33,10 @@ public interface ReviewDesk {
     Revision applySuggestion(
             Visitor visitor, RepositoryName repository, PullRequest.Ref pullRequest, String thread, Comment.Id comment);
 
-    /** A person at the desk; {@code seal} is a secret of theirs that never leaves the process, to sign sessions with. */
-    record Visitor(String login, String seal) {
+    /** A person at the desk, whom somebody else has let in; "" is a person without a name, often without any right. */
+    record Visitor(String login) {
         public boolean signedIn() {
             return !login.isEmpty();
-        }
-
-        @Override
-        public String toString() {
-            return "Visitor[" + login + "]";
         }
     }
 }

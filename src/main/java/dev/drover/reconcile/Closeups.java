@@ -6,6 +6,7 @@ import dev.drover.app.RepositoryProblem;
 import dev.drover.app.ServiceUnavailable;
 import dev.drover.facts.FactSet;
 import dev.drover.plan.Observation;
+import dev.drover.plan.SubmissionHeader;
 import dev.drover.source.SourceTree;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,8 +19,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Looks at one app for somebody who wants to see it closely: the same observation that a pass makes, and the facts with their
- * evidence. It reads only, keeps the last few looks for a moment, and says in words what could not be read.
+ * Looks at one app for somebody who wants to see it closely: the same observation that a pass makes, the facts with their evidence, and the text that
+ * runs. It reads only, keeps the last few looks for a moment, and says in words what could not be read.
  */
 public final class Closeups {
     private static final Duration FRESH = Duration.ofSeconds(4);
@@ -54,7 +55,8 @@ public final class Closeups {
     }
 
     /** What was seen, as far as it could be; {@code trouble} is "" when everything could be read. */
-    public record Closeup(Optional<Observation> seen, Optional<FactSet> facts, String trouble, Instant at) {}
+    public record Closeup(
+            Optional<Observation> seen, Optional<FactSet> facts, Optional<String> submitted, String trouble, Instant at) {}
 
     public Closeup of(AppRef app) {
         Instant now = clock.instant();
@@ -76,6 +78,19 @@ public final class Closeups {
             lock.unlock();
         }
         return fresh;
+    }
+
+    /** The text that the cluster's present version was registered from, where the cluster kept it. */
+    private Optional<String> submitted(Observation seen) {
+        if (!(seen.running() instanceof Observation.Running.Planned planned)
+                || world.cluster().isEmpty()) {
+            return Optional.empty();
+        }
+        return planned.rollout()
+                .flatMap(rollout -> world.cluster()
+                        .get()
+                        .submission(planned.job().id(), rollout.job().version()))
+                .map(source -> SubmissionHeader.without(source.text()));
     }
 
     /** Forgets a look because somebody just changed something. */
@@ -102,11 +117,11 @@ public final class Closeups {
             SourceTree tree =
                     world.git().tree(repository.remote(), observation.upstream().tip());
             found = Optional.of(facts.apply(app, tree));
-            return new Closeup(seen, found, "", now);
+            return new Closeup(seen, found, submitted(observation), "", now);
         } catch (RepositoryProblem problem) {
-            return new Closeup(seen, found, problem.explanation(), now);
+            return new Closeup(seen, found, Optional.empty(), problem.explanation(), now);
         } catch (ServiceUnavailable unavailable) {
-            return new Closeup(seen, found, unavailable.explanation(), now);
+            return new Closeup(seen, found, Optional.empty(), unavailable.explanation(), now);
         }
     }
 }

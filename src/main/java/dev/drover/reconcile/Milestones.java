@@ -8,6 +8,7 @@ import dev.drover.health.Verdict;
 import dev.drover.journal.Journal;
 import dev.drover.journal.Milestone;
 import dev.drover.journal.Milestone.Kind;
+import dev.drover.plan.Live;
 import dev.drover.plan.Observation;
 import dev.drover.plan.Observation.Running;
 import java.time.Clock;
@@ -75,7 +76,7 @@ final class Milestones {
     private static Optional<Kind> ended(Observation seen, Instant now) {
         if (!(seen.running() instanceof Running.Planned planned)
                 || planned.rollout().isEmpty()
-                || !planned.deployed().submitted().equals(seen.upstream().spec(seen.app()))) {
+                || planned.live().map(Live::origin).map(Live.Origin::past).filter(Live.Past.PRESENT::equals).isEmpty()) {
             return Optional.empty();
         }
         return switch (Judge.judge(planned.rollout().get(), now)) {

@@ -68,7 +68,7 @@ public final class Views {
                 seen.map(each -> each.upstream().tip())
                         .or(() -> before.map(AppView::revision))
                         .orElse(Revision.NONE),
-                seen.map(Views::job).orElse(before.flatMap(AppView::job)),
+                seen.map(each -> job(each, before)).orElse(before.flatMap(AppView::job)),
                 seen.map(Views::pullRequest).orElse(before.flatMap(AppView::pullRequest)),
                 conditions,
                 outcome,
@@ -77,9 +77,13 @@ public final class Views {
         listeners.forEach(listener -> listener.accept(view));
     }
 
-    private static Optional<AppView.JobView> job(Observation seen) {
+    /** A pass that is about to register a new text does not ask how the old one is doing: what was shown of that stands. */
+    private static Optional<AppView.JobView> job(Observation seen, Optional<AppView> before) {
         if (!(seen.running() instanceof Running.Planned planned)) {
             return Optional.empty();
+        }
+        if (planned.live().isPresent() && planned.rollout().isEmpty()) {
+            return before.flatMap(AppView::job);
         }
         return Optional.of(planned.rollout()
                 .map(rollout -> new AppView.JobView(

@@ -1,24 +1,38 @@
 package dev.drover.serve;
 
-import dev.drover.settings.Settings;
+import dev.drover.access.Person;
+import dev.drover.access.Role;
+import dev.drover.serve.RefusalPage.Refusal;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
 
-/** Stands before every route, whoever serves it, and does what the {@link Doorkeeper} says. */
+/**
+ * Stands before every route, whoever serves it, and does what the {@link Doorkeeper} says. Programs are refused with a problem
+ * document, people with a page; people who are not signed in are sent to where they can. A form that another site sent goes nowhere.
+ */
 @Singleton
 public class Door {
-    /** Under this name a request carries the {@link Settings.Token} of its caller. */
+    /** Under this name a request carries the {@link Person} who makes it. */
     public static final String CALLER = "drover.caller";
 
     private static final int BEFORE_EVERYTHING = 10_000;
+    private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
 
     private final Doorkeeper keeper;
+    private final RefusalPage pages;
 
-    Door(Settings settings) {
-        keeper = new Doorkeeper(settings.serving().tokens());
+    Door(Doorkeeper keeper, RefusalPage pages) {
+        this.keeper = keeper;
+        this.pages = pages;
     }
 
     void stand(@Observes Filters filters) {
@@ -27,31 +41,88 @@ public class Door {
 
     private void pass(RoutingContext request) {
         String authorization = request.request().getHeader(HttpHeaders.AUTHORIZATION);
-        String path = request.normalizedPath();
-        String method = request.request().method().name();
-        switch (keeper.look(method, path, authorization == null ? "" : authorization)) {
-            case Doorkeeper.Answer.Open _ -> request.next();
+        Cookie cookie = request.request().getCookie(Sessions.COOKIE);
+        Doorkeeper.Shown shown = new Doorkeeper.Shown(
+                request.request().method().name(),
+                path(request),
+                authorization == null ? "" : authorization,
+                cookie == null ? "" : cookie.getValue());
+        Doorkeeper.Answer answer = keeper.look(shown);
+        if (!Routes.forPrograms(shown.path()) && fromElsewhere(request)) {
+            refuse(
+                    request,
+                    new Refusal(403, "Another site sent this form, so nothing was done.", "Do it here instead."),
+                    Optional.empty());
+            return;
+        }
+        switch (answer) {
+            case Doorkeeper.Answer.Open open -> {
+                open.caller().ifPresent(person -> request.put(CALLER, person));
+                request.next();
+            }
             case Doorkeeper.Answer.Known known -> {
                 request.put(CALLER, known.caller());
                 request.next();
             }
-            case Doorkeeper.Answer.Unknown _ -> {
-                request.response().putHeader("WWW-Authenticate", "Basic realm=\"Drover\", charset=\"UTF-8\"");
+            case Doorkeeper.Answer.Unknown _ -> unknown(request, shown);
+            case Doorkeeper.Answer.Forbidden forbidden ->
+                refuse(request, forbidden(forbidden.caller(), forbidden.needed()), Optional.of(forbidden.caller()));
+            case Doorkeeper.Answer.Nothing nothing ->
                 refuse(
                         request,
-                        401,
-                        "Unauthorized",
-                        "a token is needed: one of those set as DROVER_TOKENS_<NAME>_VALUE");
-            }
-            case Doorkeeper.Answer.Forbidden _ -> refuse(request, 403, "Forbidden", "this token may only read");
+                        new Refusal(404, "There is nothing at this address.", "Go to the first page."),
+                        nothing.caller());
         }
     }
 
-    private static void refuse(RoutingContext request, int status, String title, String detail) {
-        request.response()
-                .setStatusCode(status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-                .end("{\"type\":\"about:blank\",\"title\":\"" + title + "\",\"status\":" + status + ",\"detail\":\""
-                        + detail + "\"}");
+    /** The path as it came and as a router may understand it; where the two are not one, it is nobody's. */
+    private static String path(RoutingContext request) {
+        String path = request.normalizedPath();
+        return path == null || path.contains("%2F") || path.contains("%2f") ? "/%" : path;
+    }
+
+    /** Browsers say where a form came from; what says nothing is no browser of today, and the form's own mark still counts. */
+    private static boolean fromElsewhere(RoutingContext request) {
+        String site = request.request().getHeader("Sec-Fetch-Site");
+        String method = request.request().method().name();
+        boolean reads = method.equals("GET") || method.equals("HEAD");
+        return !reads && site != null && !OWN_SITE.contains(site);
+    }
+
+    private static Refusal forbidden(Person person, Role needed) {
+        return new Refusal(
+                403,
+                "This takes the role " + needed.text() + "; " + person.name() + " has the role "
+                        + person.role().text() + ".",
+                "Ask an operator for it.");
+    }
+
+    private void unknown(RoutingContext request, Doorkeeper.Shown shown) {
+        HttpServerResponse response = request.response();
+        if (Routes.forPrograms(shown.path())) {
+            response.putHeader("WWW-Authenticate", "Basic realm=\"Drover\", charset=\"UTF-8\"");
+            refuse(
+                    request,
+                    new Refusal(401, "A token is needed.", "Send Authorization: Bearer with one that an operator gave you."),
+                    Optional.empty());
+            return;
+        }
+        boolean reads = shown.method().equals("GET") || shown.method().equals("HEAD");
+        String back = reads ? request.request().uri() : "/";
+        boolean stream = shown.path().equals("/events");
+        response.setStatusCode(stream ? 401 : 303)
+                .putHeader("Cache-Control", "no-store")
+                .putHeader("Location", "/sign-in?back=" + URLEncoder.encode(back, StandardCharsets.UTF_8))
+                .end();
+    }
+
+    private void refuse(RoutingContext request, Refusal refusal, Optional<Person> visitor) {
+        HttpServerResponse response = request.response().setStatusCode(refusal.status());
+        if (Routes.forPrograms(request.normalizedPath())) {
+            response.putHeader(HttpHeaders.CONTENT_TYPE, ProblemJson.TYPE).end(ProblemJson.of(refusal));
+            return;
+        }
+        PageSafety.HEADERS.forEach(response::putHeader);
+        response.putHeader(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8").end(pages.html(refusal, visitor));
     }
 }

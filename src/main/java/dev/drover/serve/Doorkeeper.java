@@ -1,80 +1,79 @@
 package dev.drover.serve;
 
-import dev.drover.settings.Settings;
+import dev.drover.access.People;
+import dev.drover.access.Person;
+import dev.drover.access.Role;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * Decides which programs may come in: to the REST surface, the fleet, the tools of agents, metrics and descriptions. They show one
- * of the operator's tokens, as {@code Bearer TOKEN} or as the password of {@code Basic}. Tokens that may only read are refused
- * anything but reading; without tokens all of that stays shut. Health is for everybody; pages, webhooks and Git have guards of
- * their own.
+ * Decides who may come in, by the table of {@link Routes} alone. Programs show a token as {@code Bearer TOKEN} or as the password of
+ * {@code Basic}; people have a session. A session may only read where programs go, so that no other site's form can act there.
  */
 public final class Doorkeeper {
-    private static final Set<String> GUARDED = Set.of("api", "fleet", "mcp", "q");
     private static final int LONGEST = 4096;
 
-    private final List<Settings.Token> tokens;
+    private final People people;
+    private final Sessions sessions;
 
-    public Doorkeeper(List<Settings.Token> tokens) {
-        this.tokens = List.copyOf(tokens);
+    public Doorkeeper(People people, Sessions sessions) {
+        this.people = people;
+        this.sessions = sessions;
     }
+
+    /** What a request shows: its method and path, and the Authorization header and session cookie ("" for none). */
+    public record Shown(String method, String path, String authorization, String session) {}
 
     /** What happens to a request. */
     public sealed interface Answer {
-        /** It needs nobody. */
-        record Open() implements Answer {}
+        /** Nobody needs to be known for it; somebody may be all the same. */
+        record Open(Optional<Person> caller) implements Answer {}
 
-        record Known(Settings.Token caller) implements Answer {}
+        record Known(Person caller) implements Answer {}
 
+        /** Sign in first, or show a token. */
         record Unknown() implements Answer {}
 
-        record Forbidden() implements Answer {}
+        record Forbidden(Person caller, Role needed) implements Answer {}
+
+        /** Nothing is served there. */
+        record Nothing(Optional<Person> caller) implements Answer {}
     }
 
-    /** Looks at a request's method, path and Authorization header ("" for none). */
-    public Answer look(String method, String path, String authorization) {
-        List<String> steps = steps(path);
-        boolean health =
-                steps.size() > 1 && steps.get(0).equals("q") && steps.get(1).equals("health");
-        if (steps.isEmpty() || !GUARDED.contains(steps.getFirst()) || health && !path.contains("..")) {
-            return new Answer.Open();
+    public Answer look(Shown shown) {
+        Optional<Route> route = Routes.of(shown.method(), shown.path());
+        if (route.isEmpty()) {
+            return new Answer.Nothing(session(shown));
         }
-        Optional<Settings.Token> caller = caller(authorization);
+        return switch (route.get().guard()) {
+            case Route.Guard.Open _ -> new Answer.Open(session(shown));
+            case Route.Guard.Own _ -> new Answer.Open(Optional.empty());
+            case Route.Guard.Page page -> answer(session(shown), page.role());
+            case Route.Guard.Program program -> answer(program(shown), program.role());
+        };
+    }
+
+    private static Answer answer(Optional<Person> caller, Role needed) {
         if (caller.isEmpty()) {
             return new Answer.Unknown();
         }
-        boolean reads = method.equals("GET") || method.equals("HEAD");
-        return reads || caller.get().role() == Settings.Role.OPERATE
+        return caller.get().role().atLeast(needed)
                 ? new Answer.Known(caller.get())
-                : new Answer.Forbidden();
+                : new Answer.Forbidden(caller.get(), needed);
     }
 
-    /** The steps of a path as a router may understand them: without empty ones and without parameters after a semicolon. */
-    private static List<String> steps(String path) {
-        return Arrays.stream(path.split("/"))
-                .map(step -> step.replaceFirst(";.*", "").toLowerCase(Locale.ROOT))
-                .filter(step -> !step.isEmpty())
-                .toList();
+    private Optional<Person> session(Shown shown) {
+        return sessions.person(shown.session());
     }
 
-    private Optional<Settings.Token> caller(String authorization) {
-        String guess = guess(authorization);
-        Optional<Settings.Token> found = Optional.empty();
-        for (Settings.Token token : tokens) {
-            if (token.value().matches(guess) && !guess.isEmpty()) {
-                found = Optional.of(token);
-            }
-        }
-        return found;
+    private Optional<Person> program(Shown shown) {
+        boolean reads = shown.method().equals("GET") || shown.method().equals("HEAD");
+        Optional<Person> byToken = people.byToken(token(shown.authorization()));
+        return byToken.isPresent() || !reads || !shown.authorization().isEmpty() ? byToken : session(shown);
     }
 
-    private static String guess(String authorization) {
+    private static String token(String authorization) {
         if (authorization.length() > LONGEST) {
             return "";
         }

@@ -1,6 +1,7 @@
 package dev.drover.settings;
 
 import dev.drover.app.Branch;
+import dev.drover.access.Role;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -240,10 +241,36 @@ final class Catalogue {
     static final Key<List<String>> REPO_POLICY_ALLOW =
             new Key<>("POLICY_ALLOW", Form.texts(), "", "As `DROVER_POLICY_ALLOW`, for this repository.");
 
+    static final Key<String> OIDC_ISSUER = new Key<>(
+            "DROVER_OIDC_ISSUER",
+            Form.httpUrl(),
+            "",
+            "Where people sign in, by OpenID Connect; the address whose `/.well-known/openid-configuration` describes it.");
+    static final Key<String> OIDC_CLIENT_ID =
+            new Key<>("DROVER_OIDC_CLIENT_ID", Form.text(), "", "The id that Drover was given there.");
+    static final Key<Secret> OIDC_CLIENT_SECRET =
+            new Key<>("DROVER_OIDC_CLIENT_SECRET", Form.secret(), "", "The secret that goes with it, if there is one.");
+    static final Key<String> OIDC_NAME_CLAIM = new Key<>(
+            "DROVER_OIDC_NAME_CLAIM", Form.text(), "preferred_username", "The claim that holds a person's name.");
+    static final Key<String> OIDC_ROLES_CLAIM = new Key<>(
+            "DROVER_OIDC_ROLES_CLAIM", Form.text(), "groups", "The claim that holds what a person's role is read from.");
+    static final Key<List<String>> OIDC_VIEWERS = new Key<>(
+            "DROVER_OIDC_VIEWERS",
+            Form.texts(),
+            "",
+            "Values of that claim that make somebody a viewer; `*` for everybody who can sign in there.");
+    static final Key<List<String>> OIDC_DEVELOPERS = new Key<>(
+            "DROVER_OIDC_DEVELOPERS", Form.texts(), "", "Values of that claim that make somebody a developer.");
+    static final Key<List<String>> OIDC_OPERATORS = new Key<>(
+            "DROVER_OIDC_OPERATORS", Form.texts(), "", "Values of that claim that make somebody an operator.");
+
     static final Key<Secret> TOKEN_VALUE =
             new Key<>("VALUE", Form.secret(), "", "Required. The bearer token, 16 characters or more.");
-    static final Key<Settings.Role> TOKEN_ROLE =
-            new Key<>("ROLE", Form.oneOf(Settings.Role.class), "operate", "`read` sees, `operate` also acts.");
+    static final Key<Role> TOKEN_ROLE = new Key<>(
+            "ROLE",
+            Form.oneOf(Role.class),
+            "operator",
+            "A `viewer` sees, a `developer` also answers, reviews and merges, an `operator` also suspends and resumes.");
     static final Key<String> TOKEN_PRODUCT = new Key<>(
             "PRODUCT",
             Form.of("name of a-z, 0-9 and -", Names::instance),
@@ -328,7 +355,15 @@ final class Catalogue {
                 LANGFUSE_BASE_URL,
                 LANGFUSE_PROMPT_LABEL,
                 OTEL_ENDPOINT,
-                OTEL_HEADERS);
+                OTEL_HEADERS,
+                OIDC_ISSUER,
+                OIDC_CLIENT_ID,
+                OIDC_CLIENT_SECRET,
+                OIDC_NAME_CLAIM,
+                OIDC_ROLES_CLAIM,
+                OIDC_VIEWERS,
+                OIDC_DEVELOPERS,
+                OIDC_OPERATORS);
     }
 
     static List<Key<?>> repository() {

@@ -25,6 +25,7 @@ final class ServicesReader {
                 model(),
                 langfuse(),
                 telemetry(),
+                oidc(),
                 new Settings.Images(
                         values.get(Catalogue.IMAGES_EVERY),
                         registries.stream().map(this::registry).toList()));
@@ -132,6 +133,26 @@ final class ServicesReader {
     private Optional<Settings.Telemetry> telemetry() {
         return values.optional(Catalogue.OTEL_ENDPOINT)
                 .map(url -> new Settings.Telemetry(url, secret(Catalogue.OTEL_HEADERS)));
+    }
+
+    private Optional<Settings.Oidc> oidc() {
+        Optional<String> issuer = values.optional(Catalogue.OIDC_ISSUER);
+        if (issuer.isPresent() && !values.has(Catalogue.OIDC_CLIENT_ID)) {
+            values.problem(
+                    Catalogue.OIDC_CLIENT_ID.name(),
+                    "DROVER_OIDC_ISSUER is set, but no client is named",
+                    "Register Drover at " + issuer.get() + " and set this to the id that it was given.");
+        }
+        return issuer.map(url -> new Settings.Oidc(
+                url,
+                text(Catalogue.OIDC_CLIENT_ID),
+                secret(Catalogue.OIDC_CLIENT_SECRET),
+                new Settings.Claims(
+                        values.get(Catalogue.OIDC_NAME_CLAIM), values.get(Catalogue.OIDC_ROLES_CLAIM)),
+                new Settings.Roles(
+                        values.get(Catalogue.OIDC_VIEWERS),
+                        values.get(Catalogue.OIDC_DEVELOPERS),
+                        values.get(Catalogue.OIDC_OPERATORS))));
     }
 
     private String text(Key<String> key) {

@@ -1,5 +1,6 @@
 package dev.drover.settings;
 
+import dev.drover.access.Role;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,11 +32,6 @@ public record Settings(
 
     /** A bearer token of the API: whose it is, what it may do, and the product (tenant) whose rows it sees. */
     public record Token(String name, Secret value, Role role, String product) {}
-
-    public enum Role {
-        READ,
-        OPERATE
-    }
 
     /** Where clones and the embedded store lie, and the database that replaces the latter. */
     public record Storage(Path data, Optional<DatabaseUrl> database) {
@@ -88,6 +84,7 @@ public record Settings(
             Optional<Model> model,
             Optional<Langfuse> langfuse,
             Optional<Telemetry> telemetry,
+            Optional<Oidc> oidc,
             Images images) {}
 
     /** How often registries are asked for newer images, and what is special about some. */
@@ -119,6 +116,24 @@ public record Settings(
     public record Langfuse(String baseUrl, Secret publicKey, Secret secretKey, String promptLabel) {}
 
     public record Telemetry(String endpoint, Secret headers) {}
+
+    /**
+     * Where people sign in, by OpenID Connect. A role is given by the values of a claim, such as groups; {@code *} among the
+     * viewers lets everybody see who can sign in there.
+     */
+    public record Oidc(String issuer, String clientId, Secret clientSecret, Claims claims, Roles roles) {}
+
+    /** The claims that hold a person's name and their groups. */
+    public record Claims(String name, String roles) {}
+
+    /** The values that make somebody a viewer, a developer, an operator. */
+    public record Roles(List<String> viewers, List<String> developers, List<String> operators) {
+        public Roles {
+            viewers = List.copyOf(viewers);
+            developers = List.copyOf(developers);
+            operators = List.copyOf(operators);
+        }
+    }
 
     /** How much of everything is enough. */
     public record Limits(
@@ -172,6 +187,7 @@ public record Settings(
         services.model().ifPresent(model -> secrets.add(model.apiKey()));
         services.langfuse().ifPresent(langfuse -> secrets.add(langfuse.secretKey()));
         services.images().registries().forEach(registry -> secrets.add(registry.password()));
+        services.oidc().ifPresent(oidc -> secrets.add(oidc.clientSecret()));
         services.telemetry()
                 .ifPresent(telemetry ->
                         headerValues(telemetry.headers()).forEach(value -> secrets.add(new Secret(value))));

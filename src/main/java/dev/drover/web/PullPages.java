@@ -1,5 +1,6 @@
 package dev.drover.web;
 
+import dev.drover.access.Person;
 import dev.drover.app.RepositoryName;
 import dev.drover.app.RepositoryProblem;
 import dev.drover.app.Revision;
@@ -9,11 +10,11 @@ import dev.drover.forge.PullRequest;
 import dev.drover.forge.ReviewDesk;
 import dev.drover.forge.ReviewDesk.Visitor;
 import dev.drover.forge.ReviewThread;
+import dev.drover.serve.Caller;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateData;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.inject.Instance;
-import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -22,10 +23,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 
@@ -40,24 +43,23 @@ public final class PullPages {
     private static final int MOST_LISTED = 100;
 
     private final Instance<ReviewDesk> desks;
-    private final Clock clock;
+    private final Frames frames;
 
-    public PullPages(Instance<ReviewDesk> desks, Instance<Clock> clock) {
+    public PullPages(Instance<ReviewDesk> desks, Frames frames) {
         this.desks = desks;
-        this.clock = clock.isResolvable() ? clock.get() : Clock.systemUTC();
+        this.frames = frames;
     }
 
     @CheckedTemplate(basePath = "pulls")
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance repositories(List<String> names, String who);
+        static native TemplateInstance repositories(Frame frame, List<String> names);
 
-        static native TemplateInstance list(String repository, List<Row> pulls, String who);
+        static native TemplateInstance list(Frame frame, String repository, List<Row> pulls);
 
-        static native TemplateInstance pull(PullView view, String who);
+        static native TemplateInstance pull(Frame frame, PullView view);
 
-        static native TemplateInstance problem(String message, String back, String who);
     }
 
     /** A pull request in a list. */
@@ -71,25 +73,25 @@ public final class PullPages {
         return desks.get();
     }
 
-    private Visitor visitor(String cookie) {
-        return new Sessions(desk(), clock).visitor(cookie);
+    private static Visitor visitor(SecurityContext security) {
+        return new Visitor(Caller.in(security).map(Person::name).orElse(""));
     }
 
     @GET
-    public TemplateInstance repositories(@CookieParam(Sessions.COOKIE) @DefaultValue("") String cookie) {
-        Visitor visitor = visitor(cookie);
+    public TemplateInstance repositories(@Context SecurityContext security, @Context HttpHeaders headers) {
+        Visitor visitor = visitor(security);
         List<String> names = desk().repositories().stream()
                 .filter(each -> desk().permission(visitor, each) != Permission.NONE)
                 .map(RepositoryName::text)
                 .toList();
-        return Templates.repositories(names, visitor.login());
+        return Templates.repositories(frames.of(security, headers, "reviews"), names);
     }
 
     @GET
     @Path("/{repository}/pulls")
     public TemplateInstance list(
-            @PathParam("repository") String repository, @CookieParam(Sessions.COOKIE) @DefaultValue("") String cookie) {
-        Visitor visitor = visitor(cookie);
+            @PathParam("repository") String repository, @Context SecurityContext security, @Context HttpHeaders headers) {
+        Visitor visitor = visitor(security);
         RepositoryName name = readable(visitor, repository);
         List<Row> rows = desk().pullRequests(visitor, name, MOST_LISTED).stream()
                 .map(each -> new Row(
@@ -99,7 +101,7 @@ public final class PullPages {
                         each.text().author(),
                         PullViews.time(each.status().changed())))
                 .toList();
-        return Templates.list(repository, rows, visitor.login());
+        return Templates.list(frames.of(security, headers, "reviews"), repository, rows);
     }
 
     @GET
@@ -107,12 +109,12 @@ public final class PullPages {
     public TemplateInstance pull(
             @PathParam("repository") String repository,
             @PathParam("number") long number,
-            @CookieParam(Sessions.COOKIE) @DefaultValue("") String cookie) {
-        Visitor visitor = visitor(cookie);
+            @Context SecurityContext security, @Context HttpHeaders headers) {
+        Visitor visitor = visitor(security);
         RepositoryName name = readable(visitor, repository);
         PullRequest pull = desk().pullRequest(visitor, name, number).orElseThrow(NotFoundException::new);
-        String form = new Sessions(desk(), clock).form(visitor, cookie);
-        return Templates.pull(new PullViews(desk()).of(visitor, name, pull, form), visitor.login());
+        Frame frame = frames.of(security, headers, "reviews");
+        return Templates.pull(frame, new PullViews(desk()).of(visitor, name, pull, frame.visit().form()));
     }
 
     /** What the forms of a pull request's page send; which of the fields count depends on what is done. */
@@ -143,22 +145,17 @@ public final class PullPages {
     public Response act(
             @PathParam("repository") String repository,
             @PathParam("number") long number,
-            @CookieParam(Sessions.COOKIE) @DefaultValue("") String cookie,
+            @Context SecurityContext security, @Context HttpHeaders headers,
             @jakarta.ws.rs.BeanParam Sent sent) {
-        Visitor visitor = visitor(cookie);
+        Visitor visitor = visitor(security);
         RepositoryName name = readable(visitor, repository);
         PullRequest pull = desk().pullRequest(visitor, name, number).orElseThrow(NotFoundException::new);
         String back = "/repositories/" + name + "/pulls/" + number;
-        if (!new Sessions(desk(), clock).ours(visitor, cookie, sent.form)) {
-            String message = "This form is from another session. Sign in, go back to the page and send it again.";
-            return page(403, Templates.problem(message, back, visitor.login()));
+        if (!frames.ours(security, headers, sent.form)) {
+            return Forms.elsewhere(frames.of(security, headers, "reviews"));
         }
-        try {
-            return Response.seeOther(URI.create(back + perform(visitor, name, pull, sent)))
-                    .build();
-        } catch (RepositoryProblem e) {
-            return page(422, Templates.problem(String.valueOf(e.getMessage()), back, visitor.login()));
-        }
+        return Response.seeOther(URI.create(back + perform(visitor, name, pull, sent)))
+                .build();
     }
 
     /** Does what a form asked for; the anchor of the place to go back to. */
@@ -199,13 +196,6 @@ public final class PullPages {
             throw new NotFoundException();
         }
         return new ReviewThread(sent.thread, "", 0, false, List.of());
-    }
-
-    private static Response page(int status, TemplateInstance page) {
-        return Response.status(status)
-                .type(MediaType.TEXT_HTML_TYPE)
-                .entity(page)
-                .build();
     }
 
     private RepositoryName readable(Visitor visitor, String text) {

@@ -36,7 +36,7 @@ final class PullViews {
     PullView of(Visitor visitor, RepositoryName repository, PullRequest pull, String form) {
         Forge forge = desk.as(visitor);
         boolean decide = desk.permission(visitor, repository).mayDecide() && pull.open();
-        boolean speak = visitor.signedIn() && desk.permission(visitor, repository) != Permission.NONE;
+        boolean speak = desk.permission(visitor, repository).mayDecide();
         List<ReviewThread> threads = forge.conversation().threads(repository, pull.ref());
         return new PullView(
                 new PullView.Head(

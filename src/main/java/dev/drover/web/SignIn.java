@@ -1,16 +1,26 @@
 package dev.drover.web;
 
-import dev.drover.forge.ReviewDesk;
-import dev.drover.forge.ReviewDesk.Visitor;
+import dev.drover.access.People;
+import dev.drover.access.Person;
+import dev.drover.access.SignInRefused;
+import dev.drover.access.SignInService;
+import dev.drover.access.SignInService.Attempt;
+import dev.drover.access.SignInService.Vouched;
+import dev.drover.app.ServiceUnavailable;
+import dev.drover.serve.Sessions;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.inject.Instance;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
@@ -19,64 +29,203 @@ import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.time.Clock;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
-/** Signing in with a token, and out again. Afterwards the browser goes back to a page of ours, never anywhere else. */
+/**
+ * Signing in with a password, a token, a link that works once, or at a service elsewhere; and out again. Afterwards the browser goes
+ * back to a page of ours, never anywhere else. Whoever guesses too often waits.
+ */
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
 public final class SignIn {
-    private final Instance<ReviewDesk> desks;
-    private final Clock clock;
+    private static final String ATTEMPT = "drover_attempt";
+    private static final int ATTEMPT_SECONDS = 600;
 
-    public SignIn(Instance<ReviewDesk> desks, Instance<Clock> clock) {
-        this.desks = desks;
-        this.clock = clock.isResolvable() ? clock.get() : Clock.systemUTC();
+    private final People people;
+    private final Sessions sessions;
+    private final Optional<SignInService> service;
+    private final GuessLimit limit;
+    private final EntryLinks links;
+
+    public SignIn(
+            People people,
+            Sessions sessions,
+            Instance<SignInService> services,
+            GuessLimit limit,
+            EntryLinks links) {
+        this.people = people;
+        this.sessions = sessions;
+        this.service = services.isResolvable() ? Optional.of(services.get()) : Optional.empty();
+        this.limit = limit;
+        this.links = links;
     }
 
-    @CheckedTemplate(basePath = "pulls")
+    @CheckedTemplate(basePath = "access")
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance signin(String back, String problem, String who);
+        static native TemplateInstance signin(Frame frame, String back, String problem, String service);
+    }
+
+    private TemplateInstance page(String back, String problem) {
+        return Templates.signin(
+                Frame.NOBODY, back, problem, service.map(SignInService::name).orElse(""));
     }
 
     @GET
     @Path("/sign-in")
     public TemplateInstance form(@QueryParam("back") @DefaultValue("/") String back) {
-        return Templates.signin(ours(back), "", "");
+        return page(ours(back), "");
+    }
+
+    /** What the form sends: a token, or a name and a password. */
+    public static final class Shown {
+        @FormParam("token")
+        @DefaultValue("")
+        String token = "";
+
+        @FormParam("name")
+        @DefaultValue("")
+        String name = "";
+
+        @FormParam("password")
+        @DefaultValue("")
+        String password = "";
+
+        @FormParam("back")
+        @DefaultValue("/")
+        String back = "/";
     }
 
     @POST
     @Path("/sign-in")
-    public Response in(
-            @FormParam("token") @DefaultValue("") String token,
-            @FormParam("back") @DefaultValue("/") String back,
-            @Context UriInfo uri) {
-        if (!desks.isResolvable()) {
-            throw new NotFoundException();
+    public Response in(@BeanParam Shown shown, @Context UriInfo uri) {
+        String name = shown.name.strip();
+        if (!limit.mayGuess(name)) {
+            return refused(429, shown.back, "Too many wrong guesses. Wait a minute, then try again.");
         }
-        Optional<Visitor> visitor = desks.get().visitor(token.strip());
-        if (visitor.isEmpty()) {
-            return Response.status(403)
-                    .type(MediaType.TEXT_HTML_TYPE)
-                    .entity(Templates.signin(ours(back), "This token is not known here.", ""))
-                    .build();
+        Optional<Person> person = shown.token.isBlank()
+                ? people.byPassword(name, shown.password)
+                : people.byToken(shown.token.strip());
+        if (person.isEmpty()) {
+            limit.wrong(name);
+            return refused(
+                    403,
+                    shown.back,
+                    shown.token.isBlank()
+                            ? "This name and password do not go together here."
+                            : "This token is not known here.");
         }
-        Sessions sessions = new Sessions(desks.get(), clock);
-        return Response.seeOther(URI.create(ours(back)))
-                .cookie(cookie(sessions.begin(visitor.get()), sessions.seconds(), uri))
+        return enter(person.get(), shown.back, uri);
+    }
+
+    private Response refused(int status, String back, String problem) {
+        return Response.status(status)
+                .type(MediaType.TEXT_HTML_TYPE)
+                .entity(page(ours(back), problem))
                 .build();
+    }
+
+    private Response enter(Person person, String back, UriInfo uri) {
+        return Response.seeOther(URI.create(ours(back)))
+                .cookie(cookie(Sessions.COOKIE, sessions.begin(person), sessions.seconds(), uri))
+                .build();
+    }
+
+    /** A link that was printed for the person who started this process; it works once. */
+    @GET
+    @Path("/enter/{secret}")
+    public Response enter(@PathParam("secret") String secret, @Context UriInfo uri) {
+        return links.use(secret)
+                .flatMap(people::known)
+                .map(person -> enter(person, "/", uri))
+                .orElseGet(() -> refused(403, "/", "This link was used before, or was never made here."));
+    }
+
+    @GET
+    @Path("/sign-in/elsewhere")
+    public Response elsewhere(@QueryParam("back") @DefaultValue("/") String back, @Context UriInfo uri) {
+        SignInService there = service.orElseThrow(NotFoundException::new);
+        SecureRandom random = new SecureRandom();
+        Attempt attempt = new Attempt(text(random), text(random), text(random), ours(back));
+        String kept = String.join("|", List.of(attempt.state(), attempt.nonce(), attempt.verifier(), attempt.back()));
+        try {
+            return Response.seeOther(there.begin(attempt))
+                    .cookie(cookie(ATTEMPT, hex(kept), ATTEMPT_SECONDS, uri))
+                    .build();
+        } catch (SignInRefused | ServiceUnavailable e) {
+            return refused(503, back, String.valueOf(e.getMessage()));
+        }
+    }
+
+    @GET
+    @Path("/sign-in/back")
+    public Response back(
+            @QueryParam("state") @DefaultValue("") String state,
+            @QueryParam("code") @DefaultValue("") String code,
+            @QueryParam("error") @DefaultValue("") String error,
+            @CookieParam(ATTEMPT) @DefaultValue("") String kept,
+            @Context UriInfo uri) {
+        SignInService there = service.orElseThrow(NotFoundException::new);
+        Optional<Attempt> attempt = attempt(kept).filter(each -> each.state().equals(state));
+        if (attempt.isEmpty()) {
+            return refused(403, "/", "This sign-in was not begun in this browser, or took too long. Try again.");
+        }
+        if (!error.isEmpty() || code.isEmpty()) {
+            return refused(403, attempt.get().back(), there.name() + " did not let you in. Try again.");
+        }
+        try {
+            Vouched vouched = there.finish(attempt.get(), code);
+            Person person = people.welcome(vouched.name(), vouched.role(), vouched.issuer());
+            return Response.fromResponse(enter(person, attempt.get().back(), uri))
+                    .cookie(cookie(ATTEMPT, "", 0, uri))
+                    .build();
+        } catch (SignInRefused | IllegalArgumentException e) {
+            return refused(403, attempt.get().back(), String.valueOf(e.getMessage()));
+        } catch (ServiceUnavailable e) {
+            return refused(503, attempt.get().back(), e.explanation());
+        }
+    }
+
+    private static Optional<Attempt> attempt(String kept) {
+        if (kept.isEmpty() || kept.length() > 4096 || kept.length() % 2 != 0) {
+            return Optional.empty();
+        }
+        try {
+            String text = new String(HexFormat.of().parseHex(kept), java.nio.charset.StandardCharsets.UTF_8);
+            String[] parts = text.split("\\|", 4);
+            return parts.length < 4
+                    ? Optional.empty()
+                    : Optional.of(new Attempt(parts[0], parts[1], parts[2], ours(parts[3])));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String hex(String text) {
+        return HexFormat.of().formatHex(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    private static String text(SecureRandom random) {
+        byte[] bytes = new byte[32];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     @POST
     @Path("/sign-out")
     public Response out(@Context UriInfo uri) {
-        return Response.seeOther(URI.create("/")).cookie(cookie("", 0, uri)).build();
+        return Response.seeOther(URI.create("/sign-in"))
+                .cookie(cookie(Sessions.COOKIE, "", 0, uri))
+                .build();
     }
 
-    private static NewCookie cookie(String value, int seconds, UriInfo uri) {
-        return new NewCookie.Builder(Sessions.COOKIE)
+    private static NewCookie cookie(String name, String value, int seconds, UriInfo uri) {
+        return new NewCookie.Builder(name)
                 .value(value)
                 .path("/")
                 .maxAge(seconds)
@@ -87,10 +236,18 @@ public final class SignIn {
     }
 
     /** A path on this site; anything else becomes the first page. */
-    private static String ours(String back) {
+    static String ours(String back) {
         boolean path = back.startsWith("/")
                 && !back.startsWith("//")
-                && back.chars().allMatch(c -> c > ' ' && c < 127 && c != '\\' && c != '"' && c != '<' && c != '>');
-        return path ? back : "/";
+                && back.chars().allMatch(c -> c > ' ' && c < 127 && c != '\\' && c != '"' && c != '<' && c != '>' && c != '|');
+        return path && parses(back) ? back : "/";
+    }
+
+    private static boolean parses(String back) {
+        try {
+            return URI.create(back).getHost() == null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 }

@@ -69,7 +69,7 @@ final class DemoPlace implements AutoCloseable {
             environment.put("DROVER_HOST", "127.0.0.1");
             environment.put("DROVER_INSTANCE", "demo");
             environment.put("DROVER_TOKENS_ADA_VALUE", token);
-            environment.put("DROVER_TOKENS_ADA_ROLE", "operate");
+            environment.put("DROVER_TOKENS_ADA_ROLE", "operator");
             environment.put("DROVER_POLL_EVERY", "5s");
             environment.put("DROVER_RECONCILE_EVERY", "5s");
             environment.put("DROVER_REPOSITORIES_SHOP_URL", "http://127.0.0.1:" + options.port() + "/git/shop.git");

@@ -2,15 +2,25 @@ package dev.drover.wiring;
 
 import dev.drover.cli.RunOptions;
 import dev.drover.settings.Settings;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * What the command line decided before the framework starts: the settings and how to run. It is set once, by whoever starts
+ * What the command line decided before the framework starts: the settings, how to run, and the links that sign somebody in once
+ * ({@code entries}: the secret at the end of each, and the name). It is set once, by whoever starts
  * the framework; the container's beans read it from here because the framework makes them itself.
  */
-public record Launch(Settings settings, RunOptions options) {
+public record Launch(Settings settings, RunOptions options, Map<String, String> entries) {
     private static final AtomicReference<Launch> CURRENT = new AtomicReference<>();
+
+    public Launch {
+        entries = Map.copyOf(entries);
+    }
+
+    Launch(Settings settings, RunOptions options) {
+        this(settings, options, Map.of());
+    }
 
     /** Remembers this launch for the beans that are about to be made. */
     void begin() {

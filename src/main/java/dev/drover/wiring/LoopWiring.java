@@ -13,6 +13,7 @@ import dev.drover.proposal.Drafts;
 import dev.drover.reconcile.Actor;
 import dev.drover.reconcile.Apps;
 import dev.drover.reconcile.Chronicle;
+import dev.drover.reconcile.Closeups;
 import dev.drover.reconcile.Claims;
 import dev.drover.reconcile.ImageFollowing;
 import dev.drover.reconcile.JobObserver;
@@ -94,6 +95,12 @@ final class LoopWiring {
                 survey::of,
                 () -> Advice.NONE,
                 app -> DraftOptions.USUAL.inNamespace(namespace(settings, app)));
+    }
+
+    @Produces
+    @Singleton
+    Closeups closeups(World world, Observer observer, Apps apps, Drafts drafts, Clock clock) {
+        return new Closeups(world, observer, apps::watched, drafts::evidence, clock);
     }
 
     @Produces

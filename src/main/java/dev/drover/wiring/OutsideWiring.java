@@ -1,5 +1,6 @@
 package dev.drover.wiring;
 
+import dev.drover.access.People;
 import dev.drover.app.RepositoryName;
 import dev.drover.draft.RouteGate;
 import dev.drover.forge.Forge;
@@ -94,18 +95,12 @@ final class OutsideWiring {
 
     @Produces
     @Singleton
-    BuiltinSite site(Hosting hosting, Launch launch, Settings settings, Clock clock) {
-        List<Account> people = settings.serving().tokens().stream()
-                .map(token -> Account.withToken(
-                        token.name(),
-                        token.value().reveal(),
-                        Map.of(),
-                        token.role() == Settings.Role.OPERATE ? Permission.WRITE : Permission.READ))
-                .toList();
+    BuiltinSite site(Hosting hosting, Launch launch, Settings settings, Clock clock, People people) {
         Permission anybody = launch.options().open() ? Permission.READ : Permission.NONE;
         return new BuiltinSite(
                 hosting,
-                new Accounts(Account.inside(settings.instance()), people, anybody),
+                new Accounts(
+                        Account.inside(settings.instance()), List.of(), AccessWiring.members(people), anybody),
                 settings.serving().publicUrl(),
                 clock,
                 repository -> Forges.changed(wake, repository));

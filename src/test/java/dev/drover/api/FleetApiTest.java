@@ -3,10 +3,11 @@ package dev.drover.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.drover.access.Person;
+import dev.drover.access.Role;
 import dev.drover.fleet.Fleet;
 import dev.drover.json.Json;
-import dev.drover.settings.Secret;
-import dev.drover.settings.Settings;
+import dev.drover.serve.Caller;
 import dev.drover.store.jdbc.Database;
 import dev.drover.store.jdbc.Dialect;
 import dev.drover.store.jdbc.JdbcFleet;
@@ -208,7 +209,6 @@ final class FleetApiTest {
     }
 
     private static SecurityContext caller(String product) {
-        return new Callers.Known(
-                new Settings.Token("ada", new Secret("0123456789abcdef"), Settings.Role.OPERATE, product), false);
+        return new Caller(new Person("ada", Role.OPERATOR, product, "seal"), false);
     }
 }

@@ -41,6 +41,7 @@ enum Layer {
             "llm",
             "prompt",
             "image",
+            "access",
             "fleet",
             "doctor",
             "settings",

@@ -39,6 +39,7 @@ final class SettingsReaderTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         new Settings.Images(Duration.ofSeconds(60), List.of())));
         assertThat(settings.limits())
                 .isEqualTo(new Settings.Limits(

@@ -1,5 +1,9 @@
 package dev.drover.testing;
 
+import dev.drover.access.People;
+import dev.drover.access.Role;
+import dev.drover.access.local.LocalPeople;
+import dev.drover.access.local.LocalPeople.Configured;
 import dev.drover.app.RepositoryName;
 import dev.drover.app.Revision;
 import dev.drover.forge.GitHttp;
@@ -19,6 +23,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +37,7 @@ import org.eclipse.jgit.lib.RefUpdate;
 public class BuiltinWorld {
     public static final RepositoryName SHOP = new RepositoryName("shop");
     public static final String WRITER = "writer-token-0123456789";
+    public static final String STRANGER = "stranger-token-0123456789";
     public static final String READER = "reader-token-0123456789";
 
     private final BuiltinSite site;
@@ -95,6 +101,19 @@ public class BuiltinWorld {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Produces
+    @Singleton
+    People people() {
+        return new LocalPeople(
+                List.of(
+                        Configured.of("writer", Role.DEVELOPER, "default", WRITER),
+                        Configured.of("reader", Role.VIEWER, "default", READER),
+                        Configured.of("stranger", Role.DEVELOPER, "default", STRANGER)),
+                new MemoryPeople(),
+                "drover",
+                new SecureRandom());
     }
 
     @Produces

@@ -178,7 +178,8 @@ class ReviewPagesTest {
         assertThat(send(cookie, "", Map.of("do", "close"))).isEqualTo(403);
         assertThat(send(cookie, other, Map.of("do", "close"))).isEqualTo(403);
         assertThat(send("writer.99999999999.00", form(read(cookie)), Map.of("do", "close")))
-                .isEqualTo(404);
+                .as("to the sign-in page")
+                .isEqualTo(303);
         assertThat(world.site().forge().openPullRequests(SHOP, new Branch("main")))
                 .hasSize(1);
     }
@@ -188,16 +189,17 @@ class ReviewPagesTest {
         String reader = signIn(BuiltinWorld.READER);
         String html = read(reader);
 
-        assertThat(html).contains("Reply").doesNotContain("Merge into");
-        assertThat(send(
-                        reader,
-                        form(html),
-                        Map.of("do", "merge", "value", pull.head().sha())))
-                .isEqualTo(422);
-        given().get(page).then().statusCode(404);
-        given().get("/repositories/other/pulls").then().statusCode(404);
-        given().get("/repositories/shop/pulls").then().statusCode(404);
-        assertThat(given().get("/repositories").asString()).contains("Sign in").doesNotContain("shop");
+        String stranger = signIn(BuiltinWorld.STRANGER);
+
+        assertThat(html).contains("How many?").doesNotContain("Merge into");
+        assertThat(send(reader, "", Map.of("do", "merge", "value", pull.head().sha())))
+                .isEqualTo(403);
+        for (String there : List.of(page, "/repositories/shop/pulls", "/repositories/other/pulls")) {
+            given().cookie("drover_session", stranger).get(there).then().statusCode(404);
+            given().redirects().follow(false).get(there).then().statusCode(303);
+        }
+        assertThat(given().cookie("drover_session", stranger).get("/repositories").asString())
+                .doesNotContain("shop");
     }
 
     @Test

@@ -31,28 +31,6 @@ public final class BuiltinDesk implements ReviewDesk {
     }
 
     @Override
-    public Optional<Visitor> visitor(String token) {
-        return site.accounts().byToken(token).map(BuiltinDesk::visitor);
-    }
-
-    @Override
-    public Optional<Visitor> known(String login) {
-        return site.accounts().people().stream()
-                .filter(account -> account.login().equals(login))
-                .findFirst()
-                .map(BuiltinDesk::visitor);
-    }
-
-    private static Visitor visitor(Account account) {
-        return new Visitor(account.login(), account.tokenDigest());
-    }
-
-    @Override
-    public Visitor anybody() {
-        return new Visitor("", "");
-    }
-
-    @Override
     public Permission permission(Visitor visitor, RepositoryName repository) {
         return site.hosting().has(repository)
                 ? site.accounts().permission(repository, visitor.login())

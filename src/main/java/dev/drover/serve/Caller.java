@@ -1,0 +1,45 @@
+package dev.drover.serve;
+
+import dev.drover.access.Person;
+import dev.drover.access.Role;
+import jakarta.ws.rs.core.SecurityContext;
+import java.security.Principal;
+import java.util.Optional;
+
+/** Who is calling, as JAX-RS asks for it: the person or program that the door let in. */
+public record Caller(Person person, boolean secure) implements SecurityContext {
+    /** Whom the door let in, if it knew them. */
+    public static Optional<Person> in(SecurityContext security) {
+        return security instanceof Caller caller ? Optional.of(caller.person()) : Optional.empty();
+    }
+
+    /** Whom the door let in where it lets nobody in unknown. */
+    public static Person of(SecurityContext security) {
+        return in(security).orElseThrow(() -> new SecurityException("nobody unknown gets here"));
+    }
+
+    @Override
+    public Principal getUserPrincipal() {
+        return person::name;
+    }
+
+    @Override
+    public boolean isUserInRole(String role) {
+        for (Role each : Role.values()) {
+            if (each.text().equalsIgnoreCase(role)) {
+                return person.role().atLeast(each);
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public boolean isSecure() {
+        return secure;
+    }
+
+    @Override
+    public String getAuthenticationScheme() {
+        return "Drover";
+    }
+}

@@ -1,0 +1,126 @@
+package dev.drover.web;
+
+import dev.drover.app.AppRef;
+import dev.drover.journal.Journal;
+import dev.drover.journal.Suspensions;
+import dev.drover.reconcile.Apps;
+import dev.drover.reconcile.Closeups;
+import dev.drover.reconcile.World;
+import dev.drover.serve.Caller;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.net.URI;
+import java.time.Clock;
+
+/** The buttons of an app's page. The table of routes says which role each takes; the form must be of the session that sends it. */
+@Path("/apps/{id}")
+@Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
+public final class AppActs {
+    private final Frames frames;
+    private final Apps apps;
+    private final Closeups closeups;
+    private final Journal journal;
+    private final Suspensions suspensions;
+    private final Clock clock;
+
+    public AppActs(Frames frames, Apps apps, Closeups closeups, World world, Clock clock) {
+        this.frames = frames;
+        this.apps = apps;
+        this.closeups = closeups;
+        this.journal = world.journal();
+        this.suspensions = world.suspensions();
+        this.clock = clock;
+    }
+
+    @POST
+    @Path("reconcile")
+    public Response reconcile(
+            @PathParam("id") String id,
+            @FormParam("form") @DefaultValue("") String form,
+            @Context SecurityContext security,
+            @Context HttpHeaders headers) {
+        AppRef app = app(id);
+        if (!frames.ours(security, headers, form)) {
+            return elsewhere(security, headers);
+        }
+        apps.retry(app);
+        return back(app);
+    }
+
+    /** Looks again although the last outcome was an end, and says in the journal who wanted it. */
+    @POST
+    @Path("retry")
+    public Response retry(
+            @PathParam("id") String id,
+            @FormParam("form") @DefaultValue("") String form,
+            @Context SecurityContext security,
+            @Context HttpHeaders headers) {
+        AppRef app = app(id);
+        if (!frames.ours(security, headers, form)) {
+            return elsewhere(security, headers);
+        }
+        journal.asked(app, "retry", Caller.of(security).name(), clock.instant());
+        apps.retry(app);
+        return back(app);
+    }
+
+    @POST
+    @Path("suspend")
+    public Response suspend(
+            @PathParam("id") String id,
+            @FormParam("form") @DefaultValue("") String form,
+            @Context SecurityContext security,
+            @Context HttpHeaders headers) {
+        AppRef app = app(id);
+        if (!frames.ours(security, headers, form)) {
+            return elsewhere(security, headers);
+        }
+        suspensions.suspend(app, Caller.of(security).name(), clock.instant());
+        apps.app(app);
+        return back(app);
+    }
+
+    @POST
+    @Path("resume")
+    public Response resume(
+            @PathParam("id") String id,
+            @FormParam("form") @DefaultValue("") String form,
+            @Context SecurityContext security,
+            @Context HttpHeaders headers) {
+        AppRef app = app(id);
+        if (!frames.ours(security, headers, form)) {
+            return elsewhere(security, headers);
+        }
+        suspensions.resume(app, Caller.of(security).name(), clock.instant());
+        apps.app(app);
+        return back(app);
+    }
+
+    private AppRef app(String id) {
+        return apps.all().stream()
+                .filter(app -> app.id().text().equals(id))
+                .findFirst()
+                .orElseThrow(NotFoundException::new);
+    }
+
+    private Response elsewhere(SecurityContext security, HttpHeaders headers) {
+        return Forms.elsewhere(frames.of(security, headers, "apps"));
+    }
+
+    private Response back(AppRef app) {
+        closeups.stale(app);
+        return Response.seeOther(URI.create("/apps/" + app.id().text())).build();
+    }
+}

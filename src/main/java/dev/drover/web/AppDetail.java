@@ -1,0 +1,81 @@
+package dev.drover.web;
+
+import io.quarkus.qute.RawString;
+import io.quarkus.qute.TemplateData;
+import java.util.List;
+
+/** One app as its page shows it, made of what a fresh look saw, what passes showed, and what the journal and lessons remember. */
+@TemplateData
+public record AppDetail(
+        Card card, RawString picture, Now now, Texts texts, List<PassView> passes, List<LessonView> lessons) {
+
+    /** How it is: what could not be read ("" for nothing), its conditions, open questions, and the rollout. */
+    @TemplateData
+    public record Now(
+            String trouble,
+            boolean suspended,
+            List<ConditionView> conditions,
+            List<QuestionView> questions,
+            RolloutView rollout) {}
+
+    @TemplateData
+    public record ConditionView(String type, String status, String message, String since) {}
+
+    @TemplateData
+    public record QuestionView(String id, String line, String fallback, boolean required) {}
+
+    /** What the repository says and what Drover would have it say; titles are "" where there is nothing. */
+    @TemplateData
+    public record Texts(
+            List<FactView> facts, List<String> partial, SpecView spec, SpecView proposed, PlanView plan) {}
+
+    @TemplateData
+    public record FactView(String name, String value, int percent, List<EvidenceView> evidence, List<OtherView> others) {}
+
+    @TemplateData
+    public record EvidenceView(String place, String url, String excerpt) {}
+
+    @TemplateData
+    public record OtherView(String value, int percent, String place) {}
+
+    @TemplateData
+    public record SpecView(String path, String url, List<LineDiff.Row> rows) {}
+
+    @TemplateData
+    public record PlanView(String headline, String state, RawString body) {}
+
+    /** The deployment and its allocations; {@code verdict} is "" when there is no job. */
+    @TemplateData
+    public record RolloutView(
+            String verdict,
+            String words,
+            DiagnosisView diagnosis,
+            DeploymentView deployment,
+            List<AllocationView> allocations) {}
+
+    /** Why it failed; {@code cause} is "" when it did not. */
+    @TemplateData
+    public record DiagnosisView(String cause, String where, String words, String next) {}
+
+    @TemplateData
+    public record DeploymentView(String id, String status, String description, List<GroupView> groups) {}
+
+    @TemplateData
+    public record GroupView(String name, long desired, long placed, long healthy, long unhealthy) {}
+
+    @TemplateData
+    public record AllocationView(String id, String group, long version, String client, String health, List<TaskView> tasks) {}
+
+    @TemplateData
+    public record TaskView(String name, String state, long restarts, String event) {}
+
+    /** One pass: what it saw, did and came to; or something that happened outside any pass. */
+    @TemplateData
+    public record PassView(String ago, String at, String kind, String title, String seen, List<StepView> steps) {}
+
+    @TemplateData
+    public record StepView(String action, String effect) {}
+
+    @TemplateData
+    public record LessonView(String failure, String repair, String verdict, String ago) {}
+}

@@ -1,0 +1,81 @@
+package dev.drover.web;
+
+import dev.drover.api.Problems;
+import dev.drover.app.RepositoryProblem;
+import dev.drover.app.ServiceUnavailable;
+import dev.drover.json.JsonSyntaxError;
+import dev.drover.serve.Caller;
+import dev.drover.serve.PageSafety;
+import dev.drover.serve.RefusalPage;
+import dev.drover.serve.RefusalPage.Refusal;
+import dev.drover.serve.Routes;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/**
+ * What a request that failed is answered with: a page where people look, a problem document where programs do. The three kinds of
+ * failure keep apart here too; a mistake of ours is logged with its stack and shown without it.
+ */
+public class Failures {
+    private static final System.Logger LOG = System.getLogger("dev.drover.web");
+
+    private final RefusalPage pages;
+
+    public Failures(RefusalPage pages) {
+        this.pages = pages;
+    }
+
+    @ServerExceptionMapper
+    public Response web(WebApplicationException e, ContainerRequestContext request) {
+        Response.StatusType status = e.getResponse().getStatusInfo();
+        boolean page = !Routes.forPrograms(request.getUriInfo().getPath());
+        if (page && status.getFamily() == Response.Status.Family.REDIRECTION) {
+            return e.getResponse();
+        }
+        String what = page && status.getStatusCode() == 404
+                ? "There is nothing at this address, or you may not see it."
+                : String.valueOf(e.getMessage());
+        return answer(request, new Refusal(status.getStatusCode(), what, ""), status.getReasonPhrase());
+    }
+
+    @ServerExceptionMapper
+    public Response theirs(RepositoryProblem e, ContainerRequestContext request) {
+        return answer(request, new Refusal(422, String.valueOf(e.getMessage()), ""), "Unprocessable");
+    }
+
+    @ServerExceptionMapper
+    public Response world(ServiceUnavailable e, ContainerRequestContext request) {
+        return answer(request, new Refusal(503, e.explanation(), ""), "Service Unavailable");
+    }
+
+    @ServerExceptionMapper
+    public Response syntax(JsonSyntaxError e, ContainerRequestContext request) {
+        return answer(request, new Refusal(400, String.valueOf(e.getMessage()), ""), "Bad Request");
+    }
+
+    @ServerExceptionMapper
+    public Response argument(IllegalArgumentException e, ContainerRequestContext request) {
+        return answer(request, new Refusal(400, String.valueOf(e.getMessage()), ""), "Bad Request");
+    }
+
+    @ServerExceptionMapper
+    public Response bug(RuntimeException e, ContainerRequestContext request) {
+        LOG.log(System.Logger.Level.ERROR, "request failed path=" + request.getUriInfo().getPath(), e);
+        String what = "It was not able to answer. What happened is in its log, by the path and time of this request.";
+        return answer(request, new Refusal(500, what, "Try again; if it stays, tell an operator."), "Internal Server Error");
+    }
+
+    private Response answer(ContainerRequestContext request, Refusal refusal, String title) {
+        if (Routes.forPrograms(request.getUriInfo().getPath())) {
+            return Problems.problem(refusal.status(), title, refusal.what());
+        }
+        Response.ResponseBuilder page = Response.status(refusal.status())
+                .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                .entity(pages.html(refusal, Caller.in(request.getSecurityContext())));
+        PageSafety.HEADERS.forEach(page::header);
+        return page.build();
+    }
+}

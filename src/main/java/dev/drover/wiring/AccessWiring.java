@@ -1,0 +1,80 @@
+package dev.drover.wiring;
+
+import dev.drover.access.People;
+import dev.drover.access.Person;
+import dev.drover.access.Role;
+import dev.drover.access.local.LocalPeople;
+import dev.drover.access.local.LocalPeople.Configured;
+import dev.drover.forge.Permission;
+import dev.drover.forge.builtin.Account;
+import dev.drover.forge.builtin.Accounts;
+import dev.drover.serve.Doorkeeper;
+import dev.drover.serve.Sessions;
+import dev.drover.settings.Settings;
+import dev.drover.store.jdbc.Database;
+import dev.drover.store.jdbc.JdbcPeople;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/** Who may come in: people of the settings and of the store, and what their roles mean to the forge in this process. */
+@Singleton
+final class AccessWiring {
+    @Produces
+    @Singleton
+    LocalPeople people(Settings settings, Database database) {
+        return new LocalPeople(
+                settings.serving().tokens().stream()
+                        .map(token -> Configured.of(
+                                token.name(),
+                                token.role(),
+                                token.product(),
+                                token.value().reveal()))
+                        .toList(),
+                new JdbcPeople(database),
+                settings.instance(),
+                new SecureRandom());
+    }
+
+    @Produces
+    @Singleton
+    Sessions sessions(People people, Clock clock) {
+        return new Sessions(people, clock);
+    }
+
+    @Produces
+    @Singleton
+    Doorkeeper doorkeeper(People people, Sessions sessions) {
+        return new Doorkeeper(people, sessions);
+    }
+
+    /** The same people, as the forge in this process knows them. */
+    static Accounts.Members members(People people) {
+        return new Accounts.Members() {
+            @Override
+            public Optional<Account> byToken(String token) {
+                return people.byToken(token).map(AccessWiring::account);
+            }
+
+            @Override
+            public Optional<Account> byLogin(String login) {
+                return people.known(login).map(AccessWiring::account);
+            }
+        };
+    }
+
+    private static Account account(Person person) {
+        return new Account(person.name(), "", Map.of(), permission(person.role()));
+    }
+
+    static Permission permission(Role role) {
+        return switch (role) {
+            case VIEWER -> Permission.READ;
+            case DEVELOPER -> Permission.WRITE;
+            case OPERATOR -> Permission.ADMIN;
+        };
+    }
+}
