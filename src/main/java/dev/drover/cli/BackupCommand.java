@@ -1,8 +1,11 @@
 package dev.drover.cli;
 
+import dev.drover.json.Json;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Copies the embedded store into a file, also while the daemon runs. */
@@ -10,6 +13,9 @@ import picocli.CommandLine.Parameters;
 final class BackupCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The file to make; it must not exist yet.")
     private String file = "";
+
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     private final Tools tools;
     private final Terminal terminal;
@@ -23,7 +29,8 @@ final class BackupCommand implements Callable<Integer> {
     public Integer call() {
         Path target = terminal.path(file);
         tools.outside().store().backup(target);
-        terminal.say("The store as it is now lies in " + target + ".");
+        terminal.tell(
+                json, "The store as it is now lies in " + target + ".", Map.of("file", Json.of(target.toString())));
         return ExitCode.DONE.number();
     }
 }

@@ -13,6 +13,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--once", description = "One pass over everything, then stop.")
     private boolean once;
 
+    @Option(names = "--json", description = "With --once or --dry-run: one JSON document an app, one a line.")
+    private boolean json;
+
     private final Tools tools;
 
     RunCommand(Tools tools) {
@@ -21,6 +24,6 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return tools.daemon(new RunOptions(dryRun, once));
+        return tools.daemon(new RunOptions(dryRun, once, json, RunOptions.Place.OPERATED));
     }
 }

@@ -1,5 +1,6 @@
 package dev.drover.cli;
 
+import dev.drover.json.Json;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
@@ -60,6 +61,15 @@ public record Terminal(PrintStream out, PrintStream err, BufferedReader in, Look
 
     public void print(String line) {
         out.println(line);
+    }
+
+    /** Says how a command that only acts went: to people in a sentence, to programs as one document. */
+    void tell(JsonOption json, String sentence, Map<String, Json> document) {
+        if (json.on()) {
+            print(Json.object(document).encoded());
+        } else {
+            say(sentence);
+        }
     }
 
     /** Says something that isn't the result. */

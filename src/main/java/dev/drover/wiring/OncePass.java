@@ -4,6 +4,8 @@ import dev.drover.app.AppRef;
 import dev.drover.app.RepositoryProblem;
 import dev.drover.app.ServiceUnavailable;
 import dev.drover.cli.ExitCode;
+import dev.drover.json.Json;
+import dev.drover.plan.Action;
 import dev.drover.plan.Outcome;
 import dev.drover.plan.Plan;
 import dev.drover.reconcile.Apps;
@@ -12,6 +14,8 @@ import dev.drover.reconcile.Reconciler;
 import dev.drover.reconcile.Views;
 import io.quarkus.runtime.QuarkusApplication;
 import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
 
 /** One round over every app, without a server or a schedule: carried out, or only looked at and printed. */
 public final class OncePass implements QuarkusApplication {
@@ -33,7 +37,8 @@ public final class OncePass implements QuarkusApplication {
     public int run(String... args) {
         PrintStream out = System.out;
         apps.poll();
-        apps.troubles().forEach((repository, trouble) -> out.println(repository + ": " + trouble));
+        apps.troubles()
+                .forEach((repository, trouble) -> tell(out, repository.text(), "unreachable", trouble, List.of()));
         boolean wrong = launch.options().dryRun() ? look(out) : act(out);
         out.flush();
         if (!apps.troubles().isEmpty()) {
@@ -45,8 +50,12 @@ public final class OncePass implements QuarkusApplication {
     private boolean act(PrintStream out) {
         lanes.drain();
         views.all()
-                .forEach(view -> out.println(view.app() + ": " + view.outcome().kind() + ", "
-                        + view.outcome().summary()));
+                .forEach(view -> tell(
+                        out,
+                        view.app().toString(),
+                        view.outcome().kind(),
+                        view.outcome().summary(),
+                        List.of()));
         return views.all().stream().anyMatch(view -> view.outcome() instanceof Outcome.Stalled);
     }
 
@@ -55,17 +64,34 @@ public final class OncePass implements QuarkusApplication {
         for (AppRef app : apps.all()) {
             try {
                 Plan plan = reconciler.look(app, apps.watched(app).orElseThrow());
-                out.println(app + ": " + plan.outcome().kind() + ", "
-                        + plan.outcome().summary());
-                plan.actions().forEach(action -> out.println("  would " + action.words()));
+                tell(
+                        out,
+                        app.toString(),
+                        plan.outcome().kind(),
+                        plan.outcome().summary(),
+                        plan.actions().stream().map(Action::words).toList());
             } catch (RepositoryProblem problem) {
                 wrong = true;
-                out.println(app + ": " + problem.explanation());
+                tell(out, app.toString(), "stalled", problem.explanation(), List.of());
             } catch (ServiceUnavailable unavailable) {
                 wrong = true;
-                out.println(app + ": " + unavailable.explanation());
+                tell(out, app.toString(), "retrying", unavailable.explanation(), List.of());
             }
         }
         return wrong;
+    }
+
+    private void tell(PrintStream out, String about, String outcome, String summary, List<String> actions) {
+        if (launch.options().json()) {
+            out.println(Json.object(Map.of(
+                            "app", Json.of(about),
+                            "outcome", Json.of(outcome),
+                            "summary", Json.of(summary),
+                            "actions", Json.of(actions.stream().map(Json::of).toList())))
+                    .encoded());
+        } else {
+            out.println(about + ": " + outcome + ", " + summary);
+            actions.forEach(action -> out.println("  would " + action));
+        }
     }
 }

@@ -7,9 +7,11 @@ import dev.drover.app.RepositoryProblem;
 import dev.drover.app.ServiceUnavailable;
 import dev.drover.json.Json;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 /** What the frame promises to scripts and people: exit codes, which side things are printed on, help, colours, completion. */
 final class CliTest {
@@ -81,6 +83,37 @@ final class CliTest {
 
         assertThat(typed.code()).isEqualTo(70);
         assertThat(typed.err()).contains("report it", "oops", "CliTest");
+    }
+
+    @Test
+    void everyCommandSpeaksToPrograms() {
+        List<String> mute = new ArrayList<>();
+
+        collect(new Cli(tools, Terminal.ofProcess(Map.of())).commandLine(), mute);
+
+        // A script, a server with pages of its own, and a command that only holds others have nothing to put into a
+        // document.
+        assertThat(mute).containsExactlyInAnyOrder("drover", "drover demo", "drover completion", "drover config");
+    }
+
+    private static void collect(CommandLine line, List<String> mute) {
+        if (line.getCommandSpec().findOption("--json") == null) {
+            mute.add(line.getCommandSpec().qualifiedName());
+        }
+        line.getSubcommands().values().forEach(each -> collect(each, mute));
+    }
+
+    @Test
+    void exitCodesAreThoseThatScriptsRelyOn() {
+        assertThat(Arrays.stream(ExitCode.values()).map(code -> code + " " + code.number()))
+                .containsExactly(
+                        "DONE 0",
+                        "NO 1",
+                        "UNUSABLE 2",
+                        "UNREACHABLE 3",
+                        "BUG 70",
+                        "CONFIGURATION 78",
+                        "INTERRUPTED 130");
     }
 
     @Test
