@@ -45,12 +45,6 @@ final class TelemetryWiring {
 
     @Produces
     @Singleton
-    Traffic traffic() {
-        return meters;
-    }
-
-    @Produces
-    @Singleton
     Spectator spectator(Tracer tracer, Settings settings) {
         Map<RepositoryName, String> forges = settings.watching().repositories().stream()
                 .collect(Collectors.toMap(
