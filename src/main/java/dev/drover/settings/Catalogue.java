@@ -1,11 +1,10 @@
 package dev.drover.settings;
 
-import dev.drover.app.Branch;
 import dev.drover.access.Role;
+import dev.drover.app.Branch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Every setting there is. The reader reads these and no others, and {@code docs/configuration.md} and {@code .env.example}
@@ -253,7 +252,10 @@ final class Catalogue {
     static final Key<String> OIDC_NAME_CLAIM = new Key<>(
             "DROVER_OIDC_NAME_CLAIM", Form.text(), "preferred_username", "The claim that holds a person's name.");
     static final Key<String> OIDC_ROLES_CLAIM = new Key<>(
-            "DROVER_OIDC_ROLES_CLAIM", Form.text(), "groups", "The claim that holds what a person's role is read from.");
+            "DROVER_OIDC_ROLES_CLAIM",
+            Form.text(),
+            "groups",
+            "The claim that holds what a person's role is read from.");
     static final Key<List<String>> OIDC_VIEWERS = new Key<>(
             "DROVER_OIDC_VIEWERS",
             Form.texts(),
@@ -291,119 +293,4 @@ final class Catalogue {
             "PLAIN_HTTP", Form.truth(), "false", "Whether it is asked without TLS; this machine's own always may be.");
 
     private Catalogue() {}
-
-    static List<Key<?>> server() {
-        return List.of(
-                HOST,
-                PORT,
-                PUBLIC_URL,
-                INSTANCE,
-                DATA,
-                DATABASE_URL,
-                POLL_EVERY,
-                RECONCILE_EVERY,
-                IMAGES_EVERY,
-                LOG_FORMAT,
-                LOG_LEVEL);
-    }
-
-    static List<Key<?>> watching() {
-        return List.of(
-                CONFIG_REPOSITORY, ALLOW_FILE_URLS, ALLOW_PLAIN_HTTP, POLICY_DRIVERS, POLICY_IMAGES, POLICY_ALLOW);
-    }
-
-    static List<Key<?>> limits() {
-        return List.of(
-                LIMIT_FILES,
-                LIMIT_FILE_BYTES,
-                LIMIT_TREE_BYTES,
-                LIMIT_RESPONSE_BYTES,
-                LIMIT_QUESTIONS,
-                LIMIT_MODEL_TOKENS,
-                LIMIT_REPAIRS,
-                LIMIT_PULL_REQUESTS,
-                LIMIT_PRUNE_JOBS,
-                LIMIT_PRUNE_SHARE,
-                LIMIT_QUEUE,
-                LIMIT_LANES,
-                JOURNAL_DAYS);
-    }
-
-    static List<Key<?>> services() {
-        return List.of(
-                NOMAD_ADDR,
-                NOMAD_TOKEN,
-                NOMAD_NAMESPACE,
-                NOMAD_REGION,
-                NOMAD_CACERT,
-                NOMAD_CLIENT_CERT,
-                NOMAD_CLIENT_KEY,
-                VAULT_ADDR,
-                VAULT_TOKEN,
-                VAULT_NAMESPACE,
-                CONSUL_HTTP_ADDR,
-                CONSUL_HTTP_TOKEN,
-                CONSUL_CONVENTIONS_PATH,
-                FABIO_ADMIN_ADDR,
-                VLLM_BASE_URL,
-                VLLM_API_KEY,
-                VLLM_MODEL,
-                VLLM_TIMEOUT,
-                LANGFUSE_ENABLED,
-                LANGFUSE_PUBLIC_KEY,
-                LANGFUSE_SECRET_KEY,
-                LANGFUSE_BASE_URL,
-                LANGFUSE_PROMPT_LABEL,
-                OTEL_ENDPOINT,
-                OTEL_HEADERS,
-                OIDC_ISSUER,
-                OIDC_CLIENT_ID,
-                OIDC_CLIENT_SECRET,
-                OIDC_NAME_CLAIM,
-                OIDC_ROLES_CLAIM,
-                OIDC_VIEWERS,
-                OIDC_DEVELOPERS,
-                OIDC_OPERATORS);
-    }
-
-    static List<Key<?>> repository() {
-        return List.of(
-                REPO_URL,
-                REPO_FORGE,
-                REPO_API_URL,
-                REPO_TOKEN,
-                REPO_APP_ID,
-                REPO_APP_INSTALLATION,
-                REPO_APP_KEY_FILE,
-                REPO_APP_KEY,
-                REPO_WEBHOOK_SECRET,
-                REPO_SSH_KEY_FILE,
-                REPO_KNOWN_HOSTS_FILE,
-                REPO_BRANCH,
-                REPO_SPECS,
-                REPO_NAMESPACE,
-                REPO_REGION,
-                REPO_DRIFT,
-                REPO_ADOPT,
-                REPO_PRUNE,
-                REPO_AUTO_MERGE,
-                REPO_POLICY_DRIVERS,
-                REPO_POLICY_IMAGES,
-                REPO_POLICY_ALLOW);
-    }
-
-    static List<Key<?>> token() {
-        return List.of(TOKEN_VALUE, TOKEN_ROLE, TOKEN_PRODUCT);
-    }
-
-    static List<Key<?>> registry() {
-        return List.of(REGISTRY_HOST, REGISTRY_USERNAME, REGISTRY_PASSWORD, REGISTRY_TOKEN_HOST, REGISTRY_PLAIN_HTTP);
-    }
-
-    /** Every key that has a name of its own. */
-    static List<Key<?>> single() {
-        return Stream.of(server(), watching(), services(), limits())
-                .<Key<?>>flatMap(List::stream)
-                .toList();
-    }
 }

@@ -34,9 +34,9 @@ public final class SettingsReader {
     }
 
     private Settings read() {
-        Set<String> repositories = sections(Catalogue.REPOSITORIES, Catalogue.repository());
-        Set<String> tokens = sections(Catalogue.TOKENS, Catalogue.token());
-        Set<String> registries = sections(Catalogue.REGISTRIES, Catalogue.registry());
+        Set<String> repositories = sections(Catalogue.REPOSITORIES, Sections.repository());
+        Set<String> tokens = sections(Catalogue.TOKENS, Sections.token());
+        Set<String> registries = sections(Catalogue.REGISTRIES, Sections.registry());
         new UnknownNames(values).report(repositories, tokens, registries);
         Settings.Policy policy = new Settings.Policy(
                 values.get(Catalogue.POLICY_DRIVERS),

@@ -20,12 +20,12 @@ final class UnknownNames {
 
     void report(Set<String> repositories, Set<String> tokens, Set<String> registries) {
         List<String> known = new ArrayList<>();
-        Catalogue.single().forEach(key -> known.add(key.name()));
+        Sections.single().forEach(key -> known.add(key.name()));
         repositories.forEach(name ->
-                Catalogue.repository().forEach(key -> known.add(Catalogue.REPOSITORIES + name + "_" + key.name())));
-        tokens.forEach(name -> Catalogue.token().forEach(key -> known.add(Catalogue.TOKENS + name + "_" + key.name())));
+                Sections.repository().forEach(key -> known.add(Catalogue.REPOSITORIES + name + "_" + key.name())));
+        tokens.forEach(name -> Sections.token().forEach(key -> known.add(Catalogue.TOKENS + name + "_" + key.name())));
         registries.forEach(
-                name -> Catalogue.registry().forEach(key -> known.add(Catalogue.REGISTRIES + name + "_" + key.name())));
+                name -> Sections.registry().forEach(key -> known.add(Catalogue.REGISTRIES + name + "_" + key.name())));
         for (String name : values.names()) {
             boolean checkout = OF_THE_CHECKOUT.contains(name) || name.startsWith("DROVER_SERVER_");
             if (name.startsWith("DROVER_") && !checkout && !known.contains(name)) {
@@ -40,7 +40,7 @@ final class UnknownNames {
         List<String> candidates = new ArrayList<>(known);
         if (name.startsWith(Catalogue.REPOSITORIES)) {
             String section = name.substring(0, name.lastIndexOf('_') + 1);
-            Catalogue.repository().forEach(key -> candidates.add(section + key.name()));
+            Sections.repository().forEach(key -> candidates.add(section + key.name()));
         }
         for (String candidate : candidates) {
             int distance = distance(name, candidate);

@@ -39,7 +39,7 @@ final class ConfigurationDocsTest {
 
     @Test
     void everyDefaultCanBeRead() {
-        for (Key<?> key : Catalogue.single()) {
+        for (Key<?> key : Sections.single()) {
             if (!key.fallback().isEmpty()) {
                 assertThat(key.form().reading().apply(key.fallback()))
                         .as(key.name())
@@ -72,26 +72,26 @@ final class ConfigurationDocsTest {
                 are left aside; write them into `.env` or `application.yaml` to set them.
 
                 """);
-        section(out, "The server", "", Catalogue.server());
-        section(out, "What is watched, and what specs may use", "", Catalogue.watching());
+        section(out, "The server", "", Sections.server());
+        section(out, "What is watched, and what specs may use", "", Sections.watching());
         section(
                 out,
                 "A repository",
                 "One set for each, with any name of `A-Z`, `0-9` and `_` (`MY_SHOP` shows as `my-shop`).",
-                prefixed(Catalogue.REPOSITORIES, Catalogue.repository()));
+                prefixed(Catalogue.REPOSITORIES, Sections.repository()));
         section(
                 out,
                 "A bearer token of the API",
                 "One set for each caller. Without any, only health and signed webhooks are answered.",
-                prefixed(Catalogue.TOKENS, Catalogue.token()));
+                prefixed(Catalogue.TOKENS, Sections.token()));
         section(
                 out,
                 "A registry of images",
                 "One set for each that wants a login or is asked without TLS; all others are asked as nobody. Fill the password from Vault by a "
                         + "template of Drover's own job.",
-                prefixed(Catalogue.REGISTRIES, Catalogue.registry()));
-        section(out, "Services", "The names their own clients use. What is not set is off.", Catalogue.services());
-        section(out, "Limits", "", Catalogue.limits());
+                prefixed(Catalogue.REGISTRIES, Sections.registry()));
+        section(out, "Services", "The names their own clients use. What is not set is off.", Sections.services());
+        section(out, "Limits", "", Sections.limits());
         return out.toString();
     }
 
@@ -126,13 +126,13 @@ final class ConfigurationDocsTest {
                 # Copy to .env and uncomment what you need. docs/configuration.md says more of each.
                 # A line as it stands here shows the default, or the form where there is none.
                 """);
-        lines(out, "The server", Catalogue.server());
-        lines(out, "What is watched, and what specs may use", Catalogue.watching());
-        lines(out, "A repository named shop", named(Catalogue.REPOSITORIES + "SHOP_", Catalogue.repository()));
-        lines(out, "A bearer token of the API, for alice", named(Catalogue.TOKENS + "ALICE_", Catalogue.token()));
-        lines(out, "A registry of images", named(Catalogue.REGISTRIES + "OURS_", Catalogue.registry()));
-        lines(out, "Services: what is not set is off", Catalogue.services());
-        lines(out, "Limits", Catalogue.limits());
+        lines(out, "The server", Sections.server());
+        lines(out, "What is watched, and what specs may use", Sections.watching());
+        lines(out, "A repository named shop", named(Catalogue.REPOSITORIES + "SHOP_", Sections.repository()));
+        lines(out, "A bearer token of the API, for alice", named(Catalogue.TOKENS + "ALICE_", Sections.token()));
+        lines(out, "A registry of images", named(Catalogue.REGISTRIES + "OURS_", Sections.registry()));
+        lines(out, "Services: what is not set is off", Sections.services());
+        lines(out, "Limits", Sections.limits());
         return out.toString();
     }
 

@@ -1,0 +1,134 @@
+package dev.drover.settings;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The settings of the catalogue by what they are about, in the order that the documentation shows them. */
+final class Sections {
+    private Sections() {}
+
+    static List<Key<?>> server() {
+        return List.of(
+                Catalogue.HOST,
+                Catalogue.PORT,
+                Catalogue.PUBLIC_URL,
+                Catalogue.INSTANCE,
+                Catalogue.DATA,
+                Catalogue.DATABASE_URL,
+                Catalogue.POLL_EVERY,
+                Catalogue.RECONCILE_EVERY,
+                Catalogue.IMAGES_EVERY,
+                Catalogue.LOG_FORMAT,
+                Catalogue.LOG_LEVEL);
+    }
+
+    static List<Key<?>> watching() {
+        return List.of(
+                Catalogue.CONFIG_REPOSITORY,
+                Catalogue.ALLOW_FILE_URLS,
+                Catalogue.ALLOW_PLAIN_HTTP,
+                Catalogue.POLICY_DRIVERS,
+                Catalogue.POLICY_IMAGES,
+                Catalogue.POLICY_ALLOW);
+    }
+
+    static List<Key<?>> limits() {
+        return List.of(
+                Catalogue.LIMIT_FILES,
+                Catalogue.LIMIT_FILE_BYTES,
+                Catalogue.LIMIT_TREE_BYTES,
+                Catalogue.LIMIT_RESPONSE_BYTES,
+                Catalogue.LIMIT_QUESTIONS,
+                Catalogue.LIMIT_MODEL_TOKENS,
+                Catalogue.LIMIT_REPAIRS,
+                Catalogue.LIMIT_PULL_REQUESTS,
+                Catalogue.LIMIT_PRUNE_JOBS,
+                Catalogue.LIMIT_PRUNE_SHARE,
+                Catalogue.LIMIT_QUEUE,
+                Catalogue.LIMIT_LANES,
+                Catalogue.JOURNAL_DAYS);
+    }
+
+    static List<Key<?>> services() {
+        return List.of(
+                Catalogue.NOMAD_ADDR,
+                Catalogue.NOMAD_TOKEN,
+                Catalogue.NOMAD_NAMESPACE,
+                Catalogue.NOMAD_REGION,
+                Catalogue.NOMAD_CACERT,
+                Catalogue.NOMAD_CLIENT_CERT,
+                Catalogue.NOMAD_CLIENT_KEY,
+                Catalogue.VAULT_ADDR,
+                Catalogue.VAULT_TOKEN,
+                Catalogue.VAULT_NAMESPACE,
+                Catalogue.CONSUL_HTTP_ADDR,
+                Catalogue.CONSUL_HTTP_TOKEN,
+                Catalogue.CONSUL_CONVENTIONS_PATH,
+                Catalogue.FABIO_ADMIN_ADDR,
+                Catalogue.VLLM_BASE_URL,
+                Catalogue.VLLM_API_KEY,
+                Catalogue.VLLM_MODEL,
+                Catalogue.VLLM_TIMEOUT,
+                Catalogue.LANGFUSE_ENABLED,
+                Catalogue.LANGFUSE_PUBLIC_KEY,
+                Catalogue.LANGFUSE_SECRET_KEY,
+                Catalogue.LANGFUSE_BASE_URL,
+                Catalogue.LANGFUSE_PROMPT_LABEL,
+                Catalogue.OTEL_ENDPOINT,
+                Catalogue.OTEL_HEADERS,
+                Catalogue.OIDC_ISSUER,
+                Catalogue.OIDC_CLIENT_ID,
+                Catalogue.OIDC_CLIENT_SECRET,
+                Catalogue.OIDC_NAME_CLAIM,
+                Catalogue.OIDC_ROLES_CLAIM,
+                Catalogue.OIDC_VIEWERS,
+                Catalogue.OIDC_DEVELOPERS,
+                Catalogue.OIDC_OPERATORS);
+    }
+
+    static List<Key<?>> repository() {
+        return List.of(
+                Catalogue.REPO_URL,
+                Catalogue.REPO_FORGE,
+                Catalogue.REPO_API_URL,
+                Catalogue.REPO_TOKEN,
+                Catalogue.REPO_APP_ID,
+                Catalogue.REPO_APP_INSTALLATION,
+                Catalogue.REPO_APP_KEY_FILE,
+                Catalogue.REPO_APP_KEY,
+                Catalogue.REPO_WEBHOOK_SECRET,
+                Catalogue.REPO_SSH_KEY_FILE,
+                Catalogue.REPO_KNOWN_HOSTS_FILE,
+                Catalogue.REPO_BRANCH,
+                Catalogue.REPO_SPECS,
+                Catalogue.REPO_NAMESPACE,
+                Catalogue.REPO_REGION,
+                Catalogue.REPO_DRIFT,
+                Catalogue.REPO_ADOPT,
+                Catalogue.REPO_PRUNE,
+                Catalogue.REPO_AUTO_MERGE,
+                Catalogue.REPO_POLICY_DRIVERS,
+                Catalogue.REPO_POLICY_IMAGES,
+                Catalogue.REPO_POLICY_ALLOW);
+    }
+
+    static List<Key<?>> token() {
+        return List.of(Catalogue.TOKEN_VALUE, Catalogue.TOKEN_ROLE, Catalogue.TOKEN_PRODUCT);
+    }
+
+    static List<Key<?>> registry() {
+        return List.of(
+                Catalogue.REGISTRY_HOST,
+                Catalogue.REGISTRY_USERNAME,
+                Catalogue.REGISTRY_PASSWORD,
+                Catalogue.REGISTRY_TOKEN_HOST,
+                Catalogue.REGISTRY_PLAIN_HTTP);
+    }
+
+    /** Every key that has a name of its own. */
+    static List<Key<?>> single() {
+        return Stream.of(server(), watching(), services(), limits())
+                .<Key<?>>flatMap(List::stream)
+                .toList();
+    }
+}
