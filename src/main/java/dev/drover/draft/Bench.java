@@ -79,6 +79,11 @@ final class Bench {
         changes.add(change);
     }
 
+    /** Notes a change whose edits are made already. */
+    void noted(String property, String was, String is) {
+        changes.add(new Repair.Change(property, was, is));
+    }
+
     /** A further edit of a change that is already noted. */
     void change(TextEdit edit) {
         file = HclFile.parse(edit.applyTo(file.text()));

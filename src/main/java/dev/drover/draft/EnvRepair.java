@@ -6,6 +6,7 @@ import dev.drover.hcl.Expression;
 import dev.drover.hcl.HclAttribute;
 import dev.drover.hcl.HclBody;
 import dev.drover.hcl.HclText.Readings;
+import dev.drover.hcl.ObjectEditor;
 import dev.drover.hcl.TextEdit;
 import dev.drover.hcl.Value;
 import dev.drover.question.Answer;
@@ -58,6 +59,14 @@ final class EnvRepair {
         if (stands(name, is)) {
             return;
         }
+        if (env.isComputed() && value(name, is).isPresent()) {
+            bench.find(new DraftFinding(
+                    "env-map",
+                    "the environment of " + site.task() + " is computed, so nothing can be added to it in place",
+                    "Add " + name + " = \"" + shown(is) + "\" by hand",
+                    false));
+            return;
+        }
         boolean isBase = stands(name, was);
         if (isBase || answered.test("env." + name)) {
             String had = isBase ? shown(was) : present(name);
@@ -66,8 +75,7 @@ final class EnvRepair {
             if (was instanceof EnvChoice.Open || had.startsWith("var.")) {
                 dropVariable(bench, name);
             }
-            bench.apply(
-                    new TextEdit(new dev.drover.hcl.Span(0, 0), ""), new Repair.Change("env." + name, had, shown(is)));
+            bench.noted("env." + name, had, shown(is));
             return;
         }
         boolean human = !present(name).isEmpty();
@@ -142,6 +150,10 @@ final class EnvRepair {
             HclBody body = bench.body(site.env()).orElseThrow();
             bench.change(bench.editor().remove(body, attribute.get()));
         }
+        Optional<Expression.Entry> entry = env.entry(name);
+        if (entry.isPresent() && !staysInEnv) {
+            bench.change(new ObjectEditor(bench.file()).remove(env.object().orElseThrow(), entry.get()));
+        }
         Optional<EnvSite.Line> line = env.line(name);
         if (line.isPresent() && !(is instanceof EnvChoice.Rendered)) {
             bench.change(wholeLine(line.get()));
@@ -180,12 +192,8 @@ final class EnvRepair {
         if (present.isPresent()) {
             bench.change(bench.editor()
                     .replaceExpression(present.get(), Spelled.inStyleOf(present.get(), value), Readings.ONCE));
-        } else if (env.map().isPresent()) {
-            bench.find(new DraftFinding(
-                    "env-map",
-                    "the environment of " + site.task() + " is a map, to which nothing can be added in place",
-                    "Add " + name + " = \"" + Spelled.shown(value) + "\" by hand, or make it a block: env { … }",
-                    false));
+        } else if (env.object().isPresent()) {
+            bench.change(new ObjectEditor(bench.file()).add(env.object().get(), name, value, Readings.ONCE));
         } else if (bench.body(site.env()).isPresent()) {
             bench.set(site.env(), name, value, Readings.ONCE);
         } else {

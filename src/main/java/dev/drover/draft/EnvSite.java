@@ -26,14 +26,25 @@ record EnvSite(Bench bench, AppSite site) {
         return bench.attribute(site.task(), "env").map(HclAttribute::value);
     }
 
-    private Optional<Expression> inMap(String name) {
-        if (map().isEmpty() || !(map().get() instanceof Expression.ObjectOf object)) {
-            return Optional.empty();
-        }
-        return object.entries().stream()
+    /** The map that the environment is, where it is written out. */
+    Optional<Expression.ObjectOf> object() {
+        return map().filter(Expression.ObjectOf.class::isInstance).map(Expression.ObjectOf.class::cast);
+    }
+
+    /** True for a map that an expression gives. */
+    boolean isComputed() {
+        return map().isPresent() && object().isEmpty();
+    }
+
+    Optional<Expression.Entry> entry(String name) {
+        return object().stream()
+                .flatMap(object -> object.entries().stream())
                 .filter(entry -> key(entry.key()).equals(name))
-                .map(Expression.Entry::value)
                 .findFirst();
+    }
+
+    private Optional<Expression> inMap(String name) {
+        return entry(name).map(Expression.Entry::value);
     }
 
     private static String key(Expression key) {

@@ -7,8 +7,6 @@ import dev.drover.hcl.HclBlock;
 import dev.drover.hcl.HclBody;
 import dev.drover.hcl.HclItem;
 import dev.drover.hcl.HclText.Readings;
-import dev.drover.hcl.Span;
-import dev.drover.hcl.TextEdit;
 import dev.drover.hcl.Value;
 import dev.drover.question.Answer;
 import dev.drover.question.AnswerText;
@@ -22,8 +20,9 @@ import java.util.Optional;
 
 /**
  * Repairs what Nomad refuses in every version and what has only one sensible reading: secrets in the env of a vault block,
- * which become a template; a signal for a template that sets the environment; a service whose port label does not exist in
- * a group with one port.
+ * which become a template; a signal for a template that sets the environment; a service whose port label does not exist, or a
+ * check without a port, in a group with one port; a mount of a volume that does not exist in a group with one; names that are one
+ * slip away from a known one, and blocks written with an equals sign.
  */
 final class KnownFaults {
     private final Bench bench;
@@ -35,15 +34,18 @@ final class KnownFaults {
     }
 
     void repair() {
+        new Misspellings(bench, request.options().path()).repair();
         for (HclBlock job : bench.file().body().blocks("job").toList()) {
             BlockPath jobPath = path(BlockPath.root(), job);
             for (HclBlock group : job.body().blocks("group").toList()) {
                 BlockPath groupPath = path(jobPath, group);
                 portLabels(groupPath);
+                servicePorts(groupPath);
                 for (HclBlock task : group.body().blocks("task").toList()) {
                     BlockPath taskPath = path(groupPath, task);
                     vaultEnv(taskPath);
                     signals(taskPath);
+                    mounts(groupPath, taskPath);
                 }
             }
         }
@@ -129,7 +131,7 @@ final class KnownFaults {
                 HclBody body = bench.body(path).orElseThrow();
                 body.attribute("change_signal")
                         .ifPresent(each -> bench.change(bench.editor().remove(body, each)));
-                noted("template.change_mode", "signal", "restart");
+                bench.noted("template.change_mode", "signal", "restart");
             }
         }
     }
@@ -139,6 +141,61 @@ final class KnownFaults {
                 .flatMap(each -> Spelled.literal(each.value()))
                 .filter(text::equals)
                 .isPresent();
+    }
+
+    /** With one volume there is only one that a mount can mean. */
+    private void mounts(BlockPath group, BlockPath task) {
+        List<String> volumes = labels(group, "volume");
+        List<HclBlock> mounts = bench.body(task).stream()
+                .flatMap(body -> body.blocks("volume_mount"))
+                .toList();
+        for (int i = 0; i < mounts.size() && volumes.size() == 1; i++) {
+            BlockPath path = task.then("volume_mount", null, i);
+            Optional<String> volume = bench.attribute(path, "volume").flatMap(each -> Spelled.literal(each.value()));
+            if (volume.isPresent() && !volumes.contains(volume.get())) {
+                bench.set(path, "volume", Value.of(volumes.getFirst()), Readings.ONCE);
+                bench.noted("volume_mount.volume", volume.get(), volumes.getFirst());
+            }
+        }
+    }
+
+    /** A check needs a port, and with one port there is only one. */
+    private void servicePorts(BlockPath group) {
+        List<String> ports = bench.body(group).stream()
+                .flatMap(body -> body.blocks("network"))
+                .flatMap(network -> network.body().blocks("port"))
+                .flatMap(port -> port.labels().stream().limit(1))
+                .map(HclBlock.Label::text)
+                .toList();
+        List<HclBlock> services = bench.body(group).stream()
+                .flatMap(body -> body.blocks("service"))
+                .toList();
+        for (int i = 0; i < services.size() && ports.size() == 1; i++) {
+            BlockPath path = group.then("service", null, i);
+            boolean unported = services.get(i).body().attribute("port").isEmpty()
+                    && services.get(i).body().blocks("check").anyMatch(KnownFaults::needsPort);
+            if (unported) {
+                bench.set(path, "port", Value.of(ports.getFirst()), Readings.ONCE);
+                bench.noted("service.port", "", ports.getFirst());
+            }
+        }
+    }
+
+    private static boolean needsPort(HclBlock check) {
+        boolean asks = check.body()
+                .attribute("type")
+                .flatMap(each -> Spelled.literal(each.value()))
+                .filter(type -> List.of("http", "tcp", "grpc").contains(type))
+                .isPresent();
+        return asks && check.body().attribute("port").isEmpty();
+    }
+
+    private List<String> labels(BlockPath path, String type) {
+        return bench.body(path).stream()
+                .flatMap(body -> body.blocks(type))
+                .flatMap(block -> block.labels().stream().limit(1))
+                .map(HclBlock.Label::text)
+                .toList();
     }
 
     /** With one port there is only one that a service can mean. */
@@ -158,12 +215,8 @@ final class KnownFaults {
             boolean number = port.isPresent() && port.get().chars().allMatch(Character::isDigit);
             if (port.isPresent() && !number && !labels.contains(port.get())) {
                 bench.set(path, "port", Value.of(labels.getFirst()), Readings.ONCE);
-                noted("service.port", port.get(), labels.getFirst());
+                bench.noted("service.port", port.get(), labels.getFirst());
             }
         }
-    }
-
-    private void noted(String property, String was, String is) {
-        bench.apply(new TextEdit(new Span(0, 0), ""), new Repair.Change(property, was, is));
     }
 }

@@ -3,14 +3,13 @@ package dev.drover.draft;
 import dev.drover.draft.AttributeRepair.Where;
 import dev.drover.draft.Blueprint.Listening;
 import dev.drover.draft.Blueprint.Probe;
+import dev.drover.draft.ClusterKnowledge.Router;
 import dev.drover.hcl.BlockPath;
 import dev.drover.hcl.Expression;
 import dev.drover.hcl.HclAttribute;
 import dev.drover.hcl.HclBlock;
 import dev.drover.hcl.HclBody;
 import dev.drover.hcl.HclText.Readings;
-import dev.drover.hcl.Span;
-import dev.drover.hcl.TextEdit;
 import dev.drover.hcl.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +21,17 @@ import java.util.function.Predicate;
 final class NetworkRepair {
     private final Bench bench;
     private final AppSite site;
-    private final Predicate<String> answered;
+    private static final String RULE = ".rule=";
 
-    NetworkRepair(Bench bench, AppSite site, Predicate<String> answered) {
+    private final Predicate<String> answered;
+    private final DraftRequest request;
+    private final Router known;
+
+    NetworkRepair(Bench bench, AppSite site, DraftRequest request, Predicate<String> answered) {
         this.bench = bench;
         this.site = site;
+        this.request = request;
+        this.known = request.cluster().routing().router();
         this.answered = answered;
     }
 
@@ -37,28 +42,43 @@ final class NetworkRepair {
             port(was.get(), is.get());
             check(was.get().probe(), is.get().probe());
         } else if (is.isPresent() || was.isPresent()) {
-            appears(was.isPresent(), is.map(Listening::inside).orElse(OptionalLong.empty()));
+            appears(now);
         }
         if (!base.routes().equals(now.routes())) {
             routes(base, now);
         }
     }
 
-    private void appears(boolean gone, OptionalLong port) {
+    /** A spec without any port gets one with its service; a port that the code gave up is people's to remove. */
+    private void appears(Blueprint now) {
+        Optional<Listening> is = now.port();
         boolean networked = !ports().isEmpty();
-        if (gone != networked) {
+        if (is.isEmpty() && networked) {
+            bench.find(new DraftFinding(
+                    "port",
+                    "nothing in the code listens any more, and the spec still has a port",
+                    "Remove the port and its service if that is right",
+                    false));
+        }
+        if (is.isEmpty() || networked) {
             return;
         }
-        String number = port.isPresent() ? Long.toString(port.getAsLong()) : "a dynamic port";
-        bench.find(new DraftFinding(
-                "port",
-                gone
-                        ? "nothing in the code listens any more, and the spec still has a port"
-                        : "the code listens on " + number + " now, and the spec has no port",
-                gone
-                        ? "Remove the port and its service if that is right"
-                        : "Add a network with a port and a service, or answer `port = none`",
-                false));
+        boolean network = site.group().then("network").blockIn(bench.file()).isPresent();
+        SpecBuilder builder = new SpecBuilder(now, request);
+        if (network) {
+            Additions.add(bench, site.group().then("network"), "network", SpecBuilder.port(is.get()));
+        } else {
+            Additions.add(bench, site.group(), "group", SpecBuilder.network(is.get()));
+        }
+        if (service().isEmpty()) {
+            Additions.add(bench, site.group(), "group", builder.service(is.get()));
+        }
+        if (bench.attribute(site.config(), "ports").isEmpty()) {
+            bench.set(site.config(), "ports", Value.texts(List.of(is.get().label())), Readings.TWICE);
+        }
+        String number =
+                is.get().inside().isPresent() ? Long.toString(is.get().inside().getAsLong()) : "dynamic";
+        bench.noted("port", "", number);
     }
 
     /** A port block and the way to it. */
@@ -154,7 +174,7 @@ final class NetworkRepair {
         } else {
             bench.set(path, "path", Value.of(is.path()), Readings.ONCE);
         }
-        bench.apply(new TextEdit(new Span(0, 0), ""), new Repair.Change("check", shown(has), shown(is)));
+        bench.noted("check", shown(has), shown(is));
     }
 
     private String literal(BlockPath path, String name) {
@@ -177,18 +197,72 @@ final class NetworkRepair {
         if (service.isEmpty()) {
             return;
         }
+        Router router = router(service.get());
         for (int i = 0; i < Math.max(gone.size(), fresh.size()); i++) {
-            Optional<String> was = i < gone.size() ? Optional.of("urlprefix-" + gone.get(i)) : Optional.empty();
-            Optional<String> is = i < fresh.size() ? Optional.of("urlprefix-" + fresh.get(i)) : Optional.empty();
-            route(service.get(), was, is);
+            Optional<String> was = i < gone.size() ? Optional.of(tag(router, gone.get(i), now)) : Optional.empty();
+            Optional<String> is = i < fresh.size() ? Optional.of(tag(router, fresh.get(i), now)) : Optional.empty();
+            Optional<String> stands = was.map(tag -> standing(service.get(), router, tag));
+            Optional<String> named =
+                    stands.isPresent() && is.isPresent() ? is.map(tag -> likeRouter(stands.get(), tag)) : is;
+            route(service.get(), stands, named);
+            if (router == Router.TRAEFIK && named.isPresent()) {
+                enable(service.get());
+            }
         }
+    }
+
+    /** What the file itself is written for, whatever the cluster has. */
+    private Router router(BlockPath service) {
+        String tags = bench.attribute(service, "tags")
+                .map(each -> each.span().of(bench.file().text()))
+                .orElse("");
+        return tags.contains("traefik.") ? Router.TRAEFIK : tags.contains("urlprefix-") ? Router.FABIO : known;
+    }
+
+    private static String tag(Router router, String route, Blueprint now) {
+        return RouteChoice.tags(router, now.name(), route).getLast();
+    }
+
+    /** The tag as the file has it: a router of Traefik may have any name. */
+    private String standing(BlockPath service, Router router, String tag) {
+        int rule = tag.indexOf(RULE);
+        if (router != Router.TRAEFIK || rule < 0) {
+            return tag;
+        }
+        return elements(service).stream()
+                .flatMap(each -> Spelled.literal(each).stream())
+                .filter(each -> each.startsWith("traefik.http.routers.") && each.endsWith(tag.substring(rule)))
+                .findFirst()
+                .orElse(tag);
+    }
+
+    private static String likeRouter(String stands, String tag) {
+        int there = stands.indexOf(RULE);
+        int here = tag.indexOf(RULE);
+        return there < 0 || here < 0 ? tag : stands.substring(0, there) + tag.substring(here);
+    }
+
+    private void enable(BlockPath service) {
+        String enable = "traefik.enable=true";
+        boolean there = elements(service).stream()
+                .anyMatch(each -> Spelled.literal(each).equals(Optional.of(enable)));
+        boolean routed = elements(service).stream()
+                .anyMatch(each -> Spelled.literal(each).orElse("").startsWith("traefik.http.routers."));
+        if (!there && routed) {
+            route(service, Optional.empty(), Optional.of(enable));
+        }
+    }
+
+    private List<Expression> elements(BlockPath service) {
+        return bench.attribute(service, "tags")
+                .map(HclAttribute::value)
+                .map(each -> each instanceof Expression.TupleOf tuple ? tuple.elements() : List.<Expression>of())
+                .orElse(List.of());
     }
 
     private void route(BlockPath service, Optional<String> was, Optional<String> is) {
         Optional<HclAttribute> tags = bench.attribute(service, "tags");
-        List<Expression> elements = tags.map(HclAttribute::value)
-                .map(each -> each instanceof Expression.TupleOf tuple ? tuple.elements() : List.<Expression>of())
-                .orElse(List.of());
+        List<Expression> elements = elements(service);
         if (is.isPresent()
                 && elements.stream().anyMatch(each -> Spelled.literal(each).equals(is))) {
             return;

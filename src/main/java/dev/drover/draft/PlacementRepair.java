@@ -5,11 +5,10 @@ import dev.drover.hcl.BlockPath;
 import dev.drover.hcl.HclBlock;
 import dev.drover.hcl.HclBody;
 import dev.drover.hcl.HclText.Readings;
-import dev.drover.hcl.Span;
-import dev.drover.hcl.TextEdit;
 import dev.drover.hcl.Value;
 import dev.drover.spec.Constraint;
 import dev.drover.spec.Device;
+import dev.drover.spec.VolumeMount;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,7 +55,7 @@ final class PlacementRepair {
         if (constraint.isEmpty()) {
             if (was.isEmpty()) {
                 Additions.add(bench, site.job(), "job", Constraint.of(ARCH, "=", is));
-                noted("arch", was, is);
+                bench.noted("arch", was, is);
             }
             return;
         }
@@ -72,10 +71,10 @@ final class PlacementRepair {
             HclBody body = bench.body(constraint.get().parent()).orElseThrow();
             bench.change(bench.editor()
                     .remove(body, constraint.get().blockIn(bench.file()).orElseThrow()));
-            noted("arch", was, is);
+            bench.noted("arch", was, is);
         } else {
             bench.set(constraint.get(), "value", Value.of(is), Readings.ONCE);
-            noted("arch", was, is);
+            bench.noted("arch", was, is);
         }
     }
 
@@ -106,7 +105,7 @@ final class PlacementRepair {
             boolean added =
                     Additions.add(bench, site.task().then("resources"), "resources", Device.of("nvidia/gpu", is));
             if (added) {
-                noted("gpu", "", Long.toString(is));
+                bench.noted("gpu", "", Long.toString(is));
             }
         } else if (present && is == 0) {
             bench.find(new DraftFinding(
@@ -130,15 +129,47 @@ final class PlacementRepair {
                         .isPresent();
     }
 
+    /** The volume, its mount, and the task that hands it over; whether the volume exists is asked. */
     private void volume(Storage storage) {
-        bench.find(new DraftFinding(
-                "volume",
-                "the code keeps data in " + storage.path() + " now, and the spec mounts nothing there",
-                "Add a volume and a volume_mount for it, or answer `volume." + storage.path() + " = none`",
-                false));
+        String name = freeName(storage.name());
+        Storage named = new Storage(name, storage.kind(), storage.source(), storage.path(), storage.owner());
+        Additions.add(bench, site.group(), "group", SpecBuilder.volume(named, count()));
+        if (named.owner().isPresent()) {
+            Additions.add(
+                    bench,
+                    site.group(),
+                    "group",
+                    SpecBuilder.initTask(named, named.owner().getAsLong()));
+        }
+        Additions.add(bench, site.task(), "task", VolumeMount.of(name, storage.path()));
+        bench.noted("volume." + storage.path(), "", storage.kind() + " " + storage.source());
+        boolean canary = List.of(site.job(), site.group()).stream()
+                .flatMap(path -> bench.attribute(path.then("update"), "canary").stream())
+                .anyMatch(each -> !Spelled.literal(each.value()).equals(Optional.of("0")));
+        if (canary) {
+            bench.find(new DraftFinding(
+                    "volume-canary",
+                    "a canary would claim the volume of " + storage.path()
+                            + " beside the running instance, and wait for ever",
+                    "Take canary and auto_promote out of the update block",
+                    false));
+        }
     }
 
-    private void noted(String property, String was, String is) {
-        bench.apply(new TextEdit(new Span(0, 0), ""), new Repair.Change(property, was, is));
+    private long count() {
+        return bench.attribute(site.group(), "count")
+                .flatMap(each -> Spelled.literal(each.value()))
+                .filter(text -> text.length() <= 6 && text.chars().allMatch(c -> c >= '0' && c <= '9'))
+                .filter(text -> !text.isEmpty())
+                .map(Long::parseLong)
+                .orElse(1L);
+    }
+
+    private String freeName(String wanted) {
+        String name = wanted;
+        while (site.group().then("volume", name).blockIn(bench.file()).isPresent()) {
+            name += "-2";
+        }
+        return name;
     }
 }

@@ -106,7 +106,7 @@ final class SpecBuilder {
             group = group.with(network(port.get()), service(port.get()));
         }
         for (Storage storage : blueprint.volumes()) {
-            group = group.with(volume(storage));
+            group = group.with(volume(storage, blueprint.workload().count()));
         }
         for (Storage storage : blueprint.volumes()) {
             if (storage.owner().isPresent()) {
@@ -144,7 +144,12 @@ final class SpecBuilder {
                 .unlimited(true);
     }
 
-    private static Network network(Listening listening) {
+    static Network network(Listening listening) {
+        Network network = Network.of(port(listening));
+        return listening.onHostNetwork() ? network.mode("host") : network;
+    }
+
+    static Port port(Listening listening) {
         Port port = Port.dynamic(listening.label());
         if (listening.onNode().isPresent()) {
             port = port.fixed(listening.onNode().getAsLong());
@@ -152,11 +157,10 @@ final class SpecBuilder {
         if (listening.inside().isPresent() && !listening.onHostNetwork()) {
             port = port.to(listening.inside().getAsLong());
         }
-        Network network = Network.of(port);
-        return listening.onHostNetwork() ? network.mode("host") : network;
+        return port;
     }
 
-    private Service service(Listening listening) {
+    Service service(Listening listening) {
         Service service = Service.named(blueprint.name())
                 .provider(request.cluster().consul() ? "consul" : "nomad")
                 .port(listening.label());
@@ -186,16 +190,17 @@ final class SpecBuilder {
         };
     }
 
-    private static Volume volume(Storage storage) {
+    /** Several instances can't share a volume with one writer, so each gets its own. */
+    static Volume volume(Storage storage, long count) {
         if (storage.kind().equals("host")) {
             return Volume.host(storage.name(), storage.source()).readOnly(false);
         }
         Settings options = Settings.none().set("fs_type", Value.of("ext4"));
-        return Volume.csi(storage.name(), storage.source(), "single-node-writer", "file-system")
-                .with(new Block("mount_options", null, options, List.of()));
+        Volume volume = Volume.csi(storage.name(), storage.source(), "single-node-writer", "file-system");
+        return (count > 1 ? volume.perAlloc(true) : volume).with(new Block("mount_options", null, options, List.of()));
     }
 
-    private static Task initTask(Storage storage, long owner) {
+    static Task initTask(Storage storage, long owner) {
         return Task.docker("init-" + storage.name())
                 .user("root")
                 .with(

@@ -14,6 +14,8 @@ import dev.drover.hcl.TemplateMarks;
 import dev.drover.hcl.Value;
 import dev.drover.question.Question;
 import dev.drover.question.QuestionThread;
+import dev.drover.spec.Finding;
+import dev.drover.spec.SpecRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -67,8 +69,24 @@ public final class SpecRepair {
             }
         }
         List<DraftFinding> findings = new ArrayList<>(bench.findings());
+        findings.addAll(refused(bench.file()));
         notes.findings().stream().filter(DraftFinding::blocks).forEach(findings::add);
         return new Repair(bench.file().text(), bench.changes(), threads(bench), findings);
+    }
+
+    /** What Nomad would still refuse, with its place: nobody can guess what was meant, so people are told. */
+    private List<DraftFinding> refused(HclFile file) {
+        return SpecRules.check(file).stream()
+                .filter(Finding::isError)
+                .map(finding -> new DraftFinding(
+                        finding.rule(),
+                        new Place(
+                                        path().path(),
+                                        finding.place().line(),
+                                        finding.place().column()) + ": " + finding.message(),
+                        finding.fix(),
+                        true))
+                .toList();
     }
 
     private Repair leftAlone(List<DraftFinding> findings) {
@@ -110,6 +128,15 @@ public final class SpecRepair {
                 Long.toString(base.sizing().memory()),
                 Long.toString(now.sizing().memory()),
                 out);
+        difference("arch", base.placement().arch(), now.placement().arch(), out);
+        difference(
+                "gpu",
+                Long.toString(base.sizing().gpus()),
+                Long.toString(now.sizing().gpus()),
+                out);
+        difference("schedule", base.workload().schedule(), now.workload().schedule(), out);
+        difference("route", String.join(", ", base.routes()), String.join(", ", now.routes()), out);
+        difference("volume", paths(base), paths(now), out);
         difference("command", base.command().toString(), now.command().toString(), out);
         java.util.Set<String> names = new java.util.TreeSet<>(base.env().keySet());
         names.addAll(now.env().keySet());
@@ -127,6 +154,10 @@ public final class SpecRepair {
         if (!was.equals(is)) {
             out.add(id + ": " + orNothing(was) + " → " + orNothing(is));
         }
+    }
+
+    private static String paths(Blueprint blueprint) {
+        return blueprint.volumes().stream().map(Blueprint.Storage::path).collect(Collectors.joining(", "));
     }
 
     private static String orNothing(String text) {
@@ -186,10 +217,10 @@ public final class SpecRepair {
                 new Where("schedule", site.job().then("periodic"), "cron", Readings.ONCE),
                 text(base.workload().schedule()),
                 text(now.workload().schedule()));
-        new NetworkRepair(bench, site, this::answered).repair(base, now);
+        new NetworkRepair(bench, site, request.now(), this::answered).repair(base, now);
         new EnvRepair(bench, site, request.now(), this::answered).repair(base, now);
         new PlacementRepair(bench, site).repair(base, now);
-        kind(bench, site);
+        new KindRepair(bench, site).repair(base, now, answered("job.type"));
     }
 
     private void attribute(Bench bench, String id, Where where, Optional<Value> was, Optional<Value> is) {
@@ -250,18 +281,6 @@ public final class SpecRepair {
         boolean closed = base.image().reference().isEmpty() && !bench.changes().isEmpty();
         if (closed) {
             EnvRepair.dropVariable(bench, "image");
-        }
-    }
-
-    /** Another kind of job needs other blocks all over, so it is only ever asked about. */
-    private void kind(Bench bench, AppSite site) {
-        String was = base.workload().type();
-        String is = now.workload().type();
-        String has = bench.attribute(site.job(), "type")
-                .flatMap(each -> Spelled.literal(each.value()))
-                .orElse("service");
-        if (!was.equals(is) && !has.equals(is)) {
-            bench.doubt("job.type", site.job().then("type"), has, is, was);
         }
     }
 

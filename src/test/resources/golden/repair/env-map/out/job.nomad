@@ -32,6 +32,7 @@ job "shop-api" {
 
       env = {
         LOG_LEVEL = "debug"
+        NEW       = "x"
       }
 
       resources {

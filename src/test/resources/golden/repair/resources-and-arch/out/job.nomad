@@ -15,6 +15,18 @@ job "shop-api" {
       port "http" { to = 8080 }
     }
 
+    volume "data" {
+      type            = "csi"
+      source          = "shop-api-data"
+      access_mode     = "single-node-writer"
+      attachment_mode = "file-system"
+      per_alloc       = true
+
+      mount_options {
+        fs_type = "ext4"
+      }
+    }
+
     service {
       name = "shop-api"
       port = "http"
@@ -41,6 +53,11 @@ job "shop-api" {
       env {
         LOG_LEVEL  = "info"   # quiet
         DB_HOST    = "db.internal"
+      }
+
+      volume_mount {
+        volume      = "data"
+        destination = "/data"
       }
 
       resources {

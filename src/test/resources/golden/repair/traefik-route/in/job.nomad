@@ -1,0 +1,28 @@
+job "shop-api" {
+  group "api" {
+    network {
+      port "http" {
+        to = 8080
+      }
+    }
+
+    service {
+      name = "shop"
+      port = "http"
+      tags = [
+        "traefik.enable=true",
+        "traefik.http.routers.front.rule=Host(`shop.example.com`)", # ask ops
+        "traefik.http.routers.front.tls=true",
+      ]
+    }
+
+    task "server" {
+      driver = "docker"
+
+      config {
+        image = "registry.example.com/shop/api:v1"
+        ports = ["http"]
+      }
+    }
+  }
+}
