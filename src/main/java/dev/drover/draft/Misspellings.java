@@ -98,7 +98,7 @@ final class Misspellings {
         return end == at ? Optional.empty() : Optional.of(new TextEdit(new Span(at, end), meant));
     }
 
-    /** {@code resources = {} becomes {@code resources {}: only the equals sign goes. */
+    /** Of a block written with an equals sign only that sign goes. */
     private static Optional<TextEdit> asBlock(String text, int at) {
         int equals = text.indexOf('=', at);
         int brace = text.indexOf('{', at);
