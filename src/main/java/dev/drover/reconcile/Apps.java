@@ -13,9 +13,12 @@ import dev.drover.nomad.JobStub;
 import dev.drover.source.SourceTree;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
@@ -53,15 +56,25 @@ public final class Apps implements Wake {
         this.lanes = lanes;
     }
 
-    /** Looks at every repository once and wakes the apps of those that moved. One that can't be reached stops no other. */
+    /**
+     * Looks at every repository once and wakes the apps of those that moved. One that can't be reached stops no other. All are read
+     * before any app is woken, so that two specs for one job are known as such wherever they are.
+     */
     public void poll() {
-        watched.keySet().forEach(this::poll);
+        Set<AppRef> woken = new LinkedHashSet<>();
+        watched.keySet().forEach(name -> woken.addAll(read(name)));
+        woken.forEach(lanes::wake);
     }
 
     private void poll(RepositoryName name) {
+        read(name).forEach(lanes::wake);
+    }
+
+    /** Reads a repository if it moved; the apps that this concerns, also those elsewhere that want the same jobs. */
+    private Set<AppRef> read(RepositoryName name) {
         Watched repository = watched.get(name);
         if (repository == null) {
-            return;
+            return Set.of();
         }
         try {
             Heads heads = world.git().heads(repository.remote());
@@ -69,31 +82,39 @@ public final class Apps implements Wake {
             Optional<Revision> tip = heads.at(branch);
             troubles.remove(name);
             if (tip.isEmpty() || tip.get().equals(tips.get(name))) {
-                return;
+                return Set.of();
             }
             SourceTree tree = world.git().tree(repository.remote(), tip.get());
             List<AppRef> found = specPaths.apply(tree, repository.specs()).stream()
                     .map(path -> new AppRef(name, branch, path))
                     .toList();
-            forgetOthers(name, found);
-            found.forEach(app -> apps.put(app, repository));
+            Set<AppRef> concerned = new LinkedHashSet<>(found);
+            concerned.addAll(forgetOthers(name, Set.copyOf(found)));
+            found.forEach(app -> {
+                apps.put(app, repository);
+                concerned.addAll(claims.written(
+                        app, tree.exact(app.specPath().path()).flatMap(WrittenJob::of)));
+            });
             tips.put(name, tip.get());
             cut.put(name, !tree.partial().isEmpty());
-            found.forEach(lanes::wake);
+            return concerned;
         } catch (ServiceUnavailable e) {
             troubles.put(name, e.explanation());
+            return Set.of();
         }
     }
 
-    private void forgetOthers(RepositoryName name, List<AppRef> found) {
+    private Set<AppRef> forgetOthers(RepositoryName name, Set<AppRef> found) {
+        Set<AppRef> concerned = new HashSet<>();
         apps.keySet().stream()
                 .filter(app -> app.repository().equals(name) && !found.contains(app))
                 .toList()
                 .forEach(app -> {
                     apps.remove(app);
-                    claims.release(app);
                     lanes.forget(app);
+                    concerned.addAll(claims.forget(app));
                 });
+        return concerned;
     }
 
     /** Lists the cluster's jobs once and wakes the apps whose job moved since the last look. */
