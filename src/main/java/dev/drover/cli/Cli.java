@@ -41,6 +41,8 @@ public final class Cli {
                 new PlanCommand(tools, terminal),
                 new TraceCommand(tools, terminal),
                 new ExplainCommand(tools, terminal),
+                new DiffCommand(tools, terminal),
+                new AdoptCommand(tools, terminal),
                 new DoctorCommand(tools, terminal),
                 new BackupCommand(tools, terminal),
                 new RestoreCommand(tools, terminal),

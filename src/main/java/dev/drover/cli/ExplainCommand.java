@@ -1,6 +1,7 @@
 package dev.drover.cli;
 
 import dev.drover.json.Json;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,21 +26,11 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var matching = Json.parse(tools.outside().daemon("/api/v1/apps")).list().stream()
-                .filter(each -> each.get("id").string("").equals(app)
-                        || each.get("repository").string("").equals(app))
-                .toList();
-        if (matching.size() != 1) {
-            terminal.say(
-                    matching.isEmpty()
-                            ? "The daemon looks after no app " + app + "."
-                            : "Several apps are in " + app + "; name one of: "
-                                    + matching.stream()
-                                            .map(each -> each.get("id").string(""))
-                                            .toList());
+        Optional<Json> app = DaemonApp.find(tools.outside(), terminal, this.app);
+        if (app.isEmpty()) {
             return ExitCode.UNUSABLE.number();
         }
-        Json found = matching.getFirst();
+        Json found = app.get();
         if (json.on()) {
             terminal.print(found.encoded());
         } else {

@@ -20,6 +20,9 @@ public interface Outside {
     /** Asks the running daemon: the body of its answer to a GET of this path. */
     String daemon(String path);
 
+    /** Tells the running daemon to do something: a POST to this path. */
+    void tell(String path);
+
     /** The store itself, from outside. */
     StoreCare store();
 

@@ -92,8 +92,8 @@ public final class Apps implements Wake {
             concerned.addAll(forgetOthers(name, Set.copyOf(found)));
             found.forEach(app -> {
                 apps.put(app, repository);
-                concerned.addAll(claims.written(
-                        app, tree.exact(app.specPath().path()).flatMap(WrittenJob::of)));
+                concerned.addAll(
+                        claims.written(app, tree.exact(app.specPath().path()).flatMap(WrittenJob::of)));
             });
             tips.put(name, tip.get());
             cut.put(name, !tree.partial().isEmpty());

@@ -31,8 +31,8 @@ public final class Claims {
 
     /** Notes which job the text of an app's spec names (empty: it has none, or names it in a way that only the cluster reads); the apps that this concerns. */
     Set<AppRef> written(AppRef app, Optional<JobId> job) {
-        Optional<JobId> before = Optional.ofNullable(
-                job.isPresent() ? written.put(app, job.get()) : written.remove(app));
+        Optional<JobId> before =
+                Optional.ofNullable(job.isPresent() ? written.put(app, job.get()) : written.remove(app));
         if (before.equals(job)) {
             return Set.of();
         }

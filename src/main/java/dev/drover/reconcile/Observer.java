@@ -29,7 +29,8 @@ public final class Observer {
         this.jobs = jobs;
     }
 
-    public Observation observe(AppRef app, Watched watched) {
+    public Observation observe(AppRef app, Watched repository) {
+        Watched watched = world.adoptions().adopted().contains(app.id()) ? repository.adopting() : repository;
         proposals.begin(app);
         Repositories git = world.git();
         Heads heads = git.heads(watched.remote());

@@ -75,6 +75,11 @@ public final class Reconciler {
         return Planner.plan(observer.observe(app, watched), clock.instant());
     }
 
+    /** How an app's job differs from its merged spec now, with nothing done. */
+    public Difference difference(AppRef app, Watched watched) {
+        return Difference.of(observer.observe(app, watched));
+    }
+
     private List<Effect> act(Actor.Job job, Observation seen, Plan plan, Turns.Turn turn) {
         Actor actor = actors.apply(job);
         Chronicle.Telling telling = chronicle.planned(job.app(), seen, plan);

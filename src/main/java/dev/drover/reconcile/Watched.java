@@ -14,6 +14,13 @@ public record Watched(Remote remote, Optional<Branch> branch, List<String> specs
         specs = List.copyOf(specs);
     }
 
+    /** The same, with running jobs that have no owner to be taken over. */
+    Watched adopting() {
+        AppRules before = rules.app();
+        AppRules adopting = new AppRules(before.instance(), true, before.drift(), before.autoMerge(), before.pace());
+        return new Watched(remote, branch, specs, forge, new Rules(adopting, rules.gate()));
+    }
+
     /** The rules of the operator for every app of the repository, and the gate its jobs must pass. */
     public record Rules(AppRules app, Gate gate) {}
 

@@ -1,12 +1,18 @@
 package dev.drover.reconcile;
 
 import dev.drover.git.Repositories;
+import dev.drover.journal.Adoptions;
 import dev.drover.journal.Journal;
 import dev.drover.journal.Suspensions;
 import dev.drover.lesson.Lessons;
 import dev.drover.nomad.Cluster;
 import java.util.Optional;
 
-/** Everything outside, as ports: Git, the cluster if one is configured, and the store's journal, suspensions and lessons. */
+/** Everything outside, as ports: Git, the cluster if one is configured, and the store's journal, suspensions, lessons and adoptions. */
 public record World(
-        Repositories git, Optional<Cluster> cluster, Journal journal, Suspensions suspensions, Lessons lessons) {}
+        Repositories git,
+        Optional<Cluster> cluster,
+        Journal journal,
+        Suspensions suspensions,
+        Lessons lessons,
+        Adoptions adoptions) {}

@@ -90,9 +90,19 @@ final class CommandOutside implements Outside {
 
     @Override
     public String daemon(String path) {
+        return asked("GET", path);
+    }
+
+    @Override
+    public void tell(String path) {
+        var unused = asked("POST", path);
+    }
+
+    private String asked(String method, String path) {
         String address = settings.serving().publicUrl();
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(address + path)).timeout(Duration.ofSeconds(15));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .timeout(Duration.ofSeconds(15));
         settings.serving().tokens().stream()
                 .findFirst()
                 .ifPresent(token -> request.header(
@@ -103,7 +113,7 @@ final class CommandOutside implements Outside {
                     client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream in = response.body()) {
                 String body = new String(in.readNBytes(MOST), StandardCharsets.UTF_8);
-                if (response.statusCode() != 200) {
+                if (response.statusCode() < 200 || response.statusCode() >= 300) {
                     throw new ServiceUnavailable(
                             "drover",
                             "the daemon at " + address + " answered " + response.statusCode(),

@@ -5,6 +5,7 @@ import dev.drover.draft.DraftOptions;
 import dev.drover.draft.DraftRequest.Advice;
 import dev.drover.facts.Secrets;
 import dev.drover.git.Repositories;
+import dev.drover.journal.Adoptions;
 import dev.drover.journal.Journal;
 import dev.drover.journal.PassId;
 import dev.drover.journal.Suspensions;
@@ -13,8 +14,8 @@ import dev.drover.proposal.Drafts;
 import dev.drover.reconcile.Actor;
 import dev.drover.reconcile.Apps;
 import dev.drover.reconcile.Chronicle;
-import dev.drover.reconcile.Closeups;
 import dev.drover.reconcile.Claims;
+import dev.drover.reconcile.Closeups;
 import dev.drover.reconcile.ImageFollowing;
 import dev.drover.reconcile.JobObserver;
 import dev.drover.reconcile.Lanes;
@@ -65,8 +66,17 @@ final class LoopWiring {
 
     @Produces
     @Singleton
-    World world(Repositories git, CurrentCluster cluster, Journal journal, Suspensions suspensions, Lessons lessons) {
-        return new World(git, cluster.cluster(), journal, suspensions, lessons);
+    World world(Repositories git, CurrentCluster cluster, Kept kept, Lessons lessons) {
+        return new World(git, cluster.cluster(), kept.journal(), kept.suspensions(), lessons, kept.adoptions());
+    }
+
+    /** What the store keeps of people's words and of what happened. */
+    record Kept(Journal journal, Suspensions suspensions, Adoptions adoptions) {}
+
+    @Produces
+    @Singleton
+    Kept kept(Journal journal, Suspensions suspensions, Adoptions adoptions) {
+        return new Kept(journal, suspensions, adoptions);
     }
 
     @Produces

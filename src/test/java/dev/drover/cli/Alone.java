@@ -43,6 +43,11 @@ record Alone(ClusterSurvey.Services services, List<Checkup> found) implements Ou
     }
 
     @Override
+    public void tell(String path) {
+        throw new UnsupportedOperationException("no daemon in this test");
+    }
+
+    @Override
     public StoreCare store() {
         throw new UnsupportedOperationException("no store in this test");
     }

@@ -23,6 +23,8 @@ final class OutsideCommandsTest implements Outside {
     private final List<String> faults = new ArrayList<>();
     private final List<Path> backups = new ArrayList<>();
     private String daemonSays = "[]";
+    private String diffSays = "{}";
+    private final List<String> told = new ArrayList<>();
 
     private final Tools tools = new FakeTools() {
         @Override
@@ -152,6 +154,52 @@ final class OutsideCommandsTest implements Outside {
     }
 
     @Test
+    void aDifferenceIsToldByNamesAndSaysNo() {
+        daemonSays = """
+                [{"id":"shop-123abc","repository":"shop"}]""";
+        diffSays = """
+                {"job":"default/shop","differs":true,"fields":["web.app.Env[GREETING]"],
+                  "groups":{"web":{"create/destroy update":2}},"why":"the job differs from its spec"}""";
+
+        Typed typed = Typed.drover(tools, "diff", "shop");
+
+        assertThat(typed.code()).isEqualTo(1);
+        assertThat(typed.out()).contains("default/shop", "web.app.Env[GREETING]", "2 create/destroy update");
+    }
+
+    @Test
+    void whatDoesNotDifferSaysYes() {
+        daemonSays = """
+                [{"id":"shop-123abc","repository":"shop"}]""";
+        diffSays = """
+                {"job":"default/shop","differs":false,"fields":[],"groups":{},"why":"the job is as its spec says"}""";
+
+        Typed typed = Typed.drover(tools, "diff", "shop-123abc");
+
+        assertThat(typed.code()).isZero();
+        assertThat(typed.out()).contains("the job is as its spec says");
+    }
+
+    @Test
+    void anOperatorsWordReachesTheDaemon() {
+        daemonSays = """
+                [{"id":"shop-123abc","repository":"shop"}]""";
+
+        Typed typed = Typed.drover(tools, "adopt", "shop");
+
+        assertThat(typed.code()).isZero();
+        assertThat(told).containsExactly("/api/v1/apps/shop-123abc/adopt");
+    }
+
+    @Test
+    void anAppThatNobodyLooksAfterIsNotAdopted() {
+        Typed typed = Typed.drover(tools, "adopt", "shop");
+
+        assertThat(typed.code()).isEqualTo(2);
+        assertThat(told).isEmpty();
+    }
+
+    @Test
     void explainingAnUnknownAppIsUnusable() {
         Typed typed = Typed.drover(tools, "explain", "nobody");
 
@@ -176,7 +224,12 @@ final class OutsideCommandsTest implements Outside {
 
     @Override
     public String daemon(String path) {
-        return daemonSays;
+        return path.endsWith("/diff") ? diffSays : daemonSays;
+    }
+
+    @Override
+    public void tell(String path) {
+        told.add(path);
     }
 
     @Override

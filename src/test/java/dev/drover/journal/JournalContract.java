@@ -27,6 +27,22 @@ public abstract class JournalContract {
     /** The suspensions kept beside that journal. */
     protected abstract Suspensions suspensions();
 
+    /** The adoptions kept beside that journal. */
+    protected Adoptions adoptions() {
+        return (Adoptions) journal();
+    }
+
+    @Test
+    void anOperatorsWordToTakeAJobOverIsKept() {
+        adoptions().adopt(shop, "alice", NOON);
+        adoptions().adopt(shop, "bob", NOON.plusSeconds(1));
+
+        assertThat(adoptions().adopted()).containsExactly(shop.id());
+        assertThat(journal().entries(shop.id(), Long.MAX_VALUE, 10))
+                .extracting(Entry::what)
+                .containsExactly(new Happening.Asked("adopt", "alice"));
+    }
+
     @Test
     void aPassIsToldInOrder() {
         Pass pass = pass("p1", shop);

@@ -91,7 +91,7 @@ public final class Drove {
         this.clock = clock;
         this.views = new Views(clock);
         AtomicInteger ids = new AtomicInteger();
-        World world = new World(setting.git(), setting.cluster(), journal, journal, lessons);
+        World world = new World(setting.git(), setting.cluster(), journal, journal, lessons, journal);
         Drafts drafts = new Drafts(
                 "test",
                 request -> request,

@@ -72,7 +72,8 @@ public final class Patrol {
         this.views = new Views(clock);
         Claims claims = new Claims();
         AtomicInteger ids = new AtomicInteger();
-        World world = new World(beat.git(), Optional.of(beat.cluster()), journal, journal, new MemoryLessons());
+        World world =
+                new World(beat.git(), Optional.of(beat.cluster()), journal, journal, new MemoryLessons(), journal);
         Drafts drafts = new Drafts(
                 "test", request -> request, () -> Advice.NONE, app -> DraftOptions.USUAL.inNamespace(beat.namespace()));
         ImageFollowing images =

@@ -52,14 +52,18 @@ class RivalStoryTest {
 
     private Patrol patrol() {
         JGitRepositories git = new JGitRepositories(
-                folder.resolve("clones"), _ -> new Login.Nobody(), GitLimits.usual(new Reach(true, Optional.empty(), true)));
+                folder.resolve("clones"),
+                _ -> new Login.Nobody(),
+                GitLimits.usual(new Reach(true, Optional.empty(), true)));
         return new Patrol(
                 new Patrol.Beat(
                         git,
                         cluster,
                         List.of(
-                                new Patrol.Place(new Remote(new RepositoryName("shop"), shop.url()), false, Optional.empty()),
-                                new Patrol.Place(new Remote(new RepositoryName("store"), store.url()), false, Optional.empty())),
+                                new Patrol.Place(
+                                        new Remote(new RepositoryName("shop"), shop.url()), false, Optional.empty()),
+                                new Patrol.Place(
+                                        new Remote(new RepositoryName("store"), store.url()), false, Optional.empty())),
                         "",
                         false),
                 clock);
@@ -101,7 +105,8 @@ class RivalStoryTest {
                 .satisfies(outcome -> assertThat(outcome.summary()).contains("also declared by store@main:web.nomad"));
         assertThat(patrol.outcomes().get("store:web.nomad"))
                 .isInstanceOf(Outcome.Stalled.class)
-                .satisfies(outcome -> assertThat(outcome.summary()).contains("also declared by shop@main:web/web.nomad"));
+                .satisfies(
+                        outcome -> assertThat(outcome.summary()).contains("also declared by shop@main:web/web.nomad"));
     }
 
     @Test

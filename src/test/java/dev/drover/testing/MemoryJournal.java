@@ -2,6 +2,7 @@ package dev.drover.testing;
 
 import dev.drover.app.AppId;
 import dev.drover.app.AppRef;
+import dev.drover.journal.Adoptions;
 import dev.drover.journal.Ending;
 import dev.drover.journal.Entry;
 import dev.drover.journal.Happening;
@@ -21,11 +22,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The journal and the suspensions in memory, for tests of what is built on them. */
-public final class MemoryJournal implements Journal, Suspensions {
+public final class MemoryJournal implements Journal, Suspensions, Adoptions {
     private final List<Entry> entries = new ArrayList<>();
     private final Set<String> told = new HashSet<>();
     private final Map<AppId, Ending> lasts = new LinkedHashMap<>();
     private final Map<AppId, String> suspended = new HashMap<>();
+    private final Set<AppId> adopted = new HashSet<>();
 
     @Override
     public synchronized void planned(Pass pass, List<String> actions) {
@@ -59,8 +61,8 @@ public final class MemoryJournal implements Journal, Suspensions {
     @Override
     public synchronized List<Entry> reachedSince(Instant since, int limit) {
         return entries.stream()
-                .filter(entry -> entry.what() instanceof Happening.Reached
-                        && !entry.at().isBefore(since))
+                .filter(entry ->
+                        entry.what() instanceof Happening.Reached && !entry.at().isBefore(since))
                 .limit(limit)
                 .toList();
     }
@@ -105,6 +107,18 @@ public final class MemoryJournal implements Journal, Suspensions {
     public synchronized void resume(AppRef app, String by, Instant at) {
         if (suspended.remove(app.id()) != null) {
             asked(app, "resume", by, at);
+        }
+    }
+
+    @Override
+    public synchronized Set<AppId> adopted() {
+        return Set.copyOf(adopted);
+    }
+
+    @Override
+    public synchronized void adopt(AppRef app, String by, Instant at) {
+        if (adopted.add(app.id())) {
+            asked(app, "adopt", by, at);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.drover.fleet.Job;
 import dev.drover.fleet.JobKey;
 import dev.drover.fleet.Run;
 import dev.drover.fleet.Versioned;
+import dev.drover.journal.Adoptions;
 import dev.drover.journal.Ending;
 import dev.drover.journal.Entry;
 import dev.drover.journal.Happening;
@@ -23,12 +24,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The journal in the fleet's tables: each app is a unit of work that is watched, each pass that wrote an attempt, each entry an
  * event. What the fleet's readers see of the daemon itself is therefore the same as what its own pages show.
  */
-public final class JdbcJournal implements Journal, Suspensions {
+public final class JdbcJournal implements Journal, Suspensions, Adoptions {
     private final Database database;
     private final String product;
 
@@ -201,6 +203,28 @@ public final class JdbcJournal implements Journal, Suspensions {
                             app.id().text())
                     .change(connection);
             return changed == 1 && ask(connection, app, new Happening.Asked("resume", by), at);
+        });
+    }
+
+    @Override
+    public Set<AppId> adopted() {
+        return database.read(connection ->
+                Set.copyOf(new Sql("select app_id from app_adoptions where product_id = ?", product)
+                        .list(connection, row -> new AppId(row.getString("app_id")))));
+    }
+
+    @Override
+    public void adopt(AppRef app, String by, Instant at) {
+        database.write(connection -> {
+            int changed = new Sql(
+                            "insert into app_adoptions (product_id, app_id, adopted_by, adopted_at) values (?, ?, ?, ?) "
+                                    + "on conflict do nothing",
+                            product,
+                            app.id().text(),
+                            by,
+                            at)
+                    .change(connection);
+            return changed == 1 && ask(connection, app, new Happening.Asked("adopt", by), at);
         });
     }
 
