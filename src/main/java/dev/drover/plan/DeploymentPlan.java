@@ -99,7 +99,7 @@ final class DeploymentPlan {
         if (stub.stopped() || seen.rules().adopt()) {
             return Optional.empty();
         }
-        return Optional.of("job " + stub.id() + " runs without an owner: an operator can let it be adopted");
+        return Optional.of("job " + stub.id() + " " + DeploymentWords.NO_OWNER + ": an operator can let it be adopted");
     }
 
     private Outcome changes(Running.Planned planned, Live live) {

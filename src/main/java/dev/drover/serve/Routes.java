@@ -34,6 +34,7 @@ public final class Routes {
             page(POST, "/apps/*/retry", DEVELOPER),
             page(POST, "/apps/*/suspend", OPERATOR),
             page(POST, "/apps/*/resume", OPERATOR),
+            page(POST, "/apps/*/adopt", OPERATOR),
             page(GET, "/questions", VIEWER),
             page(POST, "/questions/*", DEVELOPER),
             page(GET, "/insights", VIEWER),
@@ -54,14 +55,15 @@ public final class Routes {
             program(GET, "/api/v1/apps", VIEWER),
             program(GET, "/api/v1/apps/*", VIEWER),
             program(GET, "/api/v1/apps/*/journal", VIEWER),
+            program(GET, "/api/v1/apps/*/diff", VIEWER),
             program(POST, "/api/v1/apps/*/reconcile", DEVELOPER),
             program(POST, "/api/v1/apps/*/retry", DEVELOPER),
             program(POST, "/api/v1/apps/*/suspend", OPERATOR),
             program(POST, "/api/v1/apps/*/resume", OPERATOR),
+            program(POST, "/api/v1/apps/*/adopt", OPERATOR),
             program(GET, "/api/v1/events", VIEWER),
             program(GET, "/fleet/v1/**", VIEWER),
-            new Route(
-                    Set.of(POST, "PUT", "PATCH", "DELETE"), "/fleet/v1/**", new Route.Guard.Program(OPERATOR)),
+            new Route(Set.of(POST, "PUT", "PATCH", "DELETE"), "/fleet/v1/**", new Route.Guard.Program(OPERATOR)),
             new Route(Set.of(GET, POST, "DELETE"), "/mcp/**", new Route.Guard.Program(OPERATOR)));
 
     private Routes() {}

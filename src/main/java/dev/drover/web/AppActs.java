@@ -1,6 +1,7 @@
 package dev.drover.web;
 
 import dev.drover.app.AppRef;
+import dev.drover.journal.Adoptions;
 import dev.drover.journal.Journal;
 import dev.drover.journal.Suspensions;
 import dev.drover.reconcile.Apps;
@@ -33,6 +34,7 @@ public final class AppActs {
     private final Closeups closeups;
     private final Journal journal;
     private final Suspensions suspensions;
+    private final Adoptions adoptions;
     private final Clock clock;
 
     public AppActs(Frames frames, Apps apps, Closeups closeups, World world, Clock clock) {
@@ -41,6 +43,7 @@ public final class AppActs {
         this.closeups = closeups;
         this.journal = world.journal();
         this.suspensions = world.suspensions();
+        this.adoptions = world.adoptions();
         this.clock = clock;
     }
 
@@ -104,6 +107,23 @@ public final class AppActs {
             return elsewhere(security, headers);
         }
         suspensions.resume(app, Caller.of(security).name(), clock.instant());
+        apps.app(app);
+        return back(app);
+    }
+
+    /** Lets the app's running job be taken over, which restarts nothing by itself. */
+    @POST
+    @Path("adopt")
+    public Response adopt(
+            @PathParam("id") String id,
+            @FormParam("form") @DefaultValue("") String form,
+            @Context SecurityContext security,
+            @Context HttpHeaders headers) {
+        AppRef app = app(id);
+        if (!frames.ours(security, headers, form)) {
+            return elsewhere(security, headers);
+        }
+        adoptions.adopt(app, Caller.of(security).name(), clock.instant());
         apps.app(app);
         return back(app);
     }

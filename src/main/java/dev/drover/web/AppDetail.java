@@ -14,6 +14,7 @@ public record AppDetail(
     public record Now(
             String trouble,
             boolean suspended,
+            boolean ownerless,
             List<ConditionView> conditions,
             List<QuestionView> questions,
             RolloutView rollout) {}
@@ -26,11 +27,11 @@ public record AppDetail(
 
     /** What the repository says and what Drover would have it say; titles are "" where there is nothing. */
     @TemplateData
-    public record Texts(
-            List<FactView> facts, List<String> partial, SpecView spec, SpecView proposed, PlanView plan) {}
+    public record Texts(List<FactView> facts, List<String> partial, SpecView spec, SpecView proposed, PlanView plan) {}
 
     @TemplateData
-    public record FactView(String name, String value, int percent, List<EvidenceView> evidence, List<OtherView> others) {}
+    public record FactView(
+            String name, String value, int percent, List<EvidenceView> evidence, List<OtherView> others) {}
 
     @TemplateData
     public record EvidenceView(String place, String url, String excerpt) {}
@@ -64,7 +65,8 @@ public record AppDetail(
     public record GroupView(String name, long desired, long placed, long healthy, long unhealthy) {}
 
     @TemplateData
-    public record AllocationView(String id, String group, long version, String client, String health, List<TaskView> tasks) {}
+    public record AllocationView(
+            String id, String group, long version, String client, String health, List<TaskView> tasks) {}
 
     @TemplateData
     public record TaskView(String name, String state, long restarts, String event) {}

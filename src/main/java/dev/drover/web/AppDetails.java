@@ -14,6 +14,7 @@ import dev.drover.journal.Journal;
 import dev.drover.lesson.Lesson;
 import dev.drover.lesson.Lessons;
 import dev.drover.nomad.Rollout;
+import dev.drover.plan.DeploymentWords;
 import dev.drover.plan.Observation;
 import dev.drover.plan.Observation.Proposal;
 import dev.drover.plan.Observation.Running;
@@ -72,7 +73,10 @@ final class AppDetails {
     private Now now(AppView view, Closeup closeup) {
         return new Now(
                 closeup.trouble(),
-                view.condition(dev.drover.reconcile.Condition.Type.STALLED).reason().equals("Suspended"),
+                view.condition(dev.drover.reconcile.Condition.Type.STALLED)
+                        .reason()
+                        .equals("Suspended"),
+                view.outcome().summary().contains(DeploymentWords.NO_OWNER),
                 view.conditions().stream()
                         .map(each -> new ConditionView(
                                 each.type().text(),
@@ -88,7 +92,10 @@ final class AppDetails {
     }
 
     private RolloutView rollout(Closeup closeup) {
-        return running(closeup).flatMap(Running.Planned::rollout).map(each -> RolloutViews.of(each, now)).orElse(RolloutViews.NONE);
+        return running(closeup)
+                .flatMap(Running.Planned::rollout)
+                .map(each -> RolloutViews.of(each, now))
+                .orElse(RolloutViews.NONE);
     }
 
     private static Optional<Running.Planned> running(Closeup closeup) {
@@ -99,10 +106,10 @@ final class AppDetails {
     }
 
     private Texts texts(AppRef app, Closeup closeup) {
-        Revision revision =
-                closeup.seen().map(seen -> seen.upstream().tip()).orElse(Revision.NONE);
+        Revision revision = closeup.seen().map(seen -> seen.upstream().tip()).orElse(Revision.NONE);
         return new Texts(
-                closeup.facts().map(facts -> facts.facts().stream()
+                closeup.facts()
+                        .map(facts -> facts.facts().stream()
                                 .map(fact -> fact(app, revision, fact))
                                 .toList())
                         .orElse(List.of()),
@@ -125,7 +132,9 @@ final class AppDetails {
                         .toList(),
                 fact.others().stream()
                         .map(each -> new OtherView(
-                                Secrets.hidden(FactWords.of(each.value())), percent(each.confidence()), firstPlace(each)))
+                                Secrets.hidden(FactWords.of(each.value())),
+                                percent(each.confidence()),
+                                firstPlace(each)))
                         .toList());
     }
 
@@ -154,11 +163,10 @@ final class AppDetails {
 
     /** What an open proposal, or the draft that would be proposed, changes in the app's files. */
     private static SpecView proposed(Observation seen) {
-        SortedMap<String, String> wanted =
-                switch (seen.proposal()) {
-                    case Proposal.Open open -> open.ask().wanted().files();
-                    case Proposal.NoneOpen _, Proposal.BranchOnly _ -> new TreeMap<>();
-                };
+        SortedMap<String, String> wanted = switch (seen.proposal()) {
+            case Proposal.Open open -> open.ask().wanted().files();
+            case Proposal.NoneOpen _, Proposal.BranchOnly _ -> new TreeMap<>();
+        };
         String path = seen.app().specPath().path();
         String after = wanted.getOrDefault(path, "");
         String before = seen.upstream().spec(seen.app()).orElse("");
@@ -215,8 +223,8 @@ final class AppDetails {
                 .flatMap(this::failure)
                 .orElse("");
         try {
-            List<Lesson> found = lessons.like(
-                    failure.isEmpty() ? app.repository().text() : failure, MOST_LESSONS);
+            List<Lesson> found =
+                    lessons.like(failure.isEmpty() ? app.repository().text() : failure, MOST_LESSONS);
             return found.stream()
                     .map(each -> new LessonView(
                             each.failure(),

@@ -1,0 +1,9 @@
+package dev.drover.plan;
+
+/** Words of outcomes that others than people look for. */
+public final class DeploymentWords {
+    /** A job runs that nobody owns, and an operator can let it be taken over. */
+    public static final String NO_OWNER = "runs without an owner";
+
+    private DeploymentWords() {}
+}
