@@ -20,6 +20,8 @@ final class LoopGraph {
             Map.entry(Action.Learn.class, "remember a repair"),
             Map.entry(Action.JudgeLesson.class, "note whether a repair worked"),
             Map.entry(Action.Merge.class, "merge what the operator lets Drover merge"),
+            Map.entry(Action.Resolve.class, "settle a question's thread"),
+            Map.entry(Action.Edit.class, "edit the pull request's text"),
             Map.entry(Action.ClosePullRequest.class, "close the pull request"),
             Map.entry(Action.DeleteBranch.class, "delete the proposal's branch"));
 

@@ -31,6 +31,9 @@ public interface Repositories {
     /** The newest commits along first parents, {@code from} first, as many as are near. */
     List<Commit> recent(Remote remote, Revision from, int most);
 
+    /** The newest commits up to {@code from} that changed {@code path}, newest first, at most this many. */
+    List<Commit> changes(Remote remote, Revision from, String path, int most);
+
     /** The commits that {@code tip} has and {@code base} has not, newest first, up to the limit. */
     List<Commit> between(Remote remote, Revision base, Revision tip);
 

@@ -5,12 +5,14 @@ import dev.drover.app.Branch;
 import dev.drover.app.Revision;
 import dev.drover.forge.Comment;
 import dev.drover.forge.CommitStatus;
+import dev.drover.forge.Conversation;
 import dev.drover.forge.Conversation.NewThread;
 import dev.drover.forge.PullRequest;
 import dev.drover.forge.ReviewThread;
 import dev.drover.lesson.Lesson;
 import dev.drover.nomad.JobId;
 import dev.drover.nomad.Registration;
+import dev.drover.proposal.ProposalMark;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -40,26 +42,52 @@ public sealed interface Action {
 
     record Target(Branch branch, Branch into, Optional<PullRequest> open) {}
 
-    record Files(Revision parent, Revision replaces, SortedMap<String, Optional<String>> contents, String message) {
+    /** With {@code merges} the commit takes that one in, and the contents are what differs from it. */
+    record Files(
+            Revision parent,
+            Revision replaces,
+            SortedMap<String, Optional<String>> contents,
+            String message,
+            Optional<Revision> merges) {
         public Files {
             contents = new TreeMap<>(contents);
         }
+
+        public boolean push() {
+            return !contents.isEmpty() || merges.isPresent();
+        }
     }
 
-    /** Title and body; the body gets its hidden mark when the pushed commit is known. {@code shared}: people's commits are on the branch. */
-    record Text(String title, String body, String inputs, boolean shared) {}
+    /** Title and body; the body gets its hidden mark, whose last pushed commit is corrected when this pushes one. */
+    record Text(String title, String body, ProposalMark mark) {}
 
     /** Acknowledges what somebody said and replies once; the reply carries the mark of the comment. */
-    record Reply(PullRequest.Ref pullRequest, Comment to, Optional<ReviewThread> thread, Words body, boolean resolve)
-            implements Action {
+    record Reply(PullRequest.Ref pullRequest, Comment to, Optional<ReviewThread> thread, Words body) implements Action {
         @Override
         public String words() {
             return "reply to " + to.author();
         }
     }
 
-    /** A text, and whether the commit that the pass pushed, or the newest of the proposal, is named below it. */
-    record Words(String text, boolean inCommit) {}
+    /** How a comment is acknowledged, the text, and the commit it speaks of unless the same pass pushed a newer one. */
+    record Words(Conversation.Reaction reaction, String text, Optional<Revision> commit) {}
+
+    /** Closes a thread whose questions are not open any more; with words where nobody said why yet. */
+    record Resolve(PullRequest.Ref pullRequest, ReviewThread thread, boolean closes, Optional<String> because)
+            implements Action {
+        @Override
+        public String words() {
+            return "settle the thread on " + thread.path() + ":" + thread.line();
+        }
+    }
+
+    /** Changes what a pull request says. */
+    record Edit(PullRequest.Ref pullRequest, String title, String body) implements Action {
+        @Override
+        public String words() {
+            return "edit pull request " + pullRequest.value();
+        }
+    }
 
     /** Suspends or resumes an app on somebody's word. */
     record Suspend(AppRef app, boolean suspended, String by) implements Action {

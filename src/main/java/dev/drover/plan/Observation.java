@@ -4,6 +4,7 @@ import dev.drover.app.AppRef;
 import dev.drover.app.Revision;
 import dev.drover.forge.CommitStatus;
 import dev.drover.forge.PullRequest;
+import dev.drover.git.Commit;
 import dev.drover.nomad.JobPlan;
 import dev.drover.nomad.ParsedJob;
 import dev.drover.nomad.Rollout;
@@ -42,21 +43,46 @@ public record Observation(
         /** The repository's forge has no pull requests: proposals are only a branch, which is at {@code head} if it exists. */
         record BranchOnly(Optional<Head> head, Ask ask) implements Proposal {}
 
-        /** None is open. Refusals are remembered by their inputs; the one merged last may still want its outcome. */
-        record NoneOpen(List<String> refusedInputs, Optional<Revision> staleBranch, Optional<Merged> merged, Ask ask)
-                implements Proposal {
-            public NoneOpen {
-                refusedInputs = List.copyOf(refusedInputs);
+        /** None is open. {@code held} says why none may be opened now, where limits forbid it. */
+        record NoneOpen(Past past, Optional<Revision> staleBranch, Optional<String> held, Ask ask) implements Proposal {
+            public Optional<Merged> merged() {
+                return past.merged();
             }
         }
 
         /** One is open; {@code hearing} is what people said on it since Drover last replied. */
-        record Open(PullRequest pullRequest, Optional<ProposalMark> mark, Head head, Hearing hearing, Ask ask)
+        record Open(
+                PullRequest pullRequest, Optional<ProposalMark> mark, Head head, Hands hands, Hearing hearing, Ask ask)
                 implements Proposal {}
     }
 
-    /** What Drover would have the repository hold now, and what Nomad would do with that. */
-    public record Ask(Wanted wanted, PlanText plan, Optional<NewImage> image) {}
+    /**
+     * Earlier proposals. Refusals are remembered by their inputs; the one merged last may still want its outcome; and the newest of
+     * all, if people closed it.
+     */
+    public record Past(List<String> refusedInputs, Optional<Merged> merged, Optional<Merged> declined) {
+        public Past {
+            refusedInputs = List.copyOf(refusedInputs);
+        }
+    }
+
+    /**
+     * Who had a hand in the proposal's branch besides Drover: commits of others, newest first; whether it is {@code shared} with
+     * them, so that its history must be kept; whether somebody deleted it; whether it and its target changed the same files; and
+     * the names of the answers that hold a secret in clear.
+     */
+    public record Hands(List<Commit> others, boolean shared, boolean gone, boolean conflicts, List<String> exposed) {
+        public Hands {
+            exposed = List.copyOf(exposed);
+            others = List.copyOf(others);
+        }
+    }
+
+    /**
+     * What Drover would have the repository hold now, what Nomad would do with that, and the commit it goes back to, if it does.
+     * The inputs name what would be proposed if nobody had answered on the proposal yet: a "no" is a no to those.
+     */
+    public record Ask(Wanted wanted, PlanText plan, Optional<Revision> back, Optional<NewImage> image, String inputs) {}
 
     /** A newer image that is among what is wanted; {@code alone} when nothing else is changed with it. */
     public record NewImage(String from, String to, boolean alone) {}
@@ -68,8 +94,12 @@ public record Observation(
         }
     }
 
-    /** The proposal that was merged last, and the conversation on it. */
-    public record Merged(PullRequest pullRequest, Talk talk) {}
+    /** A proposal that was merged or closed, and what people said on it since Drover last replied. */
+    public record Merged(PullRequest pullRequest, Hearing hearing) {
+        public Talk talk() {
+            return hearing.talk();
+        }
+    }
 
     /** The merged spec and the cluster. */
     public sealed interface Running {

@@ -1,7 +1,7 @@
 package dev.drover.plan;
 
 import dev.drover.app.Revision;
-import dev.drover.forge.CommitStatus;
+import dev.drover.forge.Comment;
 import dev.drover.forge.Conversation.NewThread;
 import dev.drover.forge.PullRequest;
 import dev.drover.plan.Action.Files;
@@ -9,16 +9,17 @@ import dev.drover.plan.Action.Target;
 import dev.drover.plan.Action.Text;
 import dev.drover.plan.Observation.Ask;
 import dev.drover.plan.Observation.Head;
+import dev.drover.plan.Observation.Merged;
 import dev.drover.plan.Observation.Proposal;
 import dev.drover.proposal.Hearing;
 import dev.drover.proposal.Marks;
 import dev.drover.proposal.PlanText;
 import dev.drover.proposal.ProposalMark;
+import dev.drover.proposal.ProposalMark.Trail;
 import dev.drover.proposal.ProposalText;
 import dev.drover.proposal.Wanted;
 import dev.drover.question.Command;
-import dev.drover.question.QuestionText;
-import dev.drover.question.QuestionThread;
+import dev.drover.question.SecretAdvice;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +32,6 @@ import java.util.TreeMap;
  * History is replaced only while nobody but Drover touched it; after that it is only added to.
  */
 final class ProposalPlan {
-    private static final int MOST_THREADS = 5;
-
     private final Observation seen;
     private final Instant now;
     private final List<Action> actions = new ArrayList<>();
@@ -52,19 +51,30 @@ final class ProposalPlan {
         return new Plan(plan.actions, outcome);
     }
 
-    /** While an app is suspended only orders are heard, so that somebody can resume it where they paused it. */
+    /** While an app is suspended only the word to go on is heard, so that somebody can resume it where they paused it. */
     static Plan ordersOnly(Observation seen, Outcome outcome) {
-        List<Action> actions = new ArrayList<>();
-        if (seen.proposal() instanceof Proposal.Open open) {
-            for (Hearing.Heard heard : open.hearing().heard()) {
-                if (Replies.order(heard)
-                        .filter(order -> order == Command.RESUME)
-                        .isPresent()) {
-                    actions.addAll(Replies.to(open, heard, seen.app(), List.of()));
-                }
+        ProposalPlan plan = new ProposalPlan(seen, Instant.EPOCH);
+        switch (seen.proposal()) {
+            case Proposal.Open open -> plan.resume(open.pullRequest(), open.hearing());
+            case Proposal.NoneOpen none -> {
+                none.merged().ifPresent(merged -> plan.resume(merged.pullRequest(), merged.hearing()));
+                none.past().declined().ifPresent(declined -> plan.resume(declined.pullRequest(), declined.hearing()));
             }
+            case Proposal.BranchOnly _ -> {}
         }
-        return new Plan(actions, outcome);
+        return new Plan(plan.actions, outcome);
+    }
+
+    private void resume(PullRequest pullRequest, Hearing hearing) {
+        reply(
+                pullRequest,
+                new Hearing(
+                        hearing.talk(),
+                        hearing.answers(),
+                        hearing.heard().stream()
+                                .filter(heard -> heard.orders(Command.RESUME))
+                                .toList()),
+                Optional.empty());
     }
 
     private Outcome branchOnly(Proposal.BranchOnly only) {
@@ -78,69 +88,87 @@ final class ProposalPlan {
                 && nothing(changed(wanted, only.head().get().files()));
         if (!stands) {
             Revision replaces = only.head().map(Head::revision).orElse(Revision.NONE);
-            propose(
-                    Optional.empty(),
-                    new Files(seen.upstream().tip(), replaces, changed, message()),
-                    only.ask(),
-                    List.of());
+            propose(Optional.empty(), fresh(replaces, changed), only.ask(), List.of());
         }
         return new Outcome.Stalled("a draft is on " + seen.app().proposalBranch() + ", to be merged by people");
     }
 
     private Outcome noneOpen(Proposal.NoneOpen none) {
+        none.merged().ifPresent(merged -> reply(merged.pullRequest(), merged.hearing(), Optional.empty()));
+        none.past().declined().ifPresent(declined -> {
+            decline(declined);
+            reply(declined.pullRequest(), declined.hearing(), Optional.empty());
+        });
         Wanted wanted = none.ask().wanted();
         SortedMap<String, Optional<String>> changed =
                 changed(wanted, seen.upstream().files());
         if (nothing(changed)) {
             none.staleBranch()
-                    .ifPresent(head -> none.merged()
-                            .filter(merged -> merged.pullRequest().head().equals(head))
-                            .ifPresent(merged -> actions.add(
-                                    new Action.DeleteBranch(seen.app().proposalBranch(), head))));
+                    .filter(head -> finished(none, head))
+                    .ifPresent(head ->
+                            actions.add(new Action.DeleteBranch(seen.app().proposalBranch(), head)));
             return new Outcome.Settled("nothing to propose");
         }
-        if (none.refusedInputs().contains(ProposalMark.inputsOf(wanted))) {
+        boolean asked = none.ask().back().isPresent();
+        if (!asked && none.past().refusedInputs().contains(none.ask().inputs())) {
             return new Outcome.Settled("the proposal was declined; changed facts may bring another");
         }
-        Files files = new Files(seen.upstream().tip(), none.staleBranch().orElse(Revision.NONE), changed, message());
-        propose(Optional.empty(), files, none.ask(), threads(wanted.questions(), List.of()));
+        if (!asked && none.held().isPresent()) {
+            return new Outcome.Waiting(
+                    "not proposed yet: " + none.held().get(),
+                    now.plus(seen.rules().lookAgain()));
+        }
+        Files files = fresh(none.staleBranch().orElse(Revision.NONE), changed);
+        propose(Optional.empty(), files, none.ask(), ThreadsPlan.missing(wanted.questions(), List.of()));
         return new Outcome.Waiting("proposed", now);
     }
 
+    /** A branch that was merged, or whose proposal became void, has nothing to keep. */
+    private static boolean finished(Proposal.NoneOpen none, Revision head) {
+        boolean merged = none.merged()
+                .filter(each -> each.pullRequest().head().equals(head))
+                .isPresent();
+        boolean empty = none.past()
+                .declined()
+                .map(Merged::pullRequest)
+                .filter(each -> each.head().equals(head))
+                .flatMap(each -> ProposalMark.in(each.text().body()))
+                .filter(mark -> mark.inputs().equals(ProposalMark.NOTHING))
+                .isPresent();
+        return merged || empty;
+    }
+
+    /** Says once what closing means, unless Drover itself closed it or said so already. */
+    private void decline(Merged declined) {
+        boolean void_ = ProposalMark.in(declined.pullRequest().text().body())
+                .filter(mark -> mark.inputs().equals(ProposalMark.NOTHING))
+                .isPresent();
+        if (!void_ && !declined.talk().said(Marks.DECLINED)) {
+            sayOnce(declined.pullRequest(), Marks.DECLINED, ProposalWords.declined());
+        }
+    }
+
     private Outcome open(Proposal.Open open) {
+        if (open.hands().gone()) {
+            actions.add(new Action.ClosePullRequest(open.pullRequest().ref()));
+            return new Outcome.Settled("somebody deleted the proposal's branch, which is a no");
+        }
         Wanted wanted = open.ask().wanted();
-        boolean untouched = untouched(open);
-        if (nothing(changed(wanted, seen.upstream().files())) && untouched) {
+        boolean anew = open.hearing().ordered(Command.REGENERATE);
+        boolean untouched = anew || untouched(open);
+        if (nothing(changed(wanted, seen.upstream().files()))
+                && (!open.hands().shared() || anew)
+                && open.hearing().heard().stream().allMatch(each -> anew)) {
             return obsolete(open);
         }
-        SortedMap<String, Optional<String>> changed =
-                changed(wanted, open.head().files());
-        boolean push = !nothing(changed);
-        Revision head = open.head().revision();
-        Files files = !push
-                ? new Files(head, head, new TreeMap<>(), message())
-                : untouched
-                        ? new Files(
-                                seen.upstream().tip(),
-                                head,
-                                changed(wanted, seen.upstream().files()),
-                                message())
-                        : new Files(head, head, changed, message());
-        List<NewThread> threads = push ? List.of() : threads(wanted.questions(), asked(open));
-        if (push || !threads.isEmpty() || !saysAlready(open)) {
-            propose(Optional.of(open.pullRequest()), files, open.ask(), threads);
-        }
-        open.hearing()
-                .heard()
-                .forEach(heard -> actions.addAll(Replies.to(open, heard, seen.app(), wanted.questions())));
+        boolean push = push(open, wanted, untouched, anew);
+        reply(open.pullRequest(), open.hearing(), Optional.of(open.head().revision()));
+        sayWhatPeopleDid(open, anew);
+        ThreadsPlan.settled(open, wanted).forEach(actions::add);
         if (!push) {
-            statuses(open);
+            Statuses.of(open).forEach(actions::add);
         }
-        boolean ordered = open.hearing().heard().stream()
-                .anyMatch(heard -> Replies.order(heard)
-                        .filter(order -> order == Command.IGNORE)
-                        .isPresent());
-        if (ordered) {
+        if (open.hearing().ordered(Command.IGNORE)) {
             actions.add(new Action.ClosePullRequest(open.pullRequest().ref()));
         }
         if (!push && actions.isEmpty() && untouched && mayMerge(open)) {
@@ -169,118 +197,139 @@ final class ProposalPlan {
                 && seen.frozenUntil().isEmpty();
     }
 
-    private Outcome obsolete(Proposal.Open open) {
-        String body = "The repository holds this already, so there is nothing left to merge.\n\n" + Marks.CLOSED;
-        if (!Marks.stands(Marks.CLOSED, open.hearing().talk().comments())) {
-            actions.add(new Action.Say(open.pullRequest().ref(), Marks.CLOSED, body, Optional.empty()));
+    /** Brings branch, text and threads up to date; true when a commit is pushed for that. */
+    private boolean push(Proposal.Open open, Wanted wanted, boolean untouched, boolean anew) {
+        Revision head = open.head().revision();
+        Revision tip = seen.upstream().tip();
+        SortedMap<String, Optional<String>> onHead = changed(wanted, open.head().files());
+        SortedMap<String, Optional<String>> onTip =
+                changed(wanted, seen.upstream().files());
+        boolean discards = anew && !open.hands().others().isEmpty();
+        boolean conflicts = open.hands().conflicts() && !open.hands().shared();
+        boolean push = !nothing(onHead) || discards || conflicts;
+        Files files = !push
+                ? new Files(head, head, new TreeMap<>(), message(), Optional.empty())
+                : untouched
+                        ? fresh(head, onTip)
+                        : conflicts
+                                ? new Files(head, head, onTip, message(), Optional.of(tip))
+                                : new Files(head, head, onHead, message(), Optional.empty());
+        List<NewThread> threads = push ? List.of() : ThreadsPlan.missing(wanted.questions(), ThreadsPlan.asked(open));
+        Revision base = push && (untouched || conflicts)
+                ? tip
+                : open.mark().map(each -> each.trail().base()).orElse(Revision.NONE);
+        Revision pushed = open.mark()
+                .map(ProposalMark::pushed)
+                .filter(each -> open.hands().shared())
+                .orElse(head);
+        Trail trail = new Trail(pushed, open.hands().shared() && !anew, base);
+        Text text = new Text(
+                ProposalText.retitled(
+                        open.pullRequest().text().title(),
+                        seen.app(),
+                        exists(),
+                        wanted,
+                        open.ask().back()),
+                body(open.ask()),
+                mark(open.ask(), trail));
+        boolean says =
+                StatusText.sameText(open.pullRequest().text().body(), ProposalText.marked(text.body(), text.mark()));
+        if (push || !threads.isEmpty() || !says) {
+            actions.add(new Action.Propose(target(Optional.of(open.pullRequest())), files, text, threads));
         }
-        actions.add(new Action.ClosePullRequest(open.pullRequest().ref()));
+        return push;
+    }
+
+    private void sayWhatPeopleDid(Proposal.Open open, boolean anew) {
+        if (anew || !open.hands().shared()) {
+            return;
+        }
+        if (!open.hands().exposed().isEmpty()) {
+            String mark = Marks.exposed(open.hands().exposed());
+            if (!open.hearing().talk().said(mark)) {
+                sayOnce(
+                        open.pullRequest(),
+                        mark,
+                        SecretAdvice.forNames(open.hands().exposed()) + "\n\n" + mark);
+            }
+        }
+        if (!open.hands().others().isEmpty() && !open.hearing().talk().said(Marks.EDITED)) {
+            sayOnce(
+                    open.pullRequest(),
+                    Marks.EDITED,
+                    ProposalWords.edited(open.hands().others()));
+        }
+        if (open.hands().conflicts() && !open.hearing().talk().said(Marks.CONFLICT)) {
+            sayOnce(open.pullRequest(), Marks.CONFLICT, ProposalWords.conflict(seen.app()));
+        }
+    }
+
+    private Outcome obsolete(Proposal.Open open) {
+        PullRequest it = open.pullRequest();
+        if (!open.hearing().talk().said(Marks.CLOSED)) {
+            sayOnce(it, Marks.CLOSED, ProposalWords.nothingLeft());
+        }
+        ProposalMark mark = new ProposalMark(
+                seen.rules().instance(),
+                ProposalMark.NOTHING,
+                open.mark().map(ProposalMark::trail).orElse(Trail.UNKNOWN),
+                Optional.empty());
+        actions.add(new Action.Edit(
+                it.ref(),
+                it.text().title(),
+                ProposalText.marked(ProposalText.unmarked(it.text().body()), mark)));
+        actions.add(new Action.ClosePullRequest(it.ref()));
         actions.add(
                 new Action.DeleteBranch(seen.app().proposalBranch(), open.head().revision()));
         return new Outcome.Settled("the proposal was closed: nothing is left to merge");
     }
 
+    private void reply(PullRequest pullRequest, Hearing hearing, Optional<Revision> head) {
+        Replies replies = new Replies(pullRequest.ref(), seen.app(), new Orders(seen), head);
+        hearing.heard().forEach(heard -> actions.addAll(replies.to(heard)));
+    }
+
+    private void sayOnce(PullRequest pullRequest, String mark, String words) {
+        actions.add(new Action.Say(pullRequest.ref(), mark, words, Optional.<Comment>empty()));
+    }
+
     /** True while nobody but this instance pushed or said anything. */
-    private boolean untouched(Proposal.Open open) {
-        return !shared(open) && !open.hearing().talk().started();
+    private static boolean untouched(Proposal.Open open) {
+        return !open.hands().shared() && !open.hearing().talk().started();
     }
 
-    /** True as soon as anybody else's commit is on the branch, or may be. */
-    private boolean shared(Proposal.Open open) {
-        return open.mark()
-                .filter(mark -> mark.instance().equals(seen.rules().instance()))
-                .filter(mark -> mark.alone(open.head().revision()))
-                .isEmpty();
-    }
-
-    /** The mark goes on naming our last push, so that people's commits after it are seen as theirs. */
-    private boolean saysAlready(Proposal.Open open) {
-        ProposalMark mark = new ProposalMark(
-                seen.rules().instance(),
-                ProposalMark.inputsOf(open.ask().wanted()),
-                open.mark().map(ProposalMark::pushed).orElse(Revision.NONE),
-                shared(open));
-        return StatusText.sameText(open.pullRequest().text().body(), ProposalText.marked(body(open.ask()), mark));
+    private Files fresh(Revision replaces, SortedMap<String, Optional<String>> contents) {
+        return new Files(seen.upstream().tip(), replaces, contents, message(), Optional.empty());
     }
 
     private void propose(Optional<PullRequest> open, Files files, Ask ask, List<NewThread> threads) {
-        boolean exists = seen.upstream().spec(seen.app()).isPresent();
-        boolean shared = seen.proposal() instanceof Proposal.Open proposal && shared(proposal);
-        Text text = new Text(
-                ProposalText.title(seen.app(), exists, ask.wanted()),
-                body(ask),
-                ProposalMark.inputsOf(ask.wanted()),
-                shared);
-        actions.add(new Action.Propose(
-                new Target(seen.app().proposalBranch(), seen.app().branch(), open), files, text, threads));
-        if (open.isEmpty()) {
-            ask.wanted()
-                    .mending()
-                    .ifPresent(mending ->
-                            actions.add(new Action.Learn(mending.lesson().at(now))));
-        }
+        Trail trail = new Trail(Revision.NONE, false, seen.upstream().tip());
+        String title = ProposalText.title(seen.app(), exists(), ask.wanted(), ask.back());
+        actions.add(new Action.Propose(target(open), files, new Text(title, body(ask), mark(ask, trail)), threads));
+        ask.wanted()
+                .mending()
+                .ifPresent(
+                        mending -> actions.add(new Action.Learn(mending.lesson().at(now))));
+    }
+
+    private Target target(Optional<PullRequest> open) {
+        return new Target(seen.app().proposalBranch(), seen.app().branch(), open);
+    }
+
+    private ProposalMark mark(Ask ask, Trail trail) {
+        return new ProposalMark(seen.rules().instance(), ask.inputs(), trail, ask.back());
+    }
+
+    private boolean exists() {
+        return seen.upstream().spec(seen.app()).isPresent();
     }
 
     private String body(Ask ask) {
-        return ProposalText.body(seen.app(), ask.wanted(), ask.plan());
+        return ProposalText.body(seen.app(), ask.wanted(), ask.plan(), !exists());
     }
 
     private String message() {
-        return ProposalText.commitMessage(
-                seen.app(),
-                seen.upstream().spec(seen.app()).isPresent(),
-                seen.upstream().tip());
-    }
-
-    private void statuses(Proposal.Open open) {
-        PlanText plan = open.ask().plan();
-        CommitStatus.State state = switch (plan.state()) {
-            case GOOD -> CommitStatus.State.SUCCESS;
-            case WAITS, UNKNOWN -> CommitStatus.State.PENDING;
-            case BAD -> CommitStatus.State.FAILURE;
-        };
-        set(open.head(), new CommitStatus("drover/plan", state, StatusText.fit(plan.headline()), ""));
-        List<QuestionThread> questions = open.ask().wanted().questions();
-        boolean required = open.ask().wanted().hasRequiredQuestions();
-        String says = questions.isEmpty()
-                ? "every question is answered"
-                : questions.size() + (questions.size() == 1 ? " question is" : " questions are") + " open"
-                        + (required ? ", some must be answered" : ", each with a default");
-        set(
-                open.head(),
-                new CommitStatus(
-                        "drover/questions",
-                        required ? CommitStatus.State.PENDING : CommitStatus.State.SUCCESS,
-                        says,
-                        ""));
-    }
-
-    private void set(Head head, CommitStatus wanted) {
-        Optional<CommitStatus> before = head.statuses().stream()
-                .filter(status -> status.context().equals(wanted.context()))
-                .findFirst();
-        if (!StatusText.same(before, wanted)) {
-            actions.add(new Action.SetStatus(head.revision(), wanted));
-        }
-    }
-
-    private static List<NewThread> threads(List<QuestionThread> questions, List<String> asked) {
-        return questions.stream()
-                .filter(thread -> !asked.contains(thread.id().text()))
-                .limit(Math.max(0, MOST_THREADS - asked.size()))
-                .map(thread -> new NewThread(
-                        thread.place().file(), Math.max(1, thread.place().line()), QuestionText.thread(thread)))
-                .toList();
-    }
-
-    private static List<String> asked(Proposal.Open open) {
-        return open.hearing().talk().threads().stream()
-                .filter(thread -> !thread.comments().isEmpty()
-                        && thread.comments().getFirst().mine())
-                .flatMap(thread ->
-                        QuestionText.marksIn(thread.comments().getFirst().body()).stream())
-                .map(Object::toString)
-                .toList();
+        return ProposalText.commitMessage(seen.app(), exists(), seen.upstream().tip());
     }
 
     private static SortedMap<String, Optional<String>> changed(Wanted wanted, SortedMap<String, String> files) {

@@ -132,9 +132,7 @@ public final class Drafts implements Drafting {
             files.putAll(files(request, repair.text(), facts));
         } else {
             AnswersFile asking = asking(request.answers(), repair.threads());
-            if (!asking.entries().isEmpty()) {
-                files.put(request.app().specPath().answers().path(), asking.text());
-            }
+            putAnswers(request, asking, files);
             threads.replaceAll(thread -> repair.threads().contains(thread) ? in(asking, thread) : thread);
         }
         return new Wanted(
@@ -149,14 +147,15 @@ public final class Drafts implements Drafting {
                         .toList());
     }
 
-    /** What a first draft would still ask; a required question is over once people wrote something in place of its variable. */
+    /** What a first draft would still ask; a question is over once people changed the line that it was about. */
     private static List<QuestionThread> stillAsked(DraftRequest now, Repair repair) {
         List<QuestionId> asked =
                 repair.threads().stream().map(QuestionThread::id).toList();
-        boolean open = repair.text().contains("var.");
-        return JobDrafter.draft(now).threads().stream()
+        Draft draft = JobDrafter.draft(now);
+        StandingLines lines = new StandingLines(draft.text(), repair.text());
+        return draft.threads().stream()
                 .filter(thread -> !asked.contains(thread.id()))
-                .filter(thread -> open || !thread.required())
+                .flatMap(thread -> lines.open(thread).stream())
                 .map(thread -> within(thread, repair.text()))
                 .toList();
     }
@@ -207,10 +206,16 @@ public final class Drafts implements Drafting {
         SortedMap<String, String> files = new TreeMap<>();
         files.put(app.specPath().path(), spec);
         files.put(app.specPath().lock().path(), LockFile.write(Lock.of(facts, analyser)));
-        if (!request.answers().entries().isEmpty()) {
-            files.put(app.specPath().answers().path(), request.answers().text());
-        }
+        putAnswers(request, request.answers(), files);
         return files;
+    }
+
+    /** A file that became empty is still written, because what was taken out of it must go. */
+    private static void putAnswers(Request request, AnswersFile answers, SortedMap<String, String> files) {
+        String path = request.app().specPath().answers().path();
+        if (!answers.entries().isEmpty() || request.files().containsKey(path)) {
+            files.put(path, answers.text());
+        }
     }
 
     /** What was concluded from code, with the line it was read on; what people said needs no defence. */

@@ -2,8 +2,11 @@ package dev.drover.proposal;
 
 import dev.drover.forge.Comment;
 import dev.drover.proposal.Talk.Said;
+import dev.drover.question.Answer;
+import dev.drover.question.AnswerForms;
 import dev.drover.question.AnswerReader;
 import dev.drover.question.AnswersFile;
+import dev.drover.question.Command;
 import dev.drover.question.CommandReader;
 import dev.drover.question.CommandReader.Asked;
 import dev.drover.question.Given;
@@ -14,20 +17,37 @@ import dev.drover.question.QuestionThread;
 import dev.drover.question.Reading;
 import dev.drover.question.SecretSight;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What people said on a proposal since Drover last replied, understood: the answers file as it is with their answers in it, and
- * what each of them is to be told. Only people who may write are heard, by what they may do at this moment.
+ * what each of them is to be told. Only people who may write are heard, by what they may do at this moment; of two who answer
+ * differently, the later one holds.
  */
 public record Hearing(Talk talk, AnswersFile answers, List<Heard> heard) {
     public Hearing {
         heard = List.copyOf(heard);
     }
 
-    /** One comment and what became of it. */
-    public record Heard(Said said, Understanding understanding) {}
+    /** One comment, what became of it, and where it differs from what others answered. */
+    public record Heard(Said said, Understanding understanding, List<Clash> clashes) {
+        public Heard {
+            clashes = List.copyOf(clashes);
+        }
+
+        /** True when it is this command, given by somebody who may. */
+        public boolean orders(Command command) {
+            return understanding instanceof Understanding.Order(Asked asked)
+                    && asked instanceof Asked.Known(Command known)
+                    && known == command;
+        }
+    }
+
+    /** Somebody else's different answer to the same question, given before this one or {@code later}. {@code by} "": not known. */
+    public record Clash(QuestionId to, String by, Answer other, boolean later) {}
 
     /** What a comment turned out to be. */
     public sealed interface Understanding {
@@ -49,17 +69,71 @@ public record Hearing(Talk talk, AnswersFile answers, List<Heard> heard) {
                 open.stream().flatMap(thread -> thread.questions().stream()).toList(), secrets);
         AnswersFile answers = before;
         List<Heard> heard = new ArrayList<>();
+        Set<String> denied = new HashSet<>();
         for (Said said : talk.unanswered()) {
             Optional<Understanding> understanding = understand(said, talk, open, reader);
-            if (understanding.isEmpty()) {
+            if (understanding.isEmpty() || toldBefore(said, understanding.get(), talk, denied)) {
                 continue;
             }
-            heard.add(new Heard(said, understanding.get()));
-            for (Given given : given(understanding.get())) {
-                answers = answers.with(given.to(), given.answer(), provenance(said.comment()));
+            AnswersFile then = answers;
+            List<Given> given = given(understanding.get());
+            heard.add(new Heard(
+                    said,
+                    understanding.get(),
+                    given.stream()
+                            .flatMap(each -> earlier(each, said, then).stream())
+                            .toList()));
+            for (Given each : given) {
+                answers = answers.with(each.to(), each.answer(), provenance(said.comment()));
             }
         }
-        return new Hearing(talk, answers, heard);
+        AnswersFile last = answers;
+        return new Hearing(
+                talk, last, heard.stream().map(each -> overtaken(each, last)).toList());
+    }
+
+    /** Hears nothing but commands, where there is no proposal that an answer could go into. */
+    public static Hearing ordersOnly(Talk talk, AnswersFile answers) {
+        Hearing all = of(talk, answers, List.of(), (name, text) -> false);
+        return new Hearing(
+                talk,
+                answers,
+                all.heard().stream()
+                        .filter(each ->
+                                CommandReader.read(each.said().comment().body()).isPresent())
+                        .toList());
+    }
+
+    /** True when somebody who may gave this command and has no reply yet. */
+    public boolean ordered(Command command) {
+        return heard.stream().anyMatch(each -> each.orders(command));
+    }
+
+    /** Somebody without the right to decide is told so once. */
+    private static boolean toldBefore(Said said, Understanding understanding, Talk talk, Set<String> denied) {
+        String login = said.comment().author();
+        return understanding instanceof Understanding.Denied && (!denied.add(login) || talk.said(Marks.denied(login)));
+    }
+
+    private static Optional<Clash> earlier(Given given, Said said, AnswersFile then) {
+        return then.entry(given.to())
+                .filter(entry -> entry.answer().isPresent()
+                        && !entry.answer().get().equals(given.answer())
+                        && !entry.provenance().by().equals(said.comment().author()))
+                .map(entry -> new Clash(
+                        given.to(), entry.provenance().by(), entry.answer().orElseThrow(), false));
+    }
+
+    private static Heard overtaken(Heard heard, AnswersFile last) {
+        List<Clash> clashes = new ArrayList<>(heard.clashes());
+        for (Given given : given(heard.understanding())) {
+            last.entry(given.to())
+                    .filter(entry ->
+                            entry.answer().isPresent() && !entry.answer().get().equals(given.answer()))
+                    .ifPresent(entry -> clashes.add(new Clash(
+                            given.to(), entry.provenance().by(), entry.answer().orElseThrow(), true)));
+        }
+        return new Heard(heard.said(), heard.understanding(), clashes);
     }
 
     private static Optional<Understanding> understand(
@@ -89,10 +163,16 @@ public record Hearing(Talk talk, AnswersFile answers, List<Heard> heard) {
         List<QuestionId> marked = said.thread()
                 .map(thread -> QuestionText.marksIn(thread.comments().getFirst().body()))
                 .orElse(List.of());
-        return open.stream()
-                .filter(thread -> marked.contains(thread.id()))
-                .flatMap(thread -> thread.ids().stream())
-                .toList();
+        List<QuestionId> asked = new ArrayList<>();
+        for (QuestionThread thread : open) {
+            thread.ids().stream()
+                    .filter(id -> marked.contains(thread.id()) || marked.contains(id))
+                    .forEach(asked::add);
+        }
+        if (asked.isEmpty() && marked.size() == 1 && AnswerForms.takeOne(marked.getFirst())) {
+            return marked; // it was answered before, and people may think again
+        }
+        return asked;
     }
 
     private static List<Given> given(Understanding understanding) {

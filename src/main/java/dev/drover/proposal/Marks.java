@@ -14,11 +14,30 @@ public final class Marks {
     /** Says once why a proposal was closed. */
     public static final String CLOSED = "<!-- drover:closed -->";
 
+    /** Says once that closing was understood as a no. */
+    public static final String DECLINED = "<!-- drover:declined -->";
+
+    /** Says once that the branch and its target changed the same lines. */
+    public static final String CONFLICT = "<!-- drover:conflict -->";
+
+    /** Says in a thread that its questions are not open any more. */
+    public static final String SETTLED = "<!-- drover:settled -->";
+
     private Marks() {}
+
+    /** Says once to somebody that they are not heard here. */
+    public static String denied(String login) {
+        return "<!-- drover:denied " + Integer.toHexString(login.hashCode()) + " -->";
+    }
 
     /** The mark of the reply to one comment. */
     public static String answered(Comment comment) {
         return "<!-- drover:ack " + comment.id().value().replace("--", "") + " -->";
+    }
+
+    /** Says once that these were given in clear on the branch. */
+    public static String exposed(List<String> names) {
+        return "<!-- drover:exposed " + Integer.toHexString(names.hashCode()) + " -->";
     }
 
     /** True when one of Drover's own comments carries the mark. */

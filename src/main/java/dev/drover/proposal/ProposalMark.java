@@ -12,13 +12,24 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a proposal remembers about itself, hidden in the pull request's body: which instance made it, from which inputs, the
- * last commit it pushed, and whether people's commits are among those before it. People can edit it, so it is a hint: whatever it says, the worst that follows is a commit appended
- * instead of replaced.
+ * What a proposal remembers about itself, hidden in the pull request's body: which instance made it, from which inputs, how its
+ * branch came about, and the commit it goes back to where somebody asked for that. People can edit it, so it is a hint: whatever it
+ * says, the worst that follows is a commit appended instead of replaced.
  */
-public record ProposalMark(String instance, String inputs, Revision pushed, boolean shared) {
+public record ProposalMark(String instance, String inputs, Trail trail, Optional<Revision> back) {
+    /** In the place of the inputs of a proposal that was closed because nothing was left of it: no "no" to anything. */
+    public static final String NOTHING = "none";
+
     private static final String OPEN = "<!-- drover:proposal ";
     private static final String CLOSE = " -->";
+
+    /**
+     * The last commit Drover pushed, whether people's commits are among those before it, and the commit of the target branch that
+     * the proposal was last built on. {@link Revision#NONE} for what isn't known.
+     */
+    public record Trail(Revision pushed, boolean shared, Revision base) {
+        public static final Trail UNKNOWN = new Trail(Revision.NONE, true, Revision.NONE);
+    }
 
     /** The mark in a body, if there is one that can be read. */
     public static Optional<ProposalMark> in(String body) {
@@ -35,16 +46,25 @@ public record ProposalMark(String instance, String inputs, Revision pushed, bool
             return Optional.of(new ProposalMark(
                     json.get("instance").string(""),
                     json.get("inputs").string(""),
-                    new Revision(json.get("pushed").string("")),
-                    json.get("shared").truth(true)));
+                    new Trail(revision(json, "pushed"), json.get("shared").truth(true), revision(json, "base")),
+                    Optional.of(revision(json, "back")).filter(each -> !each.equals(Revision.NONE))));
         } catch (JsonSyntaxError | IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
+    private static Revision revision(Json json, String member) {
+        String sha = json.get(member).string("");
+        return sha.isEmpty() ? Revision.NONE : new Revision(sha);
+    }
+
+    public Revision pushed() {
+        return trail.pushed();
+    }
+
     /** True while every commit up to this head is Drover's own. */
     public boolean alone(Revision head) {
-        return !shared && pushed.equals(head);
+        return !trail.shared() && trail.pushed().equals(head);
     }
 
     public String text() {
@@ -52,8 +72,10 @@ public record ProposalMark(String instance, String inputs, Revision pushed, bool
         members.put("v", Json.of(1));
         members.put("instance", Json.of(instance));
         members.put("inputs", Json.of(inputs));
-        members.put("pushed", Json.of(pushed.sha()));
-        members.put("shared", Json.of(shared));
+        members.put("pushed", Json.of(trail.pushed().sha()));
+        members.put("shared", Json.of(trail.shared()));
+        members.put("base", Json.of(trail.base().sha()));
+        back.ifPresent(revision -> members.put("back", Json.of(revision.sha())));
         return OPEN + Json.object(members).encoded() + CLOSE;
     }
 

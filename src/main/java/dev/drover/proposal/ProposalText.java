@@ -7,29 +7,54 @@ import dev.drover.question.QuestionText;
 import dev.drover.question.Untrusted;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes the title and the body of a proposal. From the same input it is the same text, so an unchanged world is never written to. */
 public final class ProposalText {
+    private static final String REPAIR = "Repair ";
+    private static final String RETURN = "Return ";
     private static final int LONGEST = 58_000;
     private static final int MOST_ASSUMPTIONS = 40;
 
+    private static final String ONBOARDING = """
+            > [!NOTE]
+            > Drover watches this repository for your operators. It wrote this job spec from the code and runs nothing before it is \
+            merged. After that it deploys what is merged, and keeps the spec true when the code changes, always by pull request. \
+            Your own edits of the spec stay. To be rid of it, close this pull request: nothing was deployed and nothing else is in \
+            the repository. To stop it for good, ask your operators to take this repository off their list; what runs goes on running.
+
+            """;
+
     private ProposalText() {}
 
-    public static String title(AppRef app, boolean specExists, Wanted wanted) {
-        return wanted.mending()
-                .map(mending ->
-                        "Repair " + app.specPath() + ": " + mending.lesson().repair())
+    /** With {@code back} it is a return to that commit's spec. */
+    public static String title(AppRef app, boolean specExists, Wanted wanted, Optional<Revision> back) {
+        return back.map(revision -> RETURN + app.specPath() + " to " + revision.brief())
+                .or(() -> wanted.mending()
+                        .map(mending -> REPAIR + app.specPath() + ": "
+                                + mending.lesson().repair()))
                 .orElseGet(() -> title(app, specExists));
+    }
+
+    /** The title that stands stays, whoever wrote it, unless the proposal became or was another kind. */
+    public static String retitled(
+            String standing, AppRef app, boolean specExists, Wanted wanted, Optional<Revision> back) {
+        boolean plain = back.isEmpty() && wanted.mending().isEmpty();
+        boolean was = standing.startsWith(RETURN) || standing.startsWith(REPAIR);
+        return plain && !was ? standing : title(app, specExists, wanted, back);
     }
 
     private static String title(AppRef app, boolean specExists) {
         return (specExists ? "Update " : "Add ") + app.specPath();
     }
 
-    /** Everything but the hidden mark. */
-    public static String body(AppRef app, Wanted wanted, PlanText plan) {
+    /** Everything but the hidden mark. The {@code first} proposal for an app says what Drover is. */
+    public static String body(AppRef app, Wanted wanted, PlanText plan, boolean first) {
         StringBuilder out = new StringBuilder();
         out.append(Untrusted.inline(wanted.why())).append("\n\n");
+        if (first) {
+            out.append(ONBOARDING);
+        }
         out.append("### Plan\n\n").append(plan.body()).append('\n');
         out.append("### Open questions\n\n")
                 .append(QuestionText.table(wanted.questions()))
@@ -66,6 +91,12 @@ public final class ProposalText {
     /** The body with its hidden mark. */
     public static String marked(String body, ProposalMark mark) {
         return body + "\n" + mark.text() + "\n";
+    }
+
+    /** A body without its hidden mark. */
+    public static String unmarked(String body) {
+        int mark = body.lastIndexOf("<!-- drover:proposal ");
+        return mark < 0 ? body : body.substring(0, mark).stripTrailing() + "\n";
     }
 
     /** The message of the commit that carries a proposal. */

@@ -8,9 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Everything said on one pull request, and what those who spoke may do there at this moment. */
-public record Talk(List<ReviewThread> threads, List<Comment> comments, Map<String, Permission> permissions) {
-    public static final Talk NONE = new Talk(List.of(), List.of(), Map.of());
+/**
+ * Everything said on one pull request, what those who wait for a reply may do there at this moment, and whether the forge lets
+ * threads be resolved.
+ */
+public record Talk(
+        List<ReviewThread> threads, List<Comment> comments, Map<String, Permission> permissions, boolean resolves) {
+    public static final Talk NONE = new Talk(List.of(), List.of(), Map.of(), false);
 
     public Talk {
         threads = List.copyOf(threads);
@@ -48,6 +52,12 @@ public record Talk(List<ReviewThread> threads, List<Comment> comments, Map<Strin
                 || threads.stream()
                         .flatMap(thread -> thread.comments().stream())
                         .anyMatch(comment -> !comment.mine());
+    }
+
+    /** True when Drover itself said something with this mark, anywhere. */
+    public boolean said(String mark) {
+        return Marks.stands(mark, comments)
+                || threads.stream().anyMatch(thread -> Marks.stands(mark, thread.comments()));
     }
 
     public Permission permission(String login) {

@@ -47,6 +47,13 @@ public record Wanted(
     /** One thing that was concluded rather than said, where it was read, and how sure it is (0 to 1). */
     public record Assumption(String what, String value, String evidence, double confidence) {}
 
+    /** The same with one more thing worth knowing, told first. */
+    public Wanted remarking(String remark) {
+        List<String> more = new java.util.ArrayList<>(List.of(remark));
+        more.addAll(remarks);
+        return new Wanted(why, files, questions, assumptions, more, mending);
+    }
+
     public boolean hasRequiredQuestions() {
         return questions.stream().anyMatch(QuestionThread::required);
     }

@@ -27,6 +27,11 @@ public final class AnswerForms {
         };
     }
 
+    /** True for the name of a single question that a bare value can answer, asked now or before. */
+    public static boolean takeOne(QuestionId id) {
+        return id.text().startsWith("env.") || AnswerRules.isKnown(id.text());
+    }
+
     private static List<String> forVariable(String name) {
         return List.of(
                 name + " = value TEXT",

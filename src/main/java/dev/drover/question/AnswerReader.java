@@ -221,7 +221,10 @@ public final class AnswerReader {
         for (QuestionId id : ids) {
             Optional<Question> question = question(id);
             if (question.isPresent() && !question.get().forms().isEmpty()) {
-                return question.get().forms();
+                boolean required = question.get().required();
+                return question.get().forms().stream()
+                        .filter(form -> !required || !form.equals("yes"))
+                        .toList();
             }
         }
         return ids.isEmpty() ? List.of() : AnswerForms.forId(ids.getFirst());

@@ -85,13 +85,31 @@ public final class AnswersFile {
         };
     }
 
+    /** The file with who answered, wherever an answer stands in it that nobody is named for and {@code before} has not. */
+    public AnswersFile attributed(Provenance provenance, AnswersFile before) {
+        AnswersFile attributed = this;
+        for (AnswerEntry entry : entries()) {
+            boolean old = before.entry(entry.id())
+                    .filter(was -> was.answer().equals(entry.answer()))
+                    .isPresent();
+            if (entry.answer().isPresent() && !entry.provenance().isKnown() && !old) {
+                attributed = attributed.written(entry.id(), entry.answer().get(), provenance);
+            }
+        }
+        return attributed;
+    }
+
     /** The file with this answer, in the entry's old place or at the end. An answer that stands there already changes nothing. */
     public AnswersFile with(QuestionId id, Answer answer, Provenance provenance) {
         Optional<AnswersYaml.Span> old = span(id);
         if (old.isPresent() && old.get().entry().answer().equals(Optional.of(answer))) {
             return this;
         }
-        String comment = old.map(AnswersYaml.Span::comment)
+        return written(id, answer, provenance);
+    }
+
+    private AnswersFile written(QuestionId id, Answer answer, Provenance provenance) {
+        String comment = span(id).map(AnswersYaml.Span::comment)
                 .filter(text -> !text.startsWith(WAITING))
                 .orElse("");
         return put(id, AnswersYaml.written(answer, provenance), comment);

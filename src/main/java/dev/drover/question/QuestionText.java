@@ -23,6 +23,9 @@ public final class QuestionText {
                 .ifPresent(line ->
                         out.append("\nOr apply this line instead:\n\n").append(Untrusted.block("suggestion", line)));
         out.append('\n').append(mark(thread.id())).append('\n');
+        thread.ids().stream()
+                .filter(id -> !id.equals(thread.id()))
+                .forEach(id -> out.append(mark(id)).append('\n'));
         return out.toString();
     }
 
@@ -59,10 +62,12 @@ public final class QuestionText {
         if (threads.isEmpty()) {
             return "No open questions.\n";
         }
-        StringBuilder out = new StringBuilder("| Question | Line | If nobody answers |\n|---|---|---|\n");
+        StringBuilder out = new StringBuilder("| Id | Question | Line | If nobody answers |\n|---|---|---|---|\n");
         for (QuestionThread thread : threads) {
             for (Question question : thread.questions()) {
                 out.append("| ")
+                        .append(Untrusted.cell(question.id().text()))
+                        .append(" | ")
                         .append(Untrusted.inline(question.line()))
                         .append(" | ")
                         .append(Untrusted.cell(thread.place().toString()))
@@ -87,7 +92,10 @@ public final class QuestionText {
                     .append(".\n");
         }
         if (!question.forms().isEmpty()) {
-            List<String> forms = question.forms().stream().map(Untrusted::code).toList();
+            List<String> forms = question.forms().stream()
+                    .filter(form -> !question.required() || !form.equals("yes"))
+                    .map(Untrusted::code)
+                    .toList();
             out.append("\nAnswer with one of: ")
                     .append(String.join(" · ", forms))
                     .append('\n');

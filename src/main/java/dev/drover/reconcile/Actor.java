@@ -2,6 +2,7 @@ package dev.drover.reconcile;
 
 import dev.drover.app.AppRef;
 import dev.drover.app.RepositoryName;
+import dev.drover.app.RepositoryProblem;
 import dev.drover.app.Revision;
 import dev.drover.forge.Conversation;
 import dev.drover.forge.Forge;
@@ -14,9 +15,11 @@ import dev.drover.nomad.Registered;
 import dev.drover.plan.Action;
 import dev.drover.plan.Effect;
 import dev.drover.proposal.ProposalMark;
+import dev.drover.proposal.ProposalMark.Trail;
 import dev.drover.proposal.ProposalText;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Performs decided actions for one app in one pass: the only place that writes. Each is safe to repeat after a crash at any
@@ -46,8 +49,13 @@ public final class Actor {
     public Effect perform(Action action) {
         return switch (action) {
             case Action.Propose propose -> propose(propose);
-            case Action.Reply reply -> reply(reply);
-            case Action.Say say -> say(say);
+            case Action.Reply reply -> spoken(reply.pullRequest(), () -> reply(reply));
+            case Action.Say say -> spoken(say.pullRequest(), () -> say(say));
+            case Action.Resolve resolve -> spoken(resolve.pullRequest(), () -> resolve(resolve));
+            case Action.Edit edit -> {
+                forge().edit(repository(), edit.pullRequest(), edit.title(), edit.body());
+                yield new Effect.Done("edited");
+            }
             case Action.SetStatus set -> setStatus(set);
             case Action.Register register -> register(register);
             case Action.Tag tag -> {
@@ -88,13 +96,14 @@ public final class Actor {
     private Effect propose(Action.Propose propose) {
         Action.Files files = propose.files();
         Revision head = files.replaces();
-        if (!files.contents().isEmpty()) {
+        if (files.push()) {
             Push push = new Push(
                     propose.target().branch(),
                     files.parent(),
                     files.replaces(),
                     files.contents(),
-                    new Push.Message(files.message(), clock.instant(), ""));
+                    new Push.Message(files.message(), clock.instant(), ""),
+                    files.merges());
             switch (world.git().push(watched.remote(), push)) {
                 case PushResult.Pushed pushed -> head = pushed.revision();
                 case PushResult.Unchanged unchanged -> head = unchanged.revision();
@@ -113,21 +122,12 @@ public final class Actor {
     }
 
     private Effect write(Action.Propose propose, Revision head) {
-        boolean pushed = !propose.files().contents().isEmpty();
-        Revision marked = pushed
-                ? head
-                : propose.target()
-                        .open()
-                        .flatMap(open -> ProposalMark.in(open.text().body()))
-                        .map(ProposalMark::pushed)
-                        .orElse(Revision.NONE);
-        String body = ProposalText.marked(
-                propose.text().body(),
-                new ProposalMark(
-                        watched.rules().app().instance(),
-                        propose.text().inputs(),
-                        marked,
-                        propose.text().shared()));
+        ProposalMark mark = propose.text().mark();
+        if (propose.files().push()) {
+            Trail trail = new Trail(head, mark.trail().shared(), mark.trail().base());
+            mark = new ProposalMark(mark.instance(), mark.inputs(), trail, mark.back());
+        }
+        String body = ProposalText.marked(propose.text().body(), mark);
         Optional<PullRequest> before = propose.target().open();
         PullRequest.Ref ref;
         if (before.isPresent()) {
@@ -143,6 +143,7 @@ public final class Actor {
                             propose.text().title(),
                             body)
                     .ref();
+            world.restraint().opened(repository());
         }
         if (!propose.threads().isEmpty()) {
             talk().review(repository(), ref, head, "", propose.threads());
@@ -152,20 +153,46 @@ public final class Actor {
     }
 
     private Effect reply(Action.Reply reply) {
-        talk().react(repository(), reply.pullRequest(), reply.to().id(), Conversation.Reaction.EYES);
-        String text = reply.body().text();
-        if (reply.body().inCommit() && !newest.equals(Revision.NONE)) {
-            text = "In " + newest.brief() + ". " + text;
-        }
-        String body = text;
+        talk().react(
+                        repository(),
+                        reply.pullRequest(),
+                        reply.to().id(),
+                        reply.body().reaction());
+        String text = reply.body()
+                        .commit()
+                        .map(commit -> "In " + (newest.equals(Revision.NONE) ? commit : newest).brief() + ". ")
+                        .orElse("")
+                + reply.body().text();
         reply.thread()
                 .ifPresentOrElse(
-                        thread -> talk().reply(repository(), reply.pullRequest(), thread, body),
-                        () -> talk().comment(repository(), reply.pullRequest(), body));
-        if (reply.resolve()) {
-            reply.thread().ifPresent(thread -> talk().resolve(repository(), reply.pullRequest(), thread));
-        }
+                        thread -> talk().reply(repository(), reply.pullRequest(), thread, text),
+                        () -> talk().comment(repository(), reply.pullRequest(), text));
         return new Effect.Done("replied to " + reply.to().author());
+    }
+
+    private Effect resolve(Action.Resolve resolve) {
+        resolve.because()
+                .ifPresent(words -> talk().reply(repository(), resolve.pullRequest(), resolve.thread(), words));
+        if (resolve.closes()) {
+            talk().resolve(repository(), resolve.pullRequest(), resolve.thread());
+        }
+        return new Effect.Done("settled");
+    }
+
+    /**
+     * Carries out what only speaks. Where a conversation is locked there is nobody to hear it, and that must stop nothing else; the
+     * rest of this process's life it is not tried again before the pull request moves.
+     */
+    private Effect spoken(PullRequest.Ref to, Supplier<Effect> speaking) {
+        if (world.restraint().keepsQuiet(repository(), to)) {
+            return new Effect.Unchanged("not said: the forge refused words here a while ago");
+        }
+        try {
+            return speaking.get();
+        } catch (RepositoryProblem refused) {
+            world.restraint().refused(repository(), to);
+            return new Effect.Unchanged("not said: " + refused.explanation());
+        }
     }
 
     private Effect say(Action.Say say) {

@@ -12,6 +12,7 @@ import dev.drover.plan.Planner;
 import dev.drover.reconcile.Spectator.Step;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -104,6 +105,13 @@ public final class Reconciler {
     }
 
     private Outcome outcome(Plan plan, List<Effect> effects, Duration lookAgain) {
+        boolean idle = effects.stream().allMatch(Effect.Unchanged.class::isInstance);
+        if (!effects.isEmpty() && idle && plan.outcome() instanceof Outcome.Waiting waiting) {
+            Instant later =
+                    clock.instant().plus(lookAgain); // nothing was written, so there is nothing to look at right away
+            return new Outcome.Waiting(
+                    waiting.summary(), waiting.until().isAfter(later) ? waiting.until() : later, waiting.on());
+        }
         if (effects.isEmpty()) {
             return plan.outcome();
         }
@@ -111,7 +119,8 @@ public final class Reconciler {
             case Effect.Done _, Effect.Unchanged _ -> plan.outcome();
             case Effect.NotYet later ->
                 new Outcome.Waiting(later.words(), clock.instant().plus(lookAgain));
-            case Effect.Overtaken overtaken -> new Outcome.Waiting(overtaken.words(), clock.instant());
+            case Effect.Overtaken overtaken ->
+                new Outcome.Waiting(overtaken.words(), clock.instant().plusSeconds(1));
             case Effect.Refused refused -> new Outcome.Stalled(refused.words());
         };
     }

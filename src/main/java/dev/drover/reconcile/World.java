@@ -8,11 +8,15 @@ import dev.drover.lesson.Lessons;
 import dev.drover.nomad.Cluster;
 import java.util.Optional;
 
-/** Everything outside, as ports: Git, the cluster if one is configured, and the store's journal, suspensions, lessons and adoptions. */
+/**
+ * Everything outside, as ports: Git, the cluster if one is configured, and the store's journal, suspensions, lessons and adoptions;
+ * and the restraint that all passes share.
+ */
 public record World(
         Repositories git,
         Optional<Cluster> cluster,
         Journal journal,
         Suspensions suspensions,
         Lessons lessons,
-        Adoptions adoptions) {}
+        Adoptions adoptions,
+        Restraint restraint) {}

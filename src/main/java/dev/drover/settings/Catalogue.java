@@ -103,6 +103,11 @@ final class Catalogue {
             Form.number(1, 1000),
             "20",
             "Pull requests of ours that may be open in one repository.");
+    static final Key<Long> LIMIT_NEW_PULL_REQUESTS = new Key<>(
+            "DROVER_LIMIT_NEW_PULL_REQUESTS",
+            Form.number(1, 1000),
+            "10",
+            "New pull requests of ours in one repository within an hour; first proposals and repairs are always let through.");
     static final Key<Long> LIMIT_PRUNE_JOBS = new Key<>(
             "DROVER_LIMIT_PRUNE_JOBS",
             Form.number(1, 1000),

@@ -42,6 +42,7 @@ final class Sections {
                 Catalogue.LIMIT_MODEL_TOKENS,
                 Catalogue.LIMIT_REPAIRS,
                 Catalogue.LIMIT_PULL_REQUESTS,
+                Catalogue.LIMIT_NEW_PULL_REQUESTS,
                 Catalogue.LIMIT_PRUNE_JOBS,
                 Catalogue.LIMIT_PRUNE_SHARE,
                 Catalogue.LIMIT_QUEUE,

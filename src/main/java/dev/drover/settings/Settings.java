@@ -145,6 +145,7 @@ public record Settings(
             long modelTokens,
             long repairsPerRevision,
             long openPullRequests,
+            long newPullRequests,
             Prune prune,
             long queue,
             long lanes,

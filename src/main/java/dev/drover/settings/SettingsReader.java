@@ -129,6 +129,7 @@ public final class SettingsReader {
                 values.get(Catalogue.LIMIT_MODEL_TOKENS),
                 values.get(Catalogue.LIMIT_REPAIRS),
                 values.get(Catalogue.LIMIT_PULL_REQUESTS),
+                values.get(Catalogue.LIMIT_NEW_PULL_REQUESTS),
                 new Settings.Prune(values.get(Catalogue.LIMIT_PRUNE_JOBS), values.get(Catalogue.LIMIT_PRUNE_SHARE)),
                 values.get(Catalogue.LIMIT_QUEUE),
                 values.get(Catalogue.LIMIT_LANES),

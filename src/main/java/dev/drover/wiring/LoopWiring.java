@@ -25,6 +25,7 @@ import dev.drover.reconcile.Passes;
 import dev.drover.reconcile.Planning;
 import dev.drover.reconcile.ProposalObserver;
 import dev.drover.reconcile.Reconciler;
+import dev.drover.reconcile.Restraint;
 import dev.drover.reconcile.RolloutWatch;
 import dev.drover.reconcile.Spectator;
 import dev.drover.reconcile.StatusBoard;
@@ -66,8 +67,9 @@ final class LoopWiring {
 
     @Produces
     @Singleton
-    World world(Repositories git, CurrentCluster cluster, Kept kept, Lessons lessons) {
-        return new World(git, cluster.cluster(), kept.journal(), kept.suspensions(), lessons, kept.adoptions());
+    World world(Repositories git, CurrentCluster cluster, Kept kept, Lessons lessons, Restraint restraint) {
+        return new World(
+                git, cluster.cluster(), kept.journal(), kept.suspensions(), lessons, kept.adoptions(), restraint);
     }
 
     /** What the store keeps of people's words and of what happened. */
@@ -77,6 +79,13 @@ final class LoopWiring {
     @Singleton
     Kept kept(Journal journal, Suspensions suspensions, Adoptions adoptions) {
         return new Kept(journal, suspensions, adoptions);
+    }
+
+    @Produces
+    @Singleton
+    Restraint restraint(Clock clock, Settings settings) {
+        return new Restraint(
+                clock, settings.limits().openPullRequests(), settings.limits().newPullRequests());
     }
 
     @Produces

@@ -26,6 +26,7 @@ import dev.drover.reconcile.Observer;
 import dev.drover.reconcile.Planning;
 import dev.drover.reconcile.ProposalObserver;
 import dev.drover.reconcile.Reconciler;
+import dev.drover.reconcile.Restraint;
 import dev.drover.reconcile.StatusBoard;
 import dev.drover.reconcile.Views;
 import dev.drover.reconcile.Watched;
@@ -91,7 +92,8 @@ public final class Drove {
         this.clock = clock;
         this.views = new Views(clock);
         AtomicInteger ids = new AtomicInteger();
-        World world = new World(setting.git(), setting.cluster(), journal, journal, lessons, journal);
+        World world =
+                new World(setting.git(), setting.cluster(), journal, journal, lessons, journal, Restraint.usual(clock));
         Drafts drafts = new Drafts(
                 "test",
                 request -> request,

@@ -32,6 +32,7 @@ import dev.drover.reconcile.Planning;
 import dev.drover.reconcile.ProposalObserver;
 import dev.drover.reconcile.Pruner;
 import dev.drover.reconcile.Reconciler;
+import dev.drover.reconcile.Restraint;
 import dev.drover.reconcile.RolloutWatch;
 import dev.drover.reconcile.StatusBoard;
 import dev.drover.reconcile.Turns;
@@ -72,8 +73,14 @@ public final class Patrol {
         this.views = new Views(clock);
         Claims claims = new Claims();
         AtomicInteger ids = new AtomicInteger();
-        World world =
-                new World(beat.git(), Optional.of(beat.cluster()), journal, journal, new MemoryLessons(), journal);
+        World world = new World(
+                beat.git(),
+                Optional.of(beat.cluster()),
+                journal,
+                journal,
+                new MemoryLessons(),
+                journal,
+                Restraint.usual(Clock.systemUTC()));
         Drafts drafts = new Drafts(
                 "test", request -> request, () -> Advice.NONE, app -> DraftOptions.USUAL.inNamespace(beat.namespace()));
         ImageFollowing images =

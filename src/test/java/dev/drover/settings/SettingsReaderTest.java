@@ -51,6 +51,7 @@ final class SettingsReaderTest {
                         32_768,
                         3,
                         20,
+                        10,
                         new Settings.Prune(5, 50),
                         10_000,
                         16,

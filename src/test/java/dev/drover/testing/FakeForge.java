@@ -100,6 +100,12 @@ public final class FakeForge implements Forge {
         world.failures.add(failure);
     }
 
+    /** What people do with a pull request that they closed by mistake. */
+    public void reopen(RepositoryName repository, PullRequest.Ref pullRequest) {
+        find(repository, pullRequest).state = PullRequest.State.OPEN;
+        world.wrote("reopen " + pullRequest.value());
+    }
+
     /** A pull request from a stranger's fork. */
     public PullRequest openFromFork(RepositoryName repository, Revision head, Branch target, String title) {
         FakePullRequest made = new FakePullRequest(

@@ -47,9 +47,9 @@ final class CommitWriting {
         }
     }
 
-    /** The parent's tree with the push's files in it. */
+    /** The parent's tree, or that of the commit it merges, with the push's files in it. */
     ObjectId tree(Push push) throws IOException {
-        ObjectId parentTree = tree(push.parent());
+        ObjectId parentTree = tree(push.merges().orElse(push.parent()));
         try (ObjectInserter inserter = repository.newObjectInserter();
                 ObjectReader reader = inserter.newReader()) {
             DirCache files = DirCache.newInCore();
@@ -122,6 +122,7 @@ final class CommitWriting {
         CommitBuilder commit = new CommitBuilder();
         commit.setTreeId(tree);
         commit.setParentId(ObjectId.fromString(push.parent().sha()));
+        push.merges().ifPresent(other -> commit.addParentId(ObjectId.fromString(other.sha())));
         commit.setAuthor(who);
         commit.setCommitter(who);
         commit.setMessage(text(push.message()));

@@ -26,25 +26,33 @@ final class History {
         this.repository = repository;
     }
 
-    /** Along first parents only: what a merge brought in was changed by the merge, whatever happened on its branch. */
     Optional<Commit> lastChange(Revision from, String path) throws IOException {
+        return changes(from, path, 1).stream().findFirst();
+    }
+
+    /** Along first parents only: what a merge brought in was changed by the merge, whatever happened on its branch. */
+    List<Commit> changes(Revision from, String path, int most) throws IOException {
+        List<Commit> changes = new ArrayList<>();
         Set<ObjectId> cuts = repository.getObjectDatabase().getShallowCommits();
         try (RevWalk walk = new RevWalk(repository)) {
             RevCommit commit = walk.parseCommit(id(from));
             ObjectId present = entry(commit, path);
-            while (commit.getParentCount() > 0) {
+            while (commit.getParentCount() > 0 && changes.size() < most) {
                 if (cuts.contains(commit)) {
-                    return Optional.empty(); // what came before is not here, so a change is not known to be one
+                    return changes; // what came before is not here, so a change is not known to be one
                 }
                 RevCommit parent = walk.parseCommit(commit.getParent(0));
-                if (!present.equals(entry(parent, path))) {
-                    return Optional.of(commit(walk, commit));
+                ObjectId before = entry(parent, path);
+                if (!present.equals(before)) {
+                    changes.add(commit(walk, commit));
                 }
+                present = before;
                 commit = parent;
             }
-            return present.equals(ObjectId.zeroId()) || cuts.contains(commit)
-                    ? Optional.empty()
-                    : Optional.of(commit(walk, commit));
+            if (changes.size() < most && !present.equals(ObjectId.zeroId()) && !cuts.contains(commit)) {
+                changes.add(commit(walk, commit));
+            }
+            return changes;
         }
     }
 
@@ -132,6 +140,7 @@ final class History {
                 new Revision(commit.name()),
                 author.getName(),
                 author.getEmailAddress(),
+                commit.getCommitterIdent().getEmailAddress(),
                 author.getWhenAsInstant(),
                 commit.getFullMessage());
     }

@@ -13,6 +13,7 @@ import dev.drover.git.Since;
 import dev.drover.source.SourceTree;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,11 +46,20 @@ public final class JGitRepositories implements Repositories {
 
     /** Keeps its clones in {@code folder} and commits as Drover; {@code logins} is asked anew each time, so a token may change. */
     public JGitRepositories(Path folder, Function<RepositoryName, Login> logins, GitLimits limits) {
+        this(folder, new Lines(logins, limits), limits, new CommitWriting.Author("Drover", Push.AUTHOR));
+    }
+
+    private JGitRepositories(Path folder, Lines lines, GitLimits limits, CommitWriting.Author author) {
         IsolatedSettings.install();
         this.folder = folder;
-        this.lines = new Lines(logins, limits);
+        this.lines = lines;
         this.limits = limits;
-        this.author = new CommitWriting.Author("Drover", "drover@localhost");
+        this.author = author;
+    }
+
+    /** The same remotes with clones of their own, committing under another name. */
+    public JGitRepositories under(String name, String email, Path clones) {
+        return new JGitRepositories(clones, lines, limits, new CommitWriting.Author(name, email));
     }
 
     @Override
@@ -133,6 +143,13 @@ public final class JGitRepositories implements Repositories {
     }
 
     @Override
+    public List<Commit> changes(Remote remote, Revision from, String path, int most) {
+        LocalClone clone = history(remote);
+        clone.bring(remote, List.of(from), limits.history());
+        return asked(remote, () -> new History(clone.repository()).changes(from, path, most));
+    }
+
+    @Override
     public List<Commit> between(Remote remote, Revision base, Revision tip) {
         LocalClone clone = history(remote);
         clone.bring(remote, List.of(base, tip), limits.history());
@@ -165,14 +182,19 @@ public final class JGitRepositories implements Repositories {
             return new PushResult.Moved(actual);
         }
         boolean creates = push.expected().equals(Revision.NONE);
-        clone.bring(remote, creates ? List.of(push.parent()) : List.of(push.parent(), push.expected()), 1);
+        List<Revision> needed = new ArrayList<>(List.of(push.parent()));
+        if (!creates) {
+            needed.add(push.expected());
+        }
+        push.merges().ifPresent(needed::add);
+        clone.bring(remote, needed, 1);
         CommitWriting writing = new CommitWriting(clone.repository(), author);
         return asked(
                 remote,
                 () -> clone.alone(() -> {
                     ObjectId tree = writing.tree(push);
                     Revision compared = creates ? push.parent() : push.expected();
-                    if (tree.equals(writing.tree(compared))) {
+                    if (push.merges().isEmpty() && tree.equals(writing.tree(compared))) {
                         return new PushResult.Unchanged(compared);
                     }
                     Revision commit = writing.commit(push, tree);

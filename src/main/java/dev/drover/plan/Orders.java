@@ -1,0 +1,109 @@
+package dev.drover.plan;
+
+import dev.drover.app.AppRef;
+import dev.drover.forge.CommitStatus;
+import dev.drover.plan.Observation.Proposal;
+import dev.drover.plan.Observation.Running;
+import dev.drover.proposal.PlanText;
+import dev.drover.question.Command;
+import java.util.List;
+import java.util.Optional;
+
+/** What becomes of the commands that people give in comments: the writes they lead to, and what is said to them. */
+final class Orders {
+    private final Observation seen;
+
+    Orders(Observation seen) {
+        this.seen = seen;
+    }
+
+    /** Adds what the command asks for, where the reply alone does not do it, and says what was done. */
+    String carriedOut(Command command, AppRef app, String by, List<Action> actions) {
+        return switch (command) {
+            case HELP -> help();
+            case PLAN -> plan();
+            case REGENERATE ->
+                isOpen()
+                        ? "The proposal was drafted again from the newest commit and the answers given."
+                                + ProposalWords.discarded(seen.proposal())
+                        : "There is no open proposal to draft again.";
+            case IGNORE ->
+                isOpen()
+                        ? "Closed. The same proposal is not made again; a change of the facts may bring another.\n\n"
+                                + dev.drover.proposal.Marks.DECLINED
+                        : "There is no open proposal to close.";
+            case PAUSE -> {
+                actions.add(new Action.Suspend(app, true, by));
+                yield "Paused: Drover leaves this app alone until somebody comments `/drover resume` here.";
+            }
+            case RESUME -> {
+                actions.add(new Action.Suspend(app, false, by));
+                yield "Resumed.";
+            }
+            case ROLLBACK -> rollback();
+            case RETRY -> retry(by, actions);
+        };
+    }
+
+    private boolean isOpen() {
+        return seen.proposal() instanceof Proposal.Open;
+    }
+
+    private Observation.Ask ask() {
+        return switch (seen.proposal()) {
+            case Proposal.BranchOnly only -> only.ask();
+            case Proposal.NoneOpen none -> none.ask();
+            case Proposal.Open open -> open.ask();
+        };
+    }
+
+    private String plan() {
+        PlanText plan = ask().plan();
+        return plan.body().isBlank() ? "Nothing is proposed, so there is nothing to plan." : plan.body();
+    }
+
+    private String rollback() {
+        return ask().back()
+                .map(revision -> "Proposed: the spec as it was at " + revision.brief()
+                        + ", the last commit before this one that was healthy. Merging it deploys it.")
+                .orElse(
+                        "There is no earlier commit of this spec that is known to have been healthy, so there is nothing"
+                                + " to go back to. Revert the merge in Git to go back by hand.");
+    }
+
+    /** What failed is known by its status alone, so taking that back is what lets it be tried again. */
+    private String retry(String by, List<Action> actions) {
+        Optional<Observation.Deployed> deployed = switch (seen.running()) {
+            case Running.Planned planned -> Optional.of(planned.deployed());
+            case Running.Unusable unusable -> Optional.of(unusable.deployed());
+            case Running.NoCluster _, Running.NoSpec _ -> Optional.empty();
+        };
+        boolean failed = deployed.stream()
+                .flatMap(each -> each.statuses().stream())
+                .anyMatch(status -> status.context().equals(DeploymentPlan.CONTEXT)
+                        && status.state() == CommitStatus.State.FAILURE);
+        if (!failed) {
+            return "Nothing that failed waits to be tried again; the proposal and the plan are looked at anew.";
+        }
+        actions.add(new Action.SetStatus(
+                deployed.orElseThrow().revision(),
+                new CommitStatus(
+                        DeploymentPlan.CONTEXT,
+                        CommitStatus.State.PENDING,
+                        StatusText.fit("tried again on the word of " + by),
+                        "")));
+        return "The deployment is tried again.";
+    }
+
+    private static String help() {
+        StringBuilder out = new StringBuilder("Commands, on the first line of a comment:\n\n");
+        for (Command command : Command.values()) {
+            out.append("- `/drover ")
+                    .append(command.text())
+                    .append("` ")
+                    .append(command.purpose())
+                    .append('\n');
+        }
+        return out.toString();
+    }
+}

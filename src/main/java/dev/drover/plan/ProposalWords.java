@@ -1,0 +1,76 @@
+package dev.drover.plan;
+
+import dev.drover.app.AppRef;
+import dev.drover.git.Commit;
+import dev.drover.plan.Observation.Proposal;
+import dev.drover.proposal.Marks;
+import dev.drover.question.Untrusted;
+import java.util.List;
+
+/** What Drover says on its pull requests by itself, once each. */
+final class ProposalWords {
+    private static final int LONGEST = 20_000;
+    private static final int MOST_COMMITS = 20;
+
+    private ProposalWords() {}
+
+    /** People's commits are kept. */
+    static String edited(List<Commit> others) {
+        return "These commits of others are on the branch, so from here on Drover only adds to it:\n\n" + list(others)
+                + "\nAnswers and new facts go on top of them. `/drover regenerate` drafts anew and discards them.\n\n"
+                + Marks.EDITED;
+    }
+
+    /** The branch can't be merged as it is, and it isn't ours to resolve. */
+    static String conflict(AppRef app) {
+        return "The target branch changed the same files as this one, and commits of others are here, so Drover does not"
+                + " choose between them. Merge " + Untrusted.code(app.branch().name())
+                + " into this branch, or comment `/drover regenerate` to draft anew and discard those commits.\n\n"
+                + Marks.CONFLICT;
+    }
+
+    /** A person closed it. */
+    static String declined() {
+        return "Understood as a no: Drover does not propose this again. A change of the facts may bring another proposal."
+                + " To have this one after all, reopen it.\n\n" + Marks.DECLINED;
+    }
+
+    static String nothingLeft() {
+        return "The repository holds this already, so there is nothing left to merge.\n\n" + Marks.CLOSED;
+    }
+
+    /** Something else settled the question of a thread. */
+    static String settled() {
+        return "Not open any more: it was answered elsewhere, or the files say it now.\n\n" + Marks.SETTLED;
+    }
+
+    /** What a new draft threw away. */
+    static String discarded(Proposal proposal) {
+        return proposal instanceof Proposal.Open open && !open.hands().others().isEmpty()
+                ? " These commits were discarded:\n\n" + list(open.hands().others())
+                : "";
+    }
+
+    private static String list(List<Commit> commits) {
+        StringBuilder out = new StringBuilder();
+        commits.stream()
+                .limit(MOST_COMMITS)
+                .forEach(commit -> out.append("- ")
+                        .append(commit.revision().brief())
+                        .append(' ')
+                        .append(Untrusted.inline(
+                                commit.message().lines().findFirst().orElse("")))
+                        .append(" (")
+                        .append(Untrusted.inline(commit.authorName()))
+                        .append(")\n"));
+        if (commits.size() > MOST_COMMITS) {
+            out.append("- … and ").append(commits.size() - MOST_COMMITS).append(" more\n");
+        }
+        return out.toString();
+    }
+
+    /** A text that is not too long for a comment. */
+    static String cut(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…\n\n_The rest was cut._\n";
+    }
+}

@@ -1,0 +1,260 @@
+package dev.drover.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drover.app.Revision;
+import dev.drover.forge.CommitStatus;
+import dev.drover.forge.PullRequest;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What happens to a proposal and its branch, as whole stories with a simulated cluster, told the same on each kind of forge. */
+abstract class BranchStories extends StoryStage {
+    @Test
+    void theFirstPushBecomesOneProposalThatExplainsItself() {
+        commit("alice", MAIN, CODE);
+
+        passes(3);
+
+        PullRequest proposal = only();
+        assertThat(proposal.text().title()).isEqualTo("Add deploy/job.nomad");
+        assertThat(proposal.text().body())
+                .contains("To be rid of it", "### Plan", "### Open questions", "Closing means no", "/drover help");
+        assertThat(proposed(SPEC)).contains("job \"shop\"");
+        assertThat(threads()).hasSize(1);
+        assertThat(status(proposal.head(), "drover/questions").orElseThrow().state())
+                .isEqualTo(CommitStatus.State.PENDING);
+        assertThat(status(proposal.head(), "drover/plan").orElseThrow().state()).isEqualTo(CommitStatus.State.PENDING);
+    }
+
+    @Test
+    void whileNobodyTouchedItAnotherPushReplacesTheProposal() {
+        commit("alice", MAIN, CODE);
+        passes(3);
+        commit("alice", MAIN, Map.of("Dockerfile", "FROM scratch\nEXPOSE 9090\nCMD [\"/shop\"]\n"));
+
+        passes(3);
+
+        assertThat(only().status().state()).isEqualTo(PullRequest.State.OPEN);
+        assertThat(proposed(SPEC)).contains("9090").doesNotContain("8080");
+        assertThat(git().between(remote(), head(MAIN), head(PROPOSAL))).hasSize(1);
+        assertThat(threads()).hasSize(1);
+    }
+
+    @Test
+    void anUnchangedWorldIsNotWrittenTo() {
+        commit("alice", MAIN, CODE);
+        passes(3);
+        reply("alice", IMAGE);
+        passes(4);
+        PullRequest before = only();
+        String said = said();
+
+        passes(3);
+        drover = restarted();
+        passes(3);
+
+        assertThat(only()).isEqualTo(before);
+        assertThat(said()).isEqualTo(said);
+    }
+
+    @Test
+    void aPersonsCommitOnTheBranchIsKeptAndSaidOnce() {
+        commit("alice", MAIN, CODE);
+        passes(3);
+        String spec = proposed(SPEC);
+        commit("bob", PROPOSAL, Map.of(SPEC, "# ours, keep this\n\n" + spec.replace("count = 1", "count = 2 # two")));
+        passes(2);
+        reply("alice", IMAGE);
+
+        passes(4);
+
+        assertThat(proposed(SPEC))
+                .startsWith("# ours, keep this\n")
+                .contains("count = 2 # two", "registry.example/shop:1");
+        assertThat(comments())
+                .filteredOn(each -> each.body().contains("commits of others"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aForcePushByAPersonStands() {
+        commit("alice", MAIN, CODE);
+        passes(3);
+        String spec = proposed(SPEC).replace("var.image", "\"registry.example/mine:1\"");
+        Revision mine = push("bob", PROPOSAL, head(MAIN), head(PROPOSAL), Map.of(SPEC, spec, "notes.txt", "by bob\n"));
+
+        passes(4);
+
+        assertThat(git().contains(remote(), head(PROPOSAL), mine)).isTrue();
+        assertThat(proposed(SPEC)).contains("registry.example/mine:1");
+        assertThat(proposed("notes.txt")).isEqualTo("by bob\n");
+        assertThat(only().status().state()).isEqualTo(PullRequest.State.OPEN);
+    }
+
+    @Test
+    void regenerateDraftsAnewAndNamesWhatItDiscards() {
+        commit("alice", MAIN, CODE);
+        passes(3);
+        commit("bob", PROPOSAL, Map.of(SPEC, "# all wrong\n"));
+        passes(2);
+
+        comment("alice", "/drover regenerate");
+        passes(4);
+
+        assertThat(proposed(SPEC)).contains("job \"shop\"").doesNotContain("all wrong");
+        assertThat(said()).contains("Change by bob");
+        assertThat(git().between(remote(), head(MAIN), head(PROPOSAL))).hasSize(1);
+    }
+
+    @Test
+    void whenTheBaseHoldsAnotherSpecTheConversationIsKeptAndTheConflictTakenIn() {
+        commit("alice", MAIN, CODE);
+        passes(3);
+        reply("alice", IMAGE);
+        passes(3);
+        Revision before = head(PROPOSAL);
+        commit("bob", MAIN, Map.of(SPEC, "# by hand\n" + proposed(SPEC).replace("count = 1", "count = 3")));
+
+        passes(4);
+
+        PullRequest last = all().getFirst();
+        if (last.status().state() == PullRequest.State.OPEN) {
+            assertThat(git().contains(remote(), head(PROPOSAL), before)).isTrue();
+            assertThat(git().contains(remote(), head(PROPOSAL), head(MAIN))).isTrue();
+            assertThat(proposed(SPEC)).startsWith("# by hand\n").contains("count = 3");
+            assertThat(as("alice").merge(SHOP, last.ref(), last.head())).isPresent();
+        } else {
+            assertThat(said()).contains("holds this already");
+        }
+        assertThat(all()).hasSize(1);
+    }
+
+    @Test
+    void aConflictWithPeoplesCommitsIsSaidAndLeftToThem() {
+        commit("alice", MAIN, CODE);
+        passes(3);
+        String spec = proposed(SPEC);
+        Revision mine = commit("bob", PROPOSAL, Map.of(SPEC, spec.replace("count = 1", "count = 2")));
+        commit("alice", MAIN, Map.of(SPEC, "# by hand\n" + spec.replace("count = 1", "count = 3")));
+
+        passes(4);
+
+        assertThat(git().contains(remote(), head(PROPOSAL), mine)).isTrue();
+        assertThat(comments())
+                .filteredOn(each -> each.body().contains("does not choose"))
+                .hasSize(1);
+    }
+
+    @Test
+    void closingIsANoForThisAndSaysSo() {
+        commit("alice", MAIN, CODE);
+        passes(3);
+        as("alice").close(SHOP, only().ref());
+
+        passes(4);
+        commit("alice", MAIN, Map.of("README.md", "# Our shop\n"));
+        passes(3);
+
+        assertThat(only().status().state()).isEqualTo(PullRequest.State.CLOSED);
+        assertThat(comments())
+                .filteredOn(each -> each.body().contains("Understood as a no"))
+                .hasSize(1);
+    }
+
+    @Test
+    void newFactsAfterANoBringAnotherProposal() {
+        commit("alice", MAIN, CODE);
+        passes(3);
+        as("alice").close(SHOP, only().ref());
+        passes(3);
+
+        commit("alice", MAIN, Map.of("Dockerfile", "FROM scratch\nEXPOSE 9090\nCMD [\"/shop\"]\n"));
+        passes(3);
+
+        assertThat(all()).hasSize(2);
+        assertThat(all().getFirst().status().state()).isEqualTo(PullRequest.State.OPEN);
+    }
+
+    @Test
+    void aReopenedProposalGoesOnWhereItWas() {
+        commit("alice", MAIN, CODE);
+        passes(3);
+        as("alice").close(SHOP, only().ref());
+        passes(3);
+        reopen(only());
+
+        passes(2);
+        reply("alice", IMAGE);
+        passes(3);
+
+        assertThat(only().status().state()).isEqualTo(PullRequest.State.OPEN);
+        assertThat(proposed(SPEC)).contains("registry.example/shop:1");
+    }
+
+    @Test
+    void aDeletedBranchIsANo() {
+        commit("alice", MAIN, CODE);
+        passes(3);
+        gitOf("alice").deleteBranch(remote(), PROPOSAL, head(PROPOSAL));
+
+        passes(5);
+
+        assertThat(only().status().state()).isEqualTo(PullRequest.State.CLOSED);
+        assertThat(head(PROPOSAL)).isEqualTo(Revision.NONE);
+    }
+
+    @Test
+    void whatWasMergedElsewhereIsClosedAsDone() {
+        commit("alice", MAIN, CODE);
+        passes(3);
+        reply("alice", IMAGE);
+        passes(3);
+        commit(
+                "alice",
+                MAIN,
+                Map.of(
+                        SPEC,
+                        proposed(SPEC),
+                        ANSWERS,
+                        proposed(ANSWERS),
+                        "deploy/drover.lock",
+                        proposed("deploy/drover.lock")));
+
+        passes(8);
+
+        assertThat(only().status().state()).isNotEqualTo(PullRequest.State.OPEN);
+        assertThat(cluster.jobs(0, Duration.ZERO).jobs()).hasSize(1);
+    }
+
+    @Test
+    void whenTheCodeChangesAHealthyAppsSpecIsRepairedByAnotherProposal() {
+        healthy();
+        commit("alice", MAIN, Map.of("Dockerfile", "FROM scratch\nEXPOSE 9090\nCMD [\"/shop\"]\n"));
+
+        passes(4);
+
+        assertThat(all()).hasSize(2);
+        assertThat(proposed(SPEC)).contains("9090").doesNotContain("8080");
+        assertThat(all().getFirst().text().title()).isEqualTo("Update deploy/job.nomad");
+        assertThat(all().getFirst().text().body()).doesNotContain("To be rid of it");
+    }
+
+    @Test
+    void aChangeThatWasTakenBackClosesItsProposalAndMayComeAgain() {
+        healthy();
+        commit("alice", MAIN, Map.of("Dockerfile", "FROM scratch\nEXPOSE 9090\nCMD [\"/shop\"]\n"));
+        passes(3);
+        commit("alice", MAIN, CODE);
+        passes(4);
+        assertThat(all().getFirst().status().state()).isEqualTo(PullRequest.State.CLOSED);
+        assertThat(head(PROPOSAL)).isEqualTo(Revision.NONE);
+
+        commit("alice", MAIN, Map.of("Dockerfile", "FROM scratch\nEXPOSE 9090\nCMD [\"/shop\"]\n"));
+        passes(4);
+
+        assertThat(all()).hasSize(3);
+        assertThat(all().getFirst().status().state()).isEqualTo(PullRequest.State.OPEN);
+    }
+}

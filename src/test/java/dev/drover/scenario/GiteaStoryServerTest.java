@@ -1,0 +1,118 @@
+package dev.drover.scenario;
+
+import dev.drover.forge.Conversation.NewThread;
+import dev.drover.forge.Forge;
+import dev.drover.forge.PullRequest;
+import dev.drover.forge.ReviewThread;
+import dev.drover.forge.gitea.GiteaForge;
+import dev.drover.forge.gitea.GiteaPlace;
+import dev.drover.git.Remote;
+import dev.drover.git.jgit.GitLimits;
+import dev.drover.git.jgit.JGitRepositories;
+import dev.drover.git.jgit.Login;
+import dev.drover.testing.servers.GiteaServer;
+import dev.drover.testing.servers.GiteaServer.Person;
+import dev.drover.traffic.JsonCalls;
+import dev.drover.traffic.Wire;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The stories on a real Gitea, each in a repository of its own. */
+class GiteaStoryServerTest extends StoryContract {
+    @RegisterExtension
+    static final GiteaServer GITEA = new GiteaServer();
+
+    private static final Map<String, Person> PEOPLE = new HashMap<>();
+    private static int stories;
+
+    private final Path folder;
+    private final String repository;
+
+    GiteaStoryServerTest(@TempDir Path folder) {
+        this.folder = folder;
+        this.repository = "shop" + ++stories;
+        GITEA.answers().must("POST", "/api/v1/orgs/" + GITEA.organisation() + "/repos", """
+                {"name": "%s", "auto_init": true, "default_branch": "main", "private": true}""".formatted(repository));
+        PEOPLE.forEach((name, person) -> GITEA.allow(person, name.equals("mallory") ? "read" : "write", repository));
+    }
+
+    @BeforeAll
+    static void people() {
+        for (String name : new String[] {"drover", "alice", "bob", "mallory"}) {
+            PEOPLE.put(name, GITEA.person(name));
+        }
+    }
+
+    private static Person person(String name) {
+        return Objects.requireNonNull(PEOPLE.get(name), name);
+    }
+
+    /** Its pages put a reply beside the comment; its interface takes one on the same line for the same. */
+    @Override
+    protected void reply(String person, ReviewThread thread, String text) {
+        PullRequest proposal = all().getFirst();
+        as(person)
+                .conversation()
+                .review(
+                        SHOP,
+                        proposal.ref(),
+                        proposal.head(),
+                        "",
+                        List.of(new NewThread(thread.path(), thread.line(), text)));
+    }
+
+    @Override
+    protected Remote remote() {
+        URI url = GITEA.address().resolve("/" + GITEA.organisation() + "/" + repository + ".git");
+        return new Remote(SHOP, url.toString());
+    }
+
+    @Override
+    protected JGitRepositories git() {
+        return git("drover");
+    }
+
+    private JGitRepositories git(String person) {
+        return new JGitRepositories(
+                folder.resolve("clones-" + person),
+                _ -> new Login.Token(person(person).token()),
+                GitLimits.usual(GitLimits.Reach.SAFE));
+    }
+
+    @Override
+    protected JGitRepositories gitOf(String person) {
+        return git(person).under(person, person + "@example.test", folder.resolve("clones-of-" + person));
+    }
+
+    @Override
+    protected Forge forge() {
+        return as("drover");
+    }
+
+    @Override
+    protected Forge as(String person) {
+        GiteaPlace place =
+                GiteaPlace.of(remote().url(), Optional.empty(), person(person).token());
+        return new GiteaForge(
+                place, _ -> place, new JsonCalls("Gitea", GiteaForge.WRITES_A_MINUTE, Clock.systemUTC(), Wire.USUAL));
+    }
+
+    @Override
+    protected void reopen(PullRequest pullRequest) {
+        GITEA.as(person("alice"))
+                .must(
+                        "PATCH",
+                        "/api/v1/repos/" + GITEA.organisation() + "/" + repository + "/pulls/"
+                                + pullRequest.ref().value(),
+                        "{\"state\":\"open\"}");
+    }
+}
