@@ -2,6 +2,7 @@ package dev.drover.health;
 
 import dev.drover.health.Diagnosis.Evidence;
 import dev.drover.health.Diagnosis.Where;
+import dev.drover.json.Json;
 import dev.drover.nomad.Rollout;
 import dev.drover.nomad.Rollout.Allocation;
 import dev.drover.nomad.Rollout.TaskEvent;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Finds the cause of a failure in what the cluster kept: what happened to the tasks of one version, then why it found no place,
@@ -26,7 +28,12 @@ final class Diagnoser {
         for (Allocation allocation : rollout.allocations()) {
             if (allocation.jobVersion() == version) {
                 ofAllocation(allocation).ifPresent(found::add);
-                allocation.tasks().forEach(task -> ofTask(allocation, task).ifPresent(found::add));
+                boolean checked = isChecked(rollout.job().tree(), allocation.group());
+                allocation
+                        .tasks()
+                        .forEach(task -> ofTask(allocation, task)
+                                .map(each -> checked ? unhealthyByItsChecks(each, task) : each)
+                                .ifPresent(found::add));
             }
         }
         if (version == rollout.job().version()) {
@@ -36,6 +43,22 @@ final class Diagnoser {
                 .min(Comparator.comparing(Diagnosis::cause))
                 .orElseGet(
                         () -> new Diagnosis(Cause.UNKNOWN, Where.NOWHERE, new Evidence("deployment", said(fallback))));
+    }
+
+    /** Nomad says of a task that runs while its own checks fail that it was "not running". */
+    private static Diagnosis unhealthyByItsChecks(Diagnosis diagnosis, TaskState task) {
+        return diagnosis.cause() == Cause.NOT_STARTED && task.state().equals("running")
+                ? new Diagnosis(Cause.CHECK_FAILING, diagnosis.where(), diagnosis.evidence())
+                : diagnosis;
+    }
+
+    private static boolean isChecked(Json job, String group) {
+        return job.get("TaskGroups").list().stream()
+                .filter(each -> each.get("Name").string("").equals(group))
+                .flatMap(each -> Stream.concat(
+                        each.get("Services").list().stream(),
+                        each.get("Tasks").list().stream().flatMap(task -> task.get("Services").list().stream())))
+                .anyMatch(service -> !service.get("Checks").list().isEmpty());
     }
 
     private static String said(String fallback) {

@@ -2,12 +2,14 @@ package dev.drover.health;
 
 import dev.drover.health.Diagnosis.Evidence;
 import dev.drover.health.Diagnosis.Where;
+import dev.drover.json.Json;
 import dev.drover.nomad.PlacementFailure;
 import dev.drover.nomad.Rollout;
 import dev.drover.nomad.Rollout.Evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Why the scheduler found no place: which of its metrics says most, and what it means for the spec. */
 public final class Placements {
@@ -22,7 +24,8 @@ public final class Placements {
             if (evaluation.status().equals("blocked")
                     || !evaluation.blockedEvaluation().isEmpty()) {
                 for (PlacementFailure failure : evaluation.failures()) {
-                    Diagnosis diagnosis = of(failure);
+                    Diagnosis diagnosis =
+                            of(inItsDatacenters(failure, rollout.job().tree()));
                     if (someWait && !found.contains(diagnosis)) {
                         found.add(diagnosis);
                     }
@@ -30,6 +33,16 @@ public final class Placements {
             }
         }
         return found;
+    }
+
+    /** Where the scheduler saw no node at all, it does not say which datacenters it looked in; the job does. */
+    private static PlacementFailure inItsDatacenters(PlacementFailure failure, Json job) {
+        if (failure.nodesEvaluated() > 0 || !failure.nodesAvailable().isEmpty()) {
+            return failure;
+        }
+        Map<String, Long> none = new TreeMap<>();
+        job.get("Datacenters").list().forEach(each -> none.put(each.string(""), 0L));
+        return new PlacementFailure(failure.group(), 0, failure.filtered(), failure.exhausted(), none);
     }
 
     static Diagnosis of(PlacementFailure failure) {

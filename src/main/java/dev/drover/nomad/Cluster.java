@@ -53,6 +53,11 @@ public interface Cluster {
     /** The last bytes of a task's output; "" when there is none yet, or none any more. */
     String logs(String allocation, String task, LogStream stream, int bytes);
 
+    /** What the failing checks of an allocation said last, one line each; only checks that the cluster runs itself are known. */
+    default List<String> failingChecks(String allocation) {
+        return List.of();
+    }
+
     /** The source the job's present version was submitted with, if the cluster kept it. */
     Optional<JobSource> submission(JobId id, long version);
 

@@ -2,6 +2,7 @@ package dev.drover.reconcile;
 
 import dev.drover.app.ServiceUnavailable;
 import dev.drover.facts.Secrets;
+import dev.drover.health.Cause;
 import dev.drover.health.Diagnosis;
 import dev.drover.lesson.Lesson;
 import dev.drover.nomad.Cluster.LogStream;
@@ -31,7 +32,23 @@ final class Witness {
             return "";
         }
         String errors = lines(where, LogStream.STDERR);
-        return errors.isEmpty() ? lines(where, LogStream.STDOUT) : errors;
+        String log = errors.isEmpty() ? lines(where, LogStream.STDOUT) : errors;
+        String checks = diagnosis.cause() == Cause.CHECK_FAILING ? checks(where) : "";
+        return checks.isEmpty() ? log : log.isEmpty() ? checks : checks + "\n" + log;
+    }
+
+    private String checks(Diagnosis.Where where) {
+        try {
+            return world.cluster().orElseThrow().failingChecks(where.allocation()).stream()
+                    .map(Witness::shown)
+                    .collect(Collectors.joining("\n"));
+        } catch (ServiceUnavailable e) {
+            return "";
+        }
+    }
+
+    private static String shown(String line) {
+        return Secrets.hidden(line.length() > WIDTH ? line.substring(0, WIDTH) + "…" : line);
     }
 
     private String lines(Diagnosis.Where where, LogStream stream) {
@@ -40,7 +57,7 @@ final class Witness {
             List<String> lines = text.lines().toList();
             return lines.stream()
                     .skip(Math.max(0, lines.size() - LINES))
-                    .map(line -> Secrets.hidden(line.length() > WIDTH ? line.substring(0, WIDTH) + "…" : line))
+                    .map(Witness::shown)
                     .collect(Collectors.joining("\n"));
         } catch (ServiceUnavailable e) {
             return "";

@@ -296,6 +296,21 @@ public final class HttpCluster implements Cluster, AutoCloseable {
     }
 
     @Override
+    public List<String> failingChecks(String allocation) {
+        Reply reply = calls.send(Request.get("client", "allocation", allocation, "checks"));
+        if (!reply.ok()) {
+            return List.of();
+        }
+        return reply.json().map().values().stream()
+                .filter(check -> check.get("Status").string("").equals("failure"))
+                .map(check -> "check " + check.get("Check").string("") + " of service "
+                        + check.get("Service").string("") + ": "
+                        + check.get("Output").string(""))
+                .sorted()
+                .toList();
+    }
+
+    @Override
     public Optional<JobSource> submission(JobId id, long version) {
         Request request =
                 Request.get("job", id.name(), "submission").in(id.namespace()).with("version", Long.toString(version));

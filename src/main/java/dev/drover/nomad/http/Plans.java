@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Plans {
     private static final List<String> PARTS = List.of("Fields", "Objects", "TaskGroups", "Tasks");
 
+    /** It always has nodes: a placement that saw none in it looked in datacenters that are not there. */
+    private static final String USUAL_POOL = "default";
+
     private Plans() {}
 
     static JobPlan of(Reply reply) {
@@ -111,7 +114,8 @@ final class Plans {
         add(available, "", metric.getNodesAvailable());
         if (metric.getUnmappedProperties().get("NodesInPool") instanceof Number inPool
                 && inPool.longValue() == 0
-                && metric.getUnmappedProperties().get("NodePool") instanceof String pool) {
+                && metric.getUnmappedProperties().get("NodePool") instanceof String pool
+                && !pool.equals(USUAL_POOL)) {
             available.put(PlacementFailure.POOL + pool, 0L);
         }
         return new PlacementFailure(group, metric.getNodesEvaluated(), filtered, exhausted, available);
