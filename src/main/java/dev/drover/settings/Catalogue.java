@@ -125,9 +125,23 @@ final class Catalogue {
     static final Key<Long> JOURNAL_DAYS =
             new Key<>("DROVER_LIMIT_JOURNAL_DAYS", Form.number(1, 3650), "90", "Days the journal is kept.");
 
-    static final Key<String> NOMAD_ADDR =
-            new Key<>("NOMAD_ADDR", Form.httpUrl(), "", "Nomad; without it nothing is deployed.").also("NOMAD_ADDRESS");
+    static final Key<String> NOMAD_ADDR = new Key<>(
+                    "NOMAD_ADDR",
+                    Form.nomadAddress(),
+                    "",
+                    "Nomad, also behind a path or at `unix:///…/api.sock`; without it nothing is deployed.")
+            .also("NOMAD_ADDRESS");
     static final Key<Secret> NOMAD_TOKEN = new Key<>("NOMAD_TOKEN", Form.secret(), "", "Nomad's ACL token.");
+    static final Key<String> NOMAD_TOKEN_FILE = new Key<>(
+            "NOMAD_TOKEN_FILE",
+            Form.text(),
+            "",
+            "File that holds the token instead; read again when it changes. A workload identity's token is exchanged at Nomad.");
+    static final Key<String> NOMAD_AUTH_METHOD = new Key<>(
+            "NOMAD_AUTH_METHOD",
+            Form.text(),
+            "",
+            "Nomad's auth method that exchanges the workload identity of `NOMAD_TOKEN_FILE`.");
     static final Key<String> NOMAD_NAMESPACE =
             new Key<>("NOMAD_NAMESPACE", Form.text(), "", "Namespace of specs that name none.");
     static final Key<String> NOMAD_REGION =

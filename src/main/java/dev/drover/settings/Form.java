@@ -68,6 +68,14 @@ record Form<T>(String about, Function<String, T> reading) {
         });
     }
 
+    /** As Nomad's own client takes it: a URL, or the socket of the task API. */
+    static Form<String> nomadAddress() {
+        return new Form<>("http, https or unix URL", text -> {
+            boolean socket = text.startsWith("unix:///") && text.length() > "unix:///".length();
+            return socket ? text : httpUrl().reading().apply(text);
+        });
+    }
+
     static <E extends Enum<E>> Form<E> oneOf(Class<E> type) {
         List<E> all = List.of(type.getEnumConstants());
         return new Form<>(String.join(", ", names(all)), text -> pick(all, text));

@@ -54,6 +54,8 @@ final class Sections {
         return List.of(
                 Catalogue.NOMAD_ADDR,
                 Catalogue.NOMAD_TOKEN,
+                Catalogue.NOMAD_TOKEN_FILE,
+                Catalogue.NOMAD_AUTH_METHOD,
                 Catalogue.NOMAD_NAMESPACE,
                 Catalogue.NOMAD_REGION,
                 Catalogue.NOMAD_CACERT,

@@ -2,6 +2,7 @@ package dev.drover.settings;
 
 import dev.drover.settings.Settings.Langfuse;
 import dev.drover.settings.Settings.Nomad;
+import dev.drover.settings.Settings.NomadSignIn;
 import dev.drover.settings.Settings.Services;
 import dev.drover.settings.Settings.Tls;
 import java.util.List;
@@ -72,9 +73,15 @@ final class ServicesReader {
         if (plain && !tls.equals(Tls.NONE)) {
             values.problem("NOMAD_ADDR", "certificates are set, but the address is http", "Write https://… here.");
         }
+        if (values.has(Catalogue.NOMAD_TOKEN_FILE) && values.has(Catalogue.NOMAD_TOKEN)) {
+            values.problem("NOMAD_TOKEN_FILE", "NOMAD_TOKEN is set too", "Keep one of the two.");
+        }
         return address.map(url -> new Nomad(
                 url,
-                secret(Catalogue.NOMAD_TOKEN),
+                new NomadSignIn(
+                        secret(Catalogue.NOMAD_TOKEN),
+                        text(Catalogue.NOMAD_TOKEN_FILE),
+                        text(Catalogue.NOMAD_AUTH_METHOD)),
                 text(Catalogue.NOMAD_NAMESPACE),
                 text(Catalogue.NOMAD_REGION),
                 tls));
@@ -147,8 +154,7 @@ final class ServicesReader {
                 url,
                 text(Catalogue.OIDC_CLIENT_ID),
                 secret(Catalogue.OIDC_CLIENT_SECRET),
-                new Settings.Claims(
-                        values.get(Catalogue.OIDC_NAME_CLAIM), values.get(Catalogue.OIDC_ROLES_CLAIM)),
+                new Settings.Claims(values.get(Catalogue.OIDC_NAME_CLAIM), values.get(Catalogue.OIDC_ROLES_CLAIM)),
                 new Settings.Roles(
                         values.get(Catalogue.OIDC_VIEWERS),
                         values.get(Catalogue.OIDC_DEVELOPERS),

@@ -98,7 +98,16 @@ public record Settings(
     public record Registry(String host, String user, Secret password, String tokenHost, boolean plain) {}
 
     /** Namespace and region are the defaults of our calls; "" leaves them to the server. */
-    public record Nomad(String address, Secret token, String namespace, String region, Tls tls) {}
+    public record Nomad(String address, NomadSignIn signIn, String namespace, String region, Tls tls) {
+        public Secret token() {
+            return signIn.token();
+        }
+    }
+
+    /** A token, or a file that holds one or a workload identity, and the auth method that exchanges the latter; "" for none. */
+    public record NomadSignIn(Secret token, String tokenFile, String authMethod) {
+        public static final NomadSignIn NONE = new NomadSignIn(Secret.NONE, "", "");
+    }
 
     /** Files in PEM form; "" for none. */
     public record Tls(String caFile, String certificateFile, String keyFile) {

@@ -9,7 +9,6 @@ import dev.drover.doctor.Checkups;
 import dev.drover.doctor.http.HttpCheckups;
 import dev.drover.nomad.Cluster;
 import dev.drover.nomad.http.HttpCluster;
-import dev.drover.nomad.http.NomadAccess;
 import dev.drover.settings.Settings;
 import dev.drover.store.jdbc.StoreFile;
 import dev.drover.survey.ClusterSurvey;
@@ -39,23 +38,7 @@ final class CommandOutside implements Outside {
 
     @Override
     public Optional<Cluster> cluster() {
-        return settings.services().nomad().map(nomad -> new HttpCluster(access(nomad)));
-    }
-
-    static NomadAccess access(Settings.Nomad nomad) {
-        Settings.Tls tls = nomad.tls();
-        return new NomadAccess(
-                URI.create(nomad.address()),
-                nonEmpty(nomad.token().reveal()),
-                nonEmpty(nomad.region()),
-                new NomadAccess.Certificates(
-                        nonEmpty(tls.caFile()).map(Path::of),
-                        nonEmpty(tls.certificateFile()).map(Path::of),
-                        nonEmpty(tls.keyFile()).map(Path::of)));
-    }
-
-    private static Optional<String> nonEmpty(String text) {
-        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+        return settings.services().nomad().map(nomad -> new HttpCluster(OutsideWiring.access(nomad)));
     }
 
     @Override

@@ -46,7 +46,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -68,15 +67,21 @@ final class OutsideWiring {
     }
 
     static Cluster nomad(Settings.Nomad nomad, Wire wire) {
-        NomadAccess access = new NomadAccess(
+        return new HttpCluster(access(nomad), wire);
+    }
+
+    static NomadAccess access(Settings.Nomad nomad) {
+        Settings.NomadSignIn signIn = nomad.signIn();
+        return new NomadAccess(
                 URI.create(nomad.address()),
-                text(nomad.token().reveal()),
+                signIn.tokenFile().isEmpty()
+                        ? NomadAccess.SignIn.of(text(signIn.token().reveal()))
+                        : new NomadAccess.SignIn.TokenFile(Path.of(signIn.tokenFile()), text(signIn.authMethod())),
                 text(nomad.region()),
                 new NomadAccess.Certificates(
                         text(nomad.tls().caFile()).map(Path::of),
                         text(nomad.tls().certificateFile()).map(Path::of),
                         text(nomad.tls().keyFile()).map(Path::of)));
-        return new HttpCluster(access, wire);
     }
 
     private static Optional<String> text(String text) {
@@ -99,8 +104,7 @@ final class OutsideWiring {
         Permission anybody = launch.options().open() ? Permission.READ : Permission.NONE;
         return new BuiltinSite(
                 hosting,
-                new Accounts(
-                        Account.inside(settings.instance()), List.of(), AccessWiring.members(people), anybody),
+                new Accounts(Account.inside(settings.instance()), List.of(), AccessWiring.members(people), anybody),
                 settings.serving().publicUrl(),
                 clock,
                 repository -> Forges.changed(wake, repository));

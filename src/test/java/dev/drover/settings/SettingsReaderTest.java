@@ -170,7 +170,7 @@ final class SettingsReaderTest {
         assertThat(settings.services().nomad().orElseThrow())
                 .isEqualTo(new Settings.Nomad(
                         "https://nomad:4646",
-                        new Secret("n"),
+                        new Settings.NomadSignIn(new Secret("n"), "", ""),
                         "default",
                         "global",
                         new Settings.Tls("ca.pem", "c.pem", "k.pem")));

@@ -102,8 +102,9 @@ public final class HttpCluster implements Cluster, AutoCloseable {
 
     private List<Parse.Fault> faults(ParsedJob job) {
         Json body = Json.object(Map.of("Job", job.tree()));
-        Reply reply = calls.send(
-                        Request.post(body, "validate", "job").in(job.id().namespace()))
+        Reply reply = calls.send(Request.post(body, "validate", "job")
+                        .in(job.id().namespace())
+                        .to(job.tree()))
                 .judged("have a job validated");
         if (!reply.ok()) {
             return ParseFaults.list(reply.body());
@@ -127,8 +128,9 @@ public final class HttpCluster implements Cluster, AutoCloseable {
 
     private Reply planned(ParsedJob job) {
         Json body = Json.object(Map.of("Job", job.tree(), "Diff", Json.of(true)));
-        return calls.send(
-                Request.post(body, "job", job.id().name(), "plan").in(job.id().namespace()));
+        return calls.send(Request.post(body, "job", job.id().name(), "plan")
+                .in(job.id().namespace())
+                .to(job.tree()));
     }
 
     /** A plan validates first; only when it refuses is Nomad asked for the faults one by one. */
@@ -157,8 +159,9 @@ public final class HttpCluster implements Cluster, AutoCloseable {
                 "JobModifyIndex", Json.of(registration.expectedIndex()),
                 "PreserveCounts", Json.of(registration.preserveCounts()),
                 "Submission", submission(job.source())));
-        Reply reply =
-                calls.send(Request.post(body, "jobs").in(job.id().namespace())).judged("register " + job.id());
+        Reply reply = calls.send(
+                        Request.post(body, "jobs").in(job.id().namespace()).to(job.tree()))
+                .judged("register " + job.id());
         if (reply.ok()) {
             Json answer = reply.json();
             return new Registered.Accepted(

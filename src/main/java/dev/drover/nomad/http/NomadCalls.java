@@ -10,14 +10,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLException;
 
 /**
@@ -32,6 +35,10 @@ final class NomadCalls implements AutoCloseable {
     private final HttpClient client;
     private final long largestAnswer;
     private final Semaphore places = new Semaphore(AT_ONCE, true);
+    private final AtomicLong outages = new AtomicLong();
+    private final Optional<SocketBridge> bridge;
+    private final String base;
+    private final Tokens tokens;
 
     NomadCalls(NomadAccess access, Wire wire) {
         this.access = access;
@@ -52,25 +59,52 @@ final class NomadCalls implements AutoCloseable {
             }
         }
         this.client = wire.counted(builder.build(), "nomad");
+        this.bridge = bridge(access);
+        URI address = bridge.map(SocketBridge::address).orElse(access.address());
+        String path = address.getRawPath() == null ? "" : address.getRawPath().replaceAll("/+$", "");
+        this.base = address.getScheme() + "://" + address.getRawAuthority() + path;
+        this.tokens = new Tokens(access.signIn(), request -> send(request, Optional.empty()));
+    }
+
+    private Optional<SocketBridge> bridge(NomadAccess access) {
+        if (!"unix".equals(access.address().getScheme())) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new SocketBridge(Path.of(access.address().getPath())));
+        } catch (IOException e) {
+            throw unavailable("can't be reached: " + e.getMessage(), "Check NOMAD_ADDR", e);
+        }
+    }
+
+    /** Grows with each failure to reach Nomad: what was learnt of it before may not hold afterwards. */
+    long outages() {
+        return outages.get();
     }
 
     NomadAccess access() {
         return access;
     }
 
+    /** Nomad refuses a token that is gone in the words of one that is not allowed to: one that can be had anew is, once. */
     Reply send(Request request) {
-        HttpResponse<byte[]> response =
-                exchanged(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), largestAnswer));
+        Reply reply = send(request, tokens.current());
+        return reply.forbidden() && tokens.refused() ? send(request, tokens.current()) : reply;
+    }
+
+    private Reply send(Request request, Optional<String> token) {
+        HttpResponse<byte[]> response = exchanged(
+                built(request, token), request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), largestAnswer));
         long index = response.headers().firstValueAsLong("X-Nomad-Index").orElse(0);
         return new Reply(response.statusCode(), index, new String(response.body(), StandardCharsets.UTF_8));
     }
 
     /** An answer that goes on until it is closed; never more than its head is waited for. */
     HttpResponse<InputStream> open(Request request) {
-        return exchanged(request, BodyHandlers.ofInputStream());
+        return exchanged(built(request, tokens.current()), request, BodyHandlers.ofInputStream());
     }
 
-    private <T> HttpResponse<T> exchanged(Request request, HttpResponse.BodyHandler<T> handler) {
+    private <T> HttpResponse<T> exchanged(HttpRequest built, Request request, HttpResponse.BodyHandler<T> handler) {
         CompletableFuture<HttpResponse<T>> coming;
         try {
             if (!places.tryAcquire(request.atMost().toMillis(), TimeUnit.MILLISECONDS)) {
@@ -81,7 +115,7 @@ final class NomadCalls implements AutoCloseable {
             throw interrupted(e);
         }
         try {
-            coming = client.sendAsync(built(request), handler);
+            coming = client.sendAsync(built, handler);
             try {
                 return coming.get(request.atMost().toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
@@ -102,16 +136,14 @@ final class NomadCalls implements AutoCloseable {
         }
     }
 
-    private HttpRequest built(Request request) {
-        URI base = access.address();
+    private HttpRequest built(Request request, Optional<String> token) {
         String target = request.target();
-        if (access.region().isPresent()) {
+        if (access.region().isPresent() && !request.namesRegion()) {
             target = (target.contains("?") ? target + "&" : target + "?") + "region="
                     + access.region().get();
         }
-        HttpRequest.Builder built = HttpRequest.newBuilder(URI.create(base.getScheme() + "://" + base.getRawAuthority()
-                + (base.getRawPath() == null ? "" : base.getRawPath().replaceAll("/+$", "")) + target));
-        access.token().ifPresent(token -> built.header("X-Nomad-Token", token));
+        HttpRequest.Builder built = HttpRequest.newBuilder(URI.create(base + target));
+        token.ifPresent(secret -> built.header("X-Nomad-Token", secret));
         if (request.body().isPresent()) {
             built.header("Content-Type", "application/json");
             built.method(
@@ -124,6 +156,7 @@ final class NomadCalls implements AutoCloseable {
     }
 
     private ServiceUnavailable failed(Throwable cause) {
+        outages.incrementAndGet();
         for (Throwable each = cause; each != null; each = each.getCause()) {
             if (each instanceof SSLException) {
                 return unavailable(
@@ -151,5 +184,6 @@ final class NomadCalls implements AutoCloseable {
     @Override
     public void close() {
         client.shutdownNow();
+        bridge.ifPresent(SocketBridge::close);
     }
 }

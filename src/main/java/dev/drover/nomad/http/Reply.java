@@ -40,6 +40,13 @@ record Reply(int status, long index, String body) {
         return status == 403 || status == 401;
     }
 
+    boolean refusesTheToken() {
+        return forbidden()
+                && (body.contains("ACL token not found")
+                        || body.contains("ACL token expired")
+                        || body.contains("token is invalid"));
+    }
+
     /** This reply if it says yes; else a failure that says what was refused and what an operator can do. */
     Reply expected(String what) {
         if (ok()) {
@@ -79,13 +86,11 @@ record Reply(int status, long index, String body) {
         if (body.contains("disabled by the scheduler configuration")) {
             return "Registration is switched off in Nomad's scheduler configuration; it will be tried again";
         }
-        if (body.contains("ACL token not found")
-                || body.contains("ACL token expired")
-                || body.contains("token is invalid")) {
+        if (refusesTheToken()) {
             return "NOMAD_TOKEN is not known to this cluster or has expired: set a new one";
         }
         if (forbidden()) {
-            return "The policy of NOMAD_TOKEN has to allow this";
+            return "The policy of NOMAD_TOKEN has to allow this; a token that was revoked is refused in the same words";
         }
         if (status == 429) {
             return "Nomad allows no more connections from here (limits.http_max_conns_per_client); it will be tried again";

@@ -37,6 +37,16 @@ record Request(String method, String path, List<String> query, Optional<Json> bo
         return with("namespace", namespace);
     }
 
+    /** To the region that a job names, if it names one: Nomad takes the query's word before the job's. */
+    Request to(Json job) {
+        String region = job.get("Region").string("");
+        return region.isEmpty() ? this : with("region", region);
+    }
+
+    boolean namesRegion() {
+        return query.stream().anyMatch(each -> each.startsWith("region="));
+    }
+
     Request within(Duration time) {
         return new Request(method, path, query, body, time);
     }

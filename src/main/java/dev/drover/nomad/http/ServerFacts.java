@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * What kind of cluster answers: its version and the architectures of its nodes, in a handful of requests whatever the number of
- * nodes. What the token may not see stays unknown. The version is kept for a short decision such as whether tags exist.
+ * nodes. What the token may not see stays unknown. The version is kept for short decisions such
+ * as whether tags exist, until Nomad was away: it may have come back as another.
  */
 final class ServerFacts {
     private static final Pattern NUMBERS = Pattern.compile("^v?(\\d{1,6})\\.(\\d{1,6})");
@@ -18,6 +19,7 @@ final class ServerFacts {
 
     private final NomadCalls calls;
     private volatile String known = "";
+    private volatile long asked = -1;
 
     ServerFacts(NomadCalls calls) {
         this.calls = calls;
@@ -29,7 +31,8 @@ final class ServerFacts {
 
     /** False also when the version can't be read. */
     boolean atLeast(int major, int minor) {
-        String version = known.isEmpty() ? version() : known;
+        boolean mayBeAnother = known.isEmpty() || asked != calls.outages();
+        String version = mayBeAnother ? version() : known;
         Matcher numbers = NUMBERS.matcher(version);
         if (!numbers.find()) {
             return false;
@@ -39,6 +42,7 @@ final class ServerFacts {
     }
 
     private String version() {
+        asked = calls.outages();
         Reply self = calls.send(Request.get("agent", "self"));
         String version = "";
         if (!self.forbidden()) {

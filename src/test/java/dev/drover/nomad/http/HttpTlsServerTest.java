@@ -70,7 +70,8 @@ class HttpTlsServerTest {
 
     private HttpCluster cluster(NomadAccess.Certificates certificates) {
         URI address = URI.create("https://localhost:" + server.getAddress().getPort());
-        return new HttpCluster(new NomadAccess(address, Optional.empty(), Optional.empty(), certificates));
+        return new HttpCluster(
+                new NomadAccess(address, new NomadAccess.SignIn.Nobody(), Optional.empty(), certificates));
     }
 
     @Test
