@@ -1,11 +1,31 @@
 package dev.drover.facts;
 
+import java.util.List;
+
 /**
  * Takes the secrets out of one line: what is assigned to a secret name, quoted texts that follow one, defaults of shell
  * references to one, passwords in addresses, and words that are secrets by their shape.
  */
 final class SecretLine {
     private static final int LONGEST = 4_000;
+    private static final List<String> OBJECTS = List.of("process.env", "import.meta.env", "Deno.env", "Bun.env");
+    private static final List<String> CALLS = List.of(
+            "os.environ",
+            "environ.get",
+            "getenv",
+            "Getenv",
+            "LookupEnv",
+            "get_env",
+            "get_env!",
+            "fetch_env",
+            "fetch_env!",
+            "env::var",
+            "ENV",
+            "ENV.fetch",
+            "env",
+            "GetEnvironmentVariable",
+            "getenv().get",
+            "Deno.env.get");
 
     private final String line;
     private final StringBuilder out = new StringBuilder();
@@ -65,6 +85,9 @@ final class SecretLine {
             return;
         }
         int start = at;
+        if (readsElsewhere()) {
+            return;
+        }
         int depth = 0;
         while (at < line.length()) {
             char c = line.charAt(at);
@@ -78,6 +101,29 @@ final class SecretLine {
         String bare = value.endsWith(",") || value.endsWith(";") ? value.substring(0, value.length() - 1) : value;
         boolean kept = bare.isEmpty() || Secrets.reference(bare) || Secrets.plain(bare) || typeName(bare);
         out.append(kept ? value : value.startsWith("-") && bare.length() <= 2 ? value : Secrets.MARK);
+    }
+
+    /** What follows is code that fetches the value, such as {@code os.environ.get(…)}: it is shown, and what is quoted in it is looked at. */
+    private boolean readsElsewhere() {
+        int end = at;
+        while (end < line.length() && (Secrets.inName(line.charAt(end)) || ".:!?$>-".indexOf(line.charAt(end)) >= 0)) {
+            end++;
+        }
+        String path = line.substring(at, end);
+        boolean opens = end < line.length() && (line.charAt(end) == '(' || line.charAt(end) == '[');
+        boolean member =
+                OBJECTS.stream().anyMatch(object -> path.startsWith(object + ".") || path.startsWith(object + "?."));
+        boolean reads = member || opens && CALLS.stream().anyMatch(call -> endsWithName(path, call));
+        if (reads) {
+            out.append(path);
+            at = end;
+        }
+        return reads;
+    }
+
+    private static boolean endsWithName(String path, String name) {
+        int start = path.length() - name.length();
+        return path.endsWith(name) && (start == 0 || !Secrets.inName(path.charAt(start - 1)));
     }
 
     /** {@code key: string} in a typed language declares, it doesn't assign. */

@@ -53,6 +53,7 @@ final class SecretShapes {
         return value.contains("-----BEGIN")
                 || issued(value)
                 || password(value) >= 0
+                || named(value)
                 || botToken(value)
                 || random(value);
     }
@@ -92,6 +93,26 @@ final class SecretShapes {
                 || password.startsWith("<")
                 || password.startsWith("{") && password.endsWith("}");
         return placeholder ? -1 : colon + 1;
+    }
+
+    /** A list of settings, one of them secret: {@code host=db user=shop password=x}, {@code Server=db;Pwd=x}. */
+    private static boolean named(String value) {
+        for (int equals = value.indexOf('='); equals > 0; equals = value.indexOf('=', equals + 1)) {
+            int start = equals;
+            while (start > 0 && Secrets.inName(value.charAt(start - 1))) {
+                start--;
+            }
+            int end = equals + 1;
+            while (end < value.length() && value.charAt(end) > ' ' && ";&,".indexOf(value.charAt(end)) < 0) {
+                end++;
+            }
+            String given = value.substring(equals + 1, end).replace("\"", "").replace("'", "");
+            boolean secret = Secrets.nameIsPassword(value.substring(start, equals));
+            if (secret && !given.isEmpty() && !Secrets.reference(given) && !given.equals(Secrets.MARK)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Digits, a colon and 35 letters: how one large messenger names its robots' keys. */

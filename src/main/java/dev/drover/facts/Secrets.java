@@ -63,6 +63,9 @@ public final class Secrets {
             "BROKER",
             "SENTRY",
             "WEBHOOK");
+    /** Where a framework calls the kind of store by a name that others give to its address. */
+    private static final Set<String> DRIVERS = Set.of("DB_CONNECTION", "QUEUE_CONNECTION", "BROADCAST_CONNECTION");
+
     private static final Set<String> ADDRESSES = Set.of("URL", "URI", "CONNECTION", "CONN", "DSN");
     /** Last words that tell something about a secret, not the secret. */
     private static final Set<String> ABOUT = Set.of(
@@ -111,7 +114,7 @@ public final class Secrets {
         String last = words[words.length - 1];
         boolean store = false;
         boolean secret = false;
-        boolean address = ADDRESSES.contains(last) || last.equals("STRING");
+        boolean address = (ADDRESSES.contains(last) || last.equals("STRING")) && !DRIVERS.contains(name);
         for (String word : words) {
             store |= STORES.contains(word);
             secret |= SECRET_WORDS.contains(word) || SECRET_PARTS.stream().anyMatch(word::endsWith);
@@ -121,6 +124,12 @@ public final class Secrets {
         }
         boolean open = words.length > 1 && words[words.length - 2].equals("PUBLIC") && last.startsWith("KEY");
         return secret && !open && !ABOUT.contains(last);
+    }
+
+    /** True for the words that name nothing but a secret. */
+    static boolean nameIsPassword(String name) {
+        String upper = name.toUpperCase(Locale.ROOT);
+        return upper.equals("PWD") || SECRET_PARTS.stream().anyMatch(upper::endsWith);
     }
 
     /** True for a value that must not be kept: by what it is, or because its name says so and it is no mere reference. */

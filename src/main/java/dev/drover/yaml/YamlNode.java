@@ -30,8 +30,12 @@ public sealed interface YamlNode {
 
     record Nothing(int line) implements YamlNode {}
 
-    /** A value under a key, and the line of the key. */
-    record Entry(int line, YamlNode value) {}
+    /** A value under a key, the line of the key, and the tag before the value, such as {@code !reset}; "" for none. */
+    record Entry(int line, YamlNode value, String tag) {
+        public Entry(int line, YamlNode value) {
+            this(line, value, "");
+        }
+    }
 
     default YamlNode get(String key) {
         return entry(key).map(Entry::value).orElseGet(() -> new Nothing(line()));

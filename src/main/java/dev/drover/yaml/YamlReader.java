@@ -106,22 +106,32 @@ final class YamlReader extends YamlScalars {
             int line = row + 1;
             String key = key();
             YamlNode value;
+            String tag = "";
             if (restIsEmpty()) {
                 row++;
                 value = block(indent, true);
             } else {
                 skipSpaces();
+                tag = here() == '!' ? line().substring(col, wordEnd()) : "";
                 value = value(indent, true);
             }
             if (key.equals("<<")) {
                 merged.add(value);
             } else {
-                entries.put(key, new Entry(line, value));
+                entries.put(key, new Entry(line, value, tag));
             }
             more = nextEntry(indent);
         }
         merged.forEach(node -> merge(node, entries));
         return new Mapping(first, entries);
+    }
+
+    private int wordEnd() {
+        int end = col;
+        while (!space(charAt(end))) {
+            end++;
+        }
+        return end;
     }
 
     private boolean nextEntry(int indent) {
@@ -153,10 +163,7 @@ final class YamlReader extends YamlScalars {
     private YamlNode value(int parent, boolean listAtParent) {
         String anchor = "";
         while (here() == '&' || here() == '!') {
-            int end = col;
-            while (!space(charAt(end))) {
-                end++;
-            }
+            int end = wordEnd();
             anchor = here() == '&' ? line().substring(col + 1, end) : anchor;
             col = end;
             skipSpaces();

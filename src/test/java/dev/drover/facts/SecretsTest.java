@@ -48,7 +48,8 @@ class SecretsTest {
                 "COMPASS",
                 "",
                 "DB_HOST",
-                "SECRET_FILE"
+                "SECRET_FILE",
+                "DB_CONNECTION"
             })
     void otherNamesDoNot(String name) {
         assertThat(Secrets.nameLooksSecret(name)).isFalse();
@@ -60,6 +61,10 @@ class SecretsTest {
         "DB_PASSWORD,${DB_PASSWORD},false",
         "DB_PASSWORD,${DB_PASSWORD:-hunter2},true",
         "USE_TOKEN,true,false",
+        "GO_CONN,host=db port=5432 user=shop password=hunter2 dbname=shop,true",
+        "GO_CONN,host=db user=shop password=${PW} dbname=shop,false",
+        "STORE,Server=db;User Id=sa;Pwd=hunter2;,true",
+        "OPTIONS,sslmode=disable&token_ttl=5,false",
         "ENDPOINT,https://api.example.org/v1,false",
         "ENDPOINT,https://bob:hunter2@example.org/,true",
         "ENDPOINT,https://bob:${PW}@example.org/,false",
@@ -87,6 +92,11 @@ class SecretsTest {
                 "x = os.getenv(\"DB_PASSWORD\", \"hunter2\") | x = os.getenv(\"DB_PASSWORD\", \"***\")",
                 "x = os.environ[\"DB_PASSWORD\"] | x = os.environ[\"DB_PASSWORD\"]",
                 "const x = process.env.JWT_SECRET || 'hunter2' | const x = process.env.JWT_SECRET || '***'",
+                "auth_tokens = os.getenv('POE_AUTH_TOKENS') | auth_tokens = os.getenv('POE_AUTH_TOKENS')",
+                "jwt({secret: process.env.JWT_SECRET, strict: false}) | jwt({secret: process.env.JWT_SECRET, strict: false})",
+                "secret = ENV.fetch('API_SECRET', 'hunter2') | secret = ENV.fetch('API_SECRET', '***')",
+                "PASSWORD=environment9 | PASSWORD=***",
+                "PASSWORD=env.hunter2 | PASSWORD=***",
                 "password: ${DB_PASSWORD:-hunter2} | password: ***",
                 "password: ${DB_PASSWORD} | password: ${DB_PASSWORD}",
                 "url: postgres://app:hunter2@db:5432/app | url: postgres://app:***@db:5432/app",

@@ -1,6 +1,7 @@
 package dev.drover.facts.analysis;
 
 import dev.drover.facts.Candidate;
+import dev.drover.facts.EvidenceClass;
 import dev.drover.facts.Fact;
 import dev.drover.facts.FactKey;
 import dev.drover.facts.FactName;
@@ -12,7 +13,7 @@ import java.util.Optional;
 
 /**
  * Claims an HTTP path only when it is certain, for a wrong one fails every deployment. A declared or built-in check is
- * certain; a route in the code is when it is the only one of its kind. Otherwise the port alone is checked, and the paths
+ * certain unless the code has other routes of the kind; a route in the code is when it is the only one of its kind. Otherwise the port alone is checked, and the paths
  * are kept as what else was found.
  */
 final class CheckChoice {
@@ -36,7 +37,7 @@ final class CheckChoice {
     }
 
     private static Optional<Fact> choose(Fact fact, boolean listens) {
-        if (!isHttp(fact.best()) || fact.confidence() >= CERTAIN) {
+        if (!isHttp(fact.best()) || fact.confidence() >= CERTAIN && !contradicted(fact)) {
             return Optional.of(fact);
         }
         boolean alone = fact.others().stream().noneMatch(CheckChoice::isHttp);
@@ -48,6 +49,16 @@ final class CheckChoice {
         Check port = new Check(CheckKind.TCP, "", 0);
         Candidate weaker = new Candidate(port, fact.confidence(), fact.evidence());
         return listens ? Optional.of(new Fact(fact.key(), weaker, others)) : Optional.empty();
+    }
+
+    /** Written down for another platform, while the code has routes of this kind and that one is none of them. */
+    private static boolean contradicted(Fact fact) {
+        boolean elsewhere = fact.evidence().stream().allMatch(each -> each.kind() == EvidenceClass.DECLARED);
+        return elsewhere
+                && fact.others().stream()
+                        .filter(CheckChoice::isHttp)
+                        .flatMap(other -> other.evidence().stream())
+                        .anyMatch(each -> each.kind() == EvidenceClass.SOURCE);
     }
 
     private static boolean isHttp(Candidate candidate) {

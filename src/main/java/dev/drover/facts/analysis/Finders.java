@@ -20,6 +20,7 @@ import dev.drover.facts.listen.HealthServices;
 import dev.drover.facts.listen.ListeningPlaces;
 import dev.drover.facts.listen.Procfiles;
 import dev.drover.facts.manifest.Libraries;
+import dev.drover.facts.platform.HelmValues;
 import dev.drover.facts.platform.Kubernetes;
 import dev.drover.facts.platform.PlatformFiles;
 import dev.drover.facts.size.WorkloadFinder;
@@ -44,6 +45,7 @@ public final class Finders {
             new WebServers(),
             new PlatformFiles(),
             new Kubernetes(),
+            new HelmValues(),
             new EnvironmentTables(),
             new ListeningPlaces(),
             new HealthRoutes(),

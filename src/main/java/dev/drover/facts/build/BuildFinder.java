@@ -19,6 +19,9 @@ import java.util.function.Consumer;
  */
 public final class BuildFinder implements FactFinder {
     private static final int MOST_OTHERS = 10;
+    /** What a workflow speaks of that makes an image, itself or through another that it calls; an action of the owner's own may. */
+    private static final List<String> IMAGE_SIGNS =
+            List.of("docker", "ghcr.io", "image", "packages:", ".yml@", ".yaml@");
 
     @Override
     public String name() {
@@ -116,8 +119,14 @@ public final class BuildFinder implements FactFinder {
         if (known || scope.origin().isEmpty() || scope.dockerfile().isEmpty()) {
             return;
         }
+        String owner = scope.origin().substring(0, Math.max(0, scope.origin().indexOf('/')));
         scope.tree().files().stream()
                 .filter(file -> Workflows.reads(file.path()) && Environments.named(file.path()))
+                .filter(file -> scope.tree()
+                        .text(file.path())
+                        .filter(text -> IMAGE_SIGNS.stream().anyMatch(text::contains)
+                                || text.text().toLowerCase(Locale.ROOT).contains("uses: " + owner + "/"))
+                        .isPresent())
                 .findFirst()
                 .ifPresent(file -> say(
                         clues,

@@ -28,7 +28,10 @@ public final class Builds {
         BuildYaml.of(tree, folder, origin).ifPresent(file -> builds.add(file.build()));
         tree.files().stream()
                 .filter(file -> file.size() <= LARGEST
-                        && (ScriptBuilds.reads(file) || Workflows.reads(file.path()) || PlatformBuilds.reads(file)))
+                        && (ScriptBuilds.reads(file)
+                                || Workflows.reads(file.path())
+                                || PlatformBuilds.reads(file)
+                                || Bake.reads(file.path())))
                 .filter(file ->
                         !file.path().contains("node_modules/") && !file.path().contains("vendor/"))
                 .limit(MOST_FILES)
@@ -49,6 +52,9 @@ public final class Builds {
         tree.text(file.path()).ifPresent(text -> {
             if (Workflows.reads(file.path())) {
                 builds.addAll(Workflows.of(text, known(origin)));
+            }
+            if (Bake.reads(file.path())) {
+                builds.addAll(Bake.of(text, known(origin)));
             }
             if (PlatformBuilds.reads(file)) {
                 PlatformBuilds.of(text).ifPresent(builds::add);

@@ -53,6 +53,8 @@ public enum Topic {
                         ".extract::<",
                         "adhoc::config",
                         "dynaconf",
+                        "settings",
+                        "koanf",
                         "@property(",
                         "@value(");
             case LISTENING ->
@@ -89,6 +91,7 @@ public enum Topic {
                         "heartbeat",
                         "alive",
                         "include_router(",
+                        "app.use(",
                         "scope(",
                         "httpserver::new");
             case CONSTANT -> List.of("= \"", "=\"", "= '", "='");

@@ -60,16 +60,32 @@ public final class ComposeService {
         for (Found layer : layers.reversed()) {
             Optional<YamlNode.Entry> entry = layer.node().entry(key);
             if (entry.isPresent()) {
-                return entry.map(each -> new Found(layer.file(), each.line(), each.value()));
+                return entry.filter(each -> !each.tag().equals("!reset"))
+                        .map(each -> new Found(layer.file(), each.line(), each.value()));
             }
         }
         return Optional.empty();
     }
 
+    /** The layers that count for a key: {@code !override} forgets those before, {@code !reset} its own as well. */
+    private List<Found> effective(String key) {
+        List<Found> counted = new ArrayList<>();
+        for (Found layer : layers) {
+            String tag = layer.node().entry(key).map(YamlNode.Entry::tag).orElse("");
+            if (tag.equals("!override") || tag.equals("!reset")) {
+                counted.clear();
+            }
+            if (!tag.equals("!reset")) {
+                counted.add(layer);
+            }
+        }
+        return counted;
+    }
+
     /** The items of a list in all layers, in order; a single value is a list of one. */
     List<Found> items(String key) {
         List<Found> items = new ArrayList<>();
-        for (Found layer : layers) {
+        for (Found layer : effective(key)) {
             YamlNode node = layer.node().get(key);
             if (node instanceof YamlNode.Sequence) {
                 node.list().forEach(item -> items.add(new Found(layer.file(), item.line(), item)));
@@ -83,7 +99,7 @@ public final class ComposeService {
     /** A mapping or a list of {@code NAME=value}, over all layers by name; a name without a value has nothing. */
     Map<String, Found> pairs(String key) {
         Map<String, Found> pairs = new LinkedHashMap<>();
-        for (Found layer : layers) {
+        for (Found layer : effective(key)) {
             YamlNode node = layer.node().get(key);
             node.entries()
                     .forEach((name, entry) -> pairs.put(name, new Found(layer.file(), entry.line(), entry.value())));

@@ -50,7 +50,9 @@ record EnvironmentReading(AppScope scope, ComposeService app, Set<String> backin
         Default value = known ? new Default.Known(filled.text()) : new Default.None();
         boolean required = found.node().isNothing() || !filled.open().isEmpty();
         VariableSource source = source(name, filled.text(), fromOutside && !known);
-        FactValue variable = new FactValue.Variable(value, required, Secrets.nameLooksSecret(name), source);
+        boolean secret = Secrets.nameLooksSecret(name)
+                || filled.used().stream().anyMatch(used -> !used.equals(name) && Secrets.nameLooksSecret(used));
+        FactValue variable = new FactValue.Variable(value, required, secret, source);
         Evidence evidence = new Evidence(found.file(), found.line(), name + ": " + written, EvidenceClass.COMPOSED);
         clues.accept(new Clue(FactKey.env(name), variable, evidence));
         int port = Listening.number(filled.text());

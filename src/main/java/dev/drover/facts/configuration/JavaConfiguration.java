@@ -28,7 +28,7 @@ import java.util.function.Consumer;
 
 /**
  * Configuration of Java frameworks: the port keys of Spring, Quarkus and Micronaut in properties and YAML, the variables
- * behind {@code ${X:default}}, and the health path of Spring's actuator and Quarkus when nothing moves it elsewhere.
+ * behind {@code ${X:default}}, and the health path of Spring's actuator, Quarkus and Micronaut when nothing moves it elsewhere.
  */
 public final class JavaConfiguration implements FactFinder {
     private static final long LARGEST = 300_000;
@@ -50,7 +50,12 @@ public final class JavaConfiguration implements FactFinder {
             "quarkus.smallrye-health.root-path",
             "management.server.base-path",
             "spring.mvc.servlet.path",
-            "server.ssl.key-store");
+            "server.ssl.key-store",
+            "micronaut.server.context-path",
+            "endpoints.all.path",
+            "endpoints.all.port",
+            "endpoints.health.enabled",
+            "endpoints.health.id");
 
     @Override
     public String name() {
@@ -149,6 +154,9 @@ public final class JavaConfiguration implements FactFinder {
         }
         if (!moved) {
             quarkus.ifPresent(found -> clues.accept(check("/q/health", found)));
+        }
+        if (!moved) {
+            library(scope, Set.of("micronaut-management")).ifPresent(found -> clues.accept(check("/health", found)));
         }
         boolean profiles = scope.files().stream()
                 .anyMatch(file -> file.name().startsWith("application-")

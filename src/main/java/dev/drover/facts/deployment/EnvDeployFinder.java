@@ -12,8 +12,12 @@ import dev.drover.facts.FactValue.Default;
 import dev.drover.facts.FactValue.Text;
 import dev.drover.facts.FactValue.VariableSource;
 import dev.drover.facts.Secrets;
+import dev.drover.facts.dockerfile.ImageContract;
+import dev.drover.facts.dockerfile.Stages;
 import dev.drover.source.SourceText;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Reads {@code deploy/.env.deploy}, where people of the first generation declared each variable and its source. */
@@ -38,10 +42,22 @@ public final class EnvDeployFinder implements FactFinder {
         String own = scope.folder().isEmpty() ? PATH : scope.folder() + "/" + PATH;
         return scope.tree()
                 .text(own)
-                .map(text -> EnvDeploy.read(text).problems().stream()
-                        .map(problem -> own + ": " + problem)
-                        .toList())
+                .map(text -> problems(scope, EnvDeploy.read(text), own))
                 .orElse(List.of());
+    }
+
+    private static List<String> problems(AppScope scope, EnvDeploy declared, String path) {
+        List<String> problems = new ArrayList<>(declared.problems());
+        List<String> set = scope.tree()
+                .text(scope.dockerfile())
+                .flatMap(text -> Stages.of(text.lines(), Map.of()).image(scope.target()))
+                .map(ImageContract::configuration)
+                .orElse(List.of());
+        String missing = EnvDeploy.missing(declared, set);
+        if (!missing.isEmpty()) {
+            problems.add(missing);
+        }
+        return problems.stream().map(problem -> path + ": " + problem).toList();
     }
 
     private static void state(EnvDeploy.Entry entry, SourceText text, Consumer<Clue> clues) {

@@ -35,6 +35,11 @@ public record ImageContract(
         }
     }
 
+    /** The names of the variables that the image sets and that mean something to whoever deploys it. */
+    public List<String> configuration() {
+        return env.keySet().stream().filter(name -> !Plumbing.is(name)).toList();
+    }
+
     /** USER, WORKDIR, STOPSIGNAL. */
     public Optional<Setting> word(String keyword) {
         return Optional.ofNullable(words.get(keyword));

@@ -11,7 +11,7 @@ import java.util.function.BiConsumer;
 
 /**
  * Keys of configuration systems that a variable can stand for: Spring's and MicroProfile's {@code a.b-c} as {@code A_B_C},
- * {@code ${X:default}} in annotations, and ASP.NET's {@code A:B} as {@code A__B}.
+ * Micronaut's {@code @Property}, {@code ${X:default}} in annotations, and ASP.NET's {@code A:B} as {@code A__B}.
  */
 final class ConfigurationKeys implements Binder {
     private static final List<String> CSHARP_READS =
@@ -31,15 +31,16 @@ final class ConfigurationKeys implements Binder {
             int at = number;
             if (java) {
                 Placeholders.each(line, read -> found.accept(at, read));
-                annotated(file, number, found);
+                annotated(file, number, "@ConfigProperty(", found);
+                annotated(file, number, "@Property(", found);
             } else {
                 csharp(line, number, found);
             }
         }
     }
 
-    private static void annotated(CodeFile file, int number, BiConsumer<Integer, Read> found) {
-        int start = file.line(number).indexOf("@ConfigProperty(");
+    private static void annotated(CodeFile file, int number, String annotation, BiConsumer<Integer, Read> found) {
+        int start = file.line(number).indexOf(annotation);
         if (start < 0) {
             return;
         }

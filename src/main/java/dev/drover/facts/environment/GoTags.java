@@ -24,6 +24,7 @@ final class GoTags implements Binder {
             tagged(file, found);
         }
         new ViperKeys(file).read(found);
+        new KoanfKeys(file).read(found);
     }
 
     private static void tagged(CodeFile file, BiConsumer<Integer, Read> found) {

@@ -42,6 +42,7 @@ public record ProgramReads(List<CodeFile> files, List<Place> places) {
                 new GoTags(),
                 new RustStructs(),
                 new ConfigurationKeys(),
+                new Dynaconf(files),
                 new EntrypointScripts(scope));
         List<Place> places = new ArrayList<>();
         for (CodeFile file : files) {

@@ -2,7 +2,11 @@ package dev.drover.facts.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drover.facts.AppScope;
+import dev.drover.facts.Clue;
+import dev.drover.facts.FactName;
 import dev.drover.facts.shell.Variables;
+import dev.drover.testing.Clues;
 import dev.drover.testing.MemoryTree;
 import dev.drover.yaml.Yaml;
 import java.util.List;
@@ -44,6 +48,33 @@ class ComposeTest {
             })
     void aValueIsFilledIn(String text, String expected) {
         assertThat(Interpolation.of(text, SET).text()).isEqualTo(expected);
+    }
+
+    @Test
+    void aLaterFileCanForgetOrReplaceWhatAnEarlierSaid() {
+        MemoryTree tree = MemoryTree.of("Dockerfile", "FROM node\n")
+                .with("compose.yaml", """
+                        services:
+                          app:
+                            build: .
+                            ports: ["9000:9000"]
+                            user: "1000"
+                            environment: { OLD: "1" }
+                        """)
+                .with("compose.prod.yaml", """
+                        services:
+                          app:
+                            ports: !override ["8080:8080"]
+                            user: !reset null
+                            environment: !override
+                              NEW: "2"
+                        """);
+
+        List<Clue> found = Clues.of(new ComposeFinder(), new AppScope(tree, "", "Dockerfile", "", List.of()));
+
+        assertThat(Clues.values(found, FactName.PORT)).containsExactly("8080");
+        assertThat(Clues.values(found, FactName.USER)).isEmpty();
+        assertThat(Clues.variables(found)).containsExactly("NEW=2");
     }
 
     @Test

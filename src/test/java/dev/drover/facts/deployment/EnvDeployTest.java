@@ -2,9 +2,13 @@ package dev.drover.facts.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drover.facts.analysis.Analyser;
+import dev.drover.facts.analysis.AnalysisRequest;
+import dev.drover.facts.analysis.AppFacts;
 import dev.drover.facts.deployment.EnvDeploy.Entry;
 import dev.drover.facts.deployment.EnvDeploy.Kind;
 import dev.drover.source.SourceText;
+import dev.drover.testing.MemoryTree;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -51,5 +55,16 @@ class EnvDeployTest {
         assertThat(EnvDeploy.missing(read, List.of("C", "A", "B")))
                 .isEqualTo("Missing .env.deploy entries for Dockerfile ENV vars: B, C");
         assertThat(EnvDeploy.missing(read, List.of("A"))).isEmpty();
+    }
+
+    @Test
+    void whoeverReadsTheFactsIsToldWhatTheFileForgot() {
+        MemoryTree tree = MemoryTree.of("Dockerfile", "FROM node\nENV MODE=web PATH=/bin LEVEL=info\n")
+                .with("deploy/.env.deploy", "env:LEVEL=warn\n");
+
+        List<AppFacts> apps = Analyser.analyse(tree, AnalysisRequest.WHOLE);
+
+        assertThat(apps.getFirst().facts().partial())
+                .containsExactly("deploy/.env.deploy: Missing .env.deploy entries for Dockerfile ENV vars: MODE");
     }
 }

@@ -38,6 +38,15 @@ class EnvironmentReadsTest {
                         "settings.py",
                         "from decouple import config\nX = config('APP_MODE', default='web')",
                         "APP_MODE=web"),
+                Arguments.of(
+                        "app.py",
+                        "settings = Dynaconf(envvar_prefix=\"SHOP\")\nrun(settings.DB_HOST, settings.get('MODE', 'web'))",
+                        "SHOP_DB_HOST? SHOP_MODE=web"),
+                Arguments.of(
+                        "main.go",
+                        "import \"github.com/knadh/koanf\"\nk.Load(env.Provider(\"SHOP_\", \".\", f), nil)\nx := k.String(\"db.host\")",
+                        "SHOP_DB_HOST?"),
+                Arguments.of("A.java", "@Property(name = \"shop.api-url\")", "SHOP_API_URL"),
                 Arguments.of("app.py", "os.environ['ONLY_SET'] = 'x'", ""),
                 Arguments.of("app.js", "const port = process.env.PORT || 3000;", "PORT?"),
                 Arguments.of("app.ts", "connect(process.env.MONGO_HOST!)", "MONGO_HOST"),

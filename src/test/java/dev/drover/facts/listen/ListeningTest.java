@@ -211,6 +211,22 @@ class ListeningTest {
     }
 
     @Test
+    void aRouterIsFollowedToWhereItsProgramHangsItIn() {
+        MemoryTree express = MemoryTree.of(
+                        "app.js",
+                        "import express from 'express';\nimport healthRouter from './routes/health.js';\napp.use('/api', healthRouter);\n")
+                .with(
+                        "routes/health.js",
+                        "const router = express.Router();\nrouter.get('/healthz', ok);\nexport default router;\n");
+        MemoryTree twice = express.with("other.js", "app.use('/v2', require('./routes/health'));\n");
+
+        assertThat(Clues.values(Clues.of(new HealthRoutes(), express), FactName.CHECK))
+                .containsExactly("http:/api/healthz");
+        assertThat(Clues.values(Clues.of(new HealthRoutes(), twice), FactName.CHECK))
+                .isEmpty();
+    }
+
+    @Test
     void neverThrowsWhateverIsWritten() {
         Random random = new Random(7);
         List<Arguments> cases = Stream.concat(places(), routes()).toList();

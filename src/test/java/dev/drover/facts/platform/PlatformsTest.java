@@ -133,8 +133,37 @@ class PlatformsTest {
         }
     }
 
+    @Test
+    void theValuesOfTheOwnChartAreTaken() {
+        MemoryTree tree = MemoryTree.of("chart/Chart.yaml", "name: shop\n").with("chart/values.yaml", """
+                        image:
+                          repository: ghcr.io/acme/shop
+                        service:
+                          port: 80
+                          targetPort: 8080
+                        env:
+                          LOG_LEVEL: info
+                        readinessProbe:
+                          httpGet:
+                            path: /readyz
+                        resources:
+                          limits:
+                            memory: 256Mi
+                        """);
+        MemoryTree others = tree.with("other/Chart.yaml", "name: redis\n");
+
+        List<Clue> found = found(tree);
+
+        assertThat(Clues.values(found, FactName.IMAGE)).containsExactly("ghcr.io/acme/shop");
+        assertThat(Clues.values(found, FactName.PORT)).containsExactly("8080");
+        assertThat(Clues.values(found, FactName.CHECK)).containsExactly("http:/readyz");
+        assertThat(Clues.values(found, FactName.MEMORY)).containsExactly("256");
+        assertThat(Clues.variables(found)).containsExactly("LOG_LEVEL=info");
+        assertThat(found(others)).isEmpty();
+    }
+
     private static List<Clue> found(MemoryTree tree) {
-        List<FactFinder> finders = List.of(new PlatformFiles(), new Kubernetes());
+        List<FactFinder> finders = List.of(new PlatformFiles(), new Kubernetes(), new HelmValues());
         return finders.stream()
                 .flatMap(finder -> Clues.of(finder, tree).stream())
                 .toList();
