@@ -87,6 +87,8 @@ public final class HttpCheckups implements Checkups {
                 settings.services().nomad().map(Settings.Nomad::address).orElse("");
         try {
             ClusterInfo info = cluster.get().info();
+            // What a cluster is may be told to anybody; only a real question shows whether the token is any good.
+            cluster.get().jobs(0, Duration.ZERO);
             return Checkup.ok("nomad", info.address(), info.version() + (info.simulated() ? " (simulated)" : ""));
         } catch (ServiceUnavailable e) {
             String what = e.explanation();
@@ -117,8 +119,18 @@ public final class HttpCheckups implements Checkups {
                             found.state(),
                             found.version(),
                             new Checkup.Advice("", "Set VAULT_TOKEN to have paths and keys looked at."))
-                    : found;
+                    : allowed(vault.get(), found);
         });
+    }
+
+    /** Vault's health is everybody's to see; whether the token is any good, only Vault can say. */
+    private Checkup allowed(Settings.Vault vault, Checkup found) {
+        Map<String, String> headers = header("X-Vault-Token", vault.token());
+        if (!vault.namespace().isEmpty()) {
+            headers.put("X-Vault-Namespace", vault.namespace());
+        }
+        Probe self = new Probe("vault", vault.address(), "/v1/auth/token/lookup-self", headers, "VAULT_TOKEN");
+        return self.ask(client, json -> found);
     }
 
     private Checkup consul() {
