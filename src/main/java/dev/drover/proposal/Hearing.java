@@ -71,6 +71,11 @@ public record Hearing(Talk talk, AnswersFile answers, List<Heard> heard) {
         List<Heard> heard = new ArrayList<>();
         Set<String> denied = new HashSet<>();
         for (Said said : talk.unanswered()) {
+            List<Given> taken = taken(said, before);
+            if (!taken.isEmpty()) {
+                heard.add(new Heard(said, new Understanding.Answers(taken)));
+                continue;
+            }
             Optional<Understanding> understanding = understand(said, talk, open, reader);
             if (understanding.isEmpty() || toldBefore(said, understanding.get(), talk, denied)) {
                 continue;
@@ -134,6 +139,15 @@ public record Hearing(Talk talk, AnswersFile answers, List<Heard> heard) {
                             given.to(), entry.provenance().by(), entry.answer().orElseThrow(), true)));
         }
         return new Heard(heard.said(), heard.understanding(), clashes);
+    }
+
+    /** What stands in the file already as said by this comment: it was committed, and then nobody lived to reply. */
+    private static List<Given> taken(Said said, AnswersFile before) {
+        String url = said.comment().id().url();
+        return before.entries().stream()
+                .filter(entry -> !url.isEmpty() && entry.provenance().from().equals(url))
+                .flatMap(entry -> entry.answer().map(answer -> new Given(entry.id(), answer)).stream())
+                .toList();
     }
 
     private static Optional<Understanding> understand(
