@@ -73,7 +73,7 @@ public record Hearing(Talk talk, AnswersFile answers, List<Heard> heard) {
         for (Said said : talk.unanswered()) {
             List<Given> taken = taken(said, before);
             if (!taken.isEmpty()) {
-                heard.add(new Heard(said, new Understanding.Answers(taken)));
+                heard.add(new Heard(said, new Understanding.Answers(taken), List.of()));
                 continue;
             }
             Optional<Understanding> understanding = understand(said, talk, open, reader);

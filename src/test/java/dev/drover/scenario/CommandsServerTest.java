@@ -49,7 +49,7 @@ class CommandsServerTest {
 
         Ended doctor = DROVER.run(everything(), List.of("doctor", "--json"));
 
-        Map<String, Json> found = byService(doctor.out());
+        Json found = byService(doctor.out());
         assertThat(doctor.code()).as(doctor.out() + doctor.err()).isZero();
         assertThat(found.get("nomad").get("version").string("")).startsWith(NOMAD.version());
         assertThat(found.get("vault").get("version").string("")).startsWith("1.");
@@ -69,7 +69,7 @@ class CommandsServerTest {
 
         Ended doctor = DROVER.run(settings, List.of("doctor", "--json"));
 
-        Map<String, Json> found = byService(doctor.out());
+        Json found = byService(doctor.out());
         assertThat(doctor.code()).isEqualTo(1);
         assertThat(found.get("nomad").encoded()).contains("NOMAD_TOKEN");
         assertThat(found.get("vault").encoded()).contains("it refused us (403)", "VAULT_TOKEN");
@@ -166,12 +166,12 @@ class CommandsServerTest {
         return settings;
     }
 
-    private static Map<String, Json> byService(String document) {
+    private static Json byService(String document) {
         Map<String, Json> found = new TreeMap<>();
         Json json = Json.parse(document);
         for (Json each : (json.get("services").isNothing() ? json : json.get("services")).list()) {
             found.put(each.get("service").string(""), each);
         }
-        return found;
+        return Json.object(found);
     }
 }
