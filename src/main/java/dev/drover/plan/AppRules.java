@@ -1,6 +1,10 @@
 package dev.drover.plan;
 
+import dev.drover.policy.FreezeWindow;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the operator allows and wants for one app; never anything that the repository itself said. */
@@ -9,8 +13,20 @@ public record AppRules(String instance, boolean adopt, Drift drift, Set<AutoMerg
         autoMerge = Set.copyOf(autoMerge);
     }
 
-    /** When to look again at what is under way, and how many repairs of one failure are proposed. */
-    public record Pace(Duration lookAgain, int repairs) {}
+    /** When to look again at what is under way, how many repairs of one failure are proposed, and when nothing is deployed. */
+    public record Pace(Duration lookAgain, int repairs, List<FreezeWindow> freezes) {
+        public Pace {
+            freezes = List.copyOf(freezes);
+        }
+
+        public Pace(Duration lookAgain, int repairs) {
+            this(lookAgain, repairs, List.of());
+        }
+    }
+
+    Optional<Instant> frozenUntil(Instant now) {
+        return FreezeWindow.until(pace.freezes(), now);
+    }
 
     public Duration lookAgain() {
         return pace.lookAgain();

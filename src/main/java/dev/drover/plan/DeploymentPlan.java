@@ -130,15 +130,11 @@ final class DeploymentPlan {
 
     private Outcome register(Running.Planned planned, String what) {
         Deployed deployed = planned.deployed();
-        if (seen.frozenUntil().isPresent()) {
-            report.set(
-                    deployed,
-                    State.PENDING,
-                    "frozen until " + seen.frozenUntil().get());
+        Optional<Instant> frozen = seen.rules().frozenUntil(now);
+        if (frozen.isPresent()) {
+            report.set(deployed, State.PENDING, "frozen until " + frozen.get());
             return new Outcome.Waiting(
-                    "nothing is deployed during the freeze, which ends at "
-                            + seen.frozenUntil().get(),
-                    seen.frozenUntil().get());
+                    "nothing is deployed during the freeze, which ends at " + frozen.get(), frozen.get());
         }
         if (deployed.missingImage().isPresent()) {
             return waitsForImage(deployed, deployed.missingImage().get());

@@ -13,7 +13,6 @@ import dev.drover.proposal.PlanText;
 import dev.drover.proposal.ProposalMark;
 import dev.drover.proposal.Talk;
 import dev.drover.proposal.Wanted;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -28,8 +27,7 @@ public record Observation(
         Upstream upstream,
         Proposal proposal,
         Running running,
-        Optional<String> suspendedBy,
-        Optional<Instant> frozenUntil) {
+        Optional<String> suspendedBy) {
 
     /** The watched branch: its newest commit, and the files of this app in it by their paths. */
     public record Upstream(Revision tip, SortedMap<String, String> files) {

@@ -194,7 +194,7 @@ final class ProposalPlan {
         return (image || repair)
                 && ask.plan().state() == PlanText.State.GOOD
                 && !ask.wanted().hasRequiredQuestions()
-                && seen.frozenUntil().isEmpty();
+                && seen.rules().frozenUntil(now).isEmpty();
     }
 
     /** Brings branch, text and threads up to date; true when a commit is pushed for that. */

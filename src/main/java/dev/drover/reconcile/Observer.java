@@ -10,7 +10,6 @@ import dev.drover.plan.Observation;
 import dev.drover.plan.Observation.Running;
 import dev.drover.plan.Observation.Upstream;
 import dev.drover.source.SourceTree;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -49,8 +48,7 @@ public final class Observer {
                 upstream,
                 proposals.observe(app, watched, heads, new Seen(tree, upstream, running)),
                 running,
-                Optional.ofNullable(world.suspensions().all().get(app.id())),
-                Optional.empty());
+                world.suspensions().by(app));
     }
 
     /** What was read already in this pass: the watched branch, and how its spec runs. */

@@ -2,6 +2,7 @@ package dev.drover.settings;
 
 import dev.drover.access.Role;
 import dev.drover.app.Branch;
+import dev.drover.policy.FreezeWindow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -58,6 +59,11 @@ final class Catalogue {
             Form.truth(),
             "false",
             "Whether Git may be asked by plain http of another machine, which shows the token to the network.");
+    static final Key<List<FreezeWindow>> FREEZE = new Key<>(
+            "DROVER_FREEZE",
+            Form.of("windows, separated by commas", Names::freezes),
+            "",
+            "When nothing is deployed: `fri 16:00 to mon 07:00`, `22:00 to 06:00 Europe/Paris`, `2026-12-20 to 2027-01-03`.");
     static final Key<List<String>> POLICY_DRIVERS =
             new Key<>("DROVER_POLICY_DRIVERS", Form.texts(), "docker", "Task drivers that specs may use.");
     static final Key<List<String>> POLICY_IMAGES = new Key<>(
@@ -245,6 +251,11 @@ final class Catalogue {
             "DRIFT", Form.oneOf(Repository.Drift.class), "correct", "What happens when Nomad differs from the spec.");
     static final Key<Boolean> REPO_ADOPT =
             new Key<>("ADOPT", Form.truth(), "false", "Whether running jobs that have no owner are taken over.");
+    static final Key<List<FreezeWindow>> REPO_FREEZE = new Key<>(
+            "FREEZE",
+            Form.of("windows, separated by commas", Names::freezes),
+            "",
+            "More windows, as in `DROVER_FREEZE`, for this repository.");
     static final Key<Boolean> REPO_PRUNE =
             new Key<>("PRUNE", Form.truth(), "false", "Whether a job whose spec is gone is stopped.");
     static final Key<Set<Repository.AutoMerge>> REPO_AUTO_MERGE = new Key<>(

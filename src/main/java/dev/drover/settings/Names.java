@@ -1,6 +1,7 @@
 package dev.drover.settings;
 
 import dev.drover.app.SpecPath;
+import dev.drover.policy.FreezeWindow;
 import java.util.List;
 
 /** Readers of single values that several settings share; each refuses with {@link IllegalArgumentException}. */
@@ -39,5 +40,9 @@ final class Names {
             new SpecPath(path.replace('*', 'x'));
         }
         return paths;
+    }
+
+    static List<FreezeWindow> freezes(String text) {
+        return Form.words(text).stream().map(FreezeWindow::parse).toList();
     }
 }

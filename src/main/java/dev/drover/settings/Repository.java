@@ -2,6 +2,7 @@ package dev.drover.settings;
 
 import dev.drover.app.Branch;
 import dev.drover.app.RepositoryName;
+import dev.drover.policy.FreezeWindow;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,15 +42,17 @@ public record Repository(
         }
     }
 
-    /** Namespace and region, when given, are the only ones that may be used. */
+    /** Namespace and region, when given, are the only ones that may be used; during a freeze nothing is deployed. */
     public record Deploying(
             Optional<String> namespace,
             Optional<String> region,
             Drift drift,
             boolean adopt,
             boolean prune,
-            Set<AutoMerge> autoMerge) {
+            Set<AutoMerge> autoMerge,
+            List<FreezeWindow> freezes) {
         public Deploying {
+            freezes = List.copyOf(freezes);
             autoMerge = Set.copyOf(autoMerge);
         }
     }

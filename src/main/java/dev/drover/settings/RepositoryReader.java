@@ -1,11 +1,13 @@
 package dev.drover.settings;
 
 import dev.drover.app.RepositoryName;
+import dev.drover.policy.FreezeWindow;
 import dev.drover.settings.Repository.AutoMerge;
 import dev.drover.settings.Repository.Deploying;
 import dev.drover.settings.Repository.ForgeAccess;
 import dev.drover.settings.Repository.ForgeKind;
 import dev.drover.settings.Repository.Specs;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -172,13 +174,16 @@ final class RepositoryReader {
                             + ")",
                     "Remove it, or set " + prefix + Catalogue.REPO_FORGE.name() + ".");
         }
+        List<FreezeWindow> freezes = new ArrayList<>(values.get(Catalogue.FREEZE));
+        freezes.addAll(values.get(prefix, Catalogue.REPO_FREEZE));
         return new Deploying(
                 values.optional(prefix, Catalogue.REPO_NAMESPACE),
                 values.optional(prefix, Catalogue.REPO_REGION),
                 values.get(prefix, Catalogue.REPO_DRIFT),
                 values.get(prefix, Catalogue.REPO_ADOPT),
                 values.get(prefix, Catalogue.REPO_PRUNE),
-                autoMerge);
+                autoMerge,
+                freezes);
     }
 
     private Settings.Policy policy(String prefix) {

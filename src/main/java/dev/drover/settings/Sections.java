@@ -27,6 +27,7 @@ final class Sections {
                 Catalogue.CONFIG_REPOSITORY,
                 Catalogue.ALLOW_FILE_URLS,
                 Catalogue.ALLOW_PLAIN_HTTP,
+                Catalogue.FREEZE,
                 Catalogue.POLICY_DRIVERS,
                 Catalogue.POLICY_IMAGES,
                 Catalogue.POLICY_ALLOW);
@@ -108,6 +109,7 @@ final class Sections {
                 Catalogue.REPO_REGION,
                 Catalogue.REPO_DRIFT,
                 Catalogue.REPO_ADOPT,
+                Catalogue.REPO_FREEZE,
                 Catalogue.REPO_PRUNE,
                 Catalogue.REPO_AUTO_MERGE,
                 Catalogue.REPO_POLICY_DRIVERS,

@@ -174,8 +174,10 @@ final class OutsideWiring {
                 repository.deploying().autoMerge().stream()
                         .map(each -> AppRules.AutoMerge.valueOf(each.name()))
                         .collect(Collectors.toSet()),
-                new AppRules.Pace(settings.watching().reconcileEvery(), (int)
-                        settings.limits().repairsPerRevision()));
+                new AppRules.Pace(
+                        settings.watching().reconcileEvery(),
+                        (int) settings.limits().repairsPerRevision(),
+                        repository.deploying().freezes()));
         return new Watched(
                 new Remote(repository.name(), url),
                 repository.specs().branch(),

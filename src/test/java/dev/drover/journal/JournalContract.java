@@ -147,6 +147,22 @@ public abstract class JournalContract {
     }
 
     @Test
+    void aRepositoryOrEverythingIsSuspendedAsAWhole() {
+        suspensions().suspendWide("shop", "alice", NOON);
+        suspensions().suspendWide("shop", "bob", NOON);
+        assertThat(suspensions().by(shop)).contains("alice");
+        assertThat(suspensions().by(blog)).isEmpty();
+
+        suspensions().suspendWide(Suspensions.EVERYTHING, "carol", NOON);
+        assertThat(suspensions().by(blog)).contains("carol");
+        assertThat(suspensions().wide()).isEqualTo(Map.of("shop", "alice", "*", "carol"));
+
+        suspensions().resumeWide(Suspensions.EVERYTHING);
+        suspensions().resumeWide("shop");
+        assertThat(suspensions().by(shop)).isEmpty();
+    }
+
+    @Test
     void aSuspensionDoesNotHideHowThePassEnded() {
         Ending settled = new Ending(Ending.Kind.SETTLED, "all well", NOON);
         journal().ended(pass("p1", shop), settled);

@@ -88,7 +88,13 @@ final class SettingsReaderTest {
                                 Repository.ForgeKind.NONE, "", Secret.NONE, Secret.NONE, "", "", Optional.empty()),
                         new Repository.Specs(Optional.empty(), List.of("deploy/job.nomad")),
                         new Repository.Deploying(
-                                Optional.empty(), Optional.empty(), Repository.Drift.CORRECT, false, false, Set.of()),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Repository.Drift.CORRECT,
+                                false,
+                                false,
+                                Set.of(),
+                                List.of()),
                         new Settings.Policy(List.of("docker"), List.of(), List.of())));
     }
 
@@ -163,7 +169,8 @@ final class SettingsReaderTest {
                         Repository.Drift.REPORT,
                         true,
                         true,
-                        Set.of(Repository.AutoMerge.REPAIRS, Repository.AutoMerge.IMAGES)));
+                        Set.of(Repository.AutoMerge.REPAIRS, Repository.AutoMerge.IMAGES),
+                        List.of()));
         assertThat(repository.policy())
                 .isEqualTo(new Settings.Policy(
                         List.of("raw_exec"), List.of("registry.example/"), List.of("host-network")));

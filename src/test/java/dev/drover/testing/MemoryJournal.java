@@ -27,6 +27,7 @@ public final class MemoryJournal implements Journal, Suspensions, Adoptions {
     private final Set<String> told = new HashSet<>();
     private final Map<AppId, Ending> lasts = new LinkedHashMap<>();
     private final Map<AppId, String> suspended = new HashMap<>();
+    private final Map<String, String> wide = new HashMap<>();
     private final Set<AppId> adopted = new HashSet<>();
 
     @Override
@@ -108,6 +109,21 @@ public final class MemoryJournal implements Journal, Suspensions, Adoptions {
         if (suspended.remove(app.id()) != null) {
             asked(app, "resume", by, at);
         }
+    }
+
+    @Override
+    public synchronized Map<String, String> wide() {
+        return Map.copyOf(wide);
+    }
+
+    @Override
+    public synchronized void suspendWide(String scope, String by, Instant at) {
+        wide.putIfAbsent(scope, by);
+    }
+
+    @Override
+    public synchronized void resumeWide(String scope) {
+        wide.remove(scope);
     }
 
     @Override

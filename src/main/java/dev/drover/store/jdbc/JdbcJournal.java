@@ -207,6 +207,35 @@ public final class JdbcJournal implements Journal, Suspensions, Adoptions {
     }
 
     @Override
+    public Map<String, String> wide() {
+        return database.read(connection -> {
+            Map<String, String> suspended = new LinkedHashMap<>();
+            new Sql("select scope, suspended_by from wide_suspensions where product_id = ? order by scope", product)
+                    .list(connection, row -> suspended.put(row.getString("scope"), row.getString("suspended_by")));
+            return suspended;
+        });
+    }
+
+    @Override
+    public void suspendWide(String scope, String by, Instant at) {
+        database.write(connection -> new Sql(
+                        "insert into wide_suspensions (product_id, scope, suspended_by, suspended_at) "
+                                + "values (?, ?, ?, ?) on conflict do nothing",
+                        product,
+                        scope,
+                        by,
+                        at)
+                .change(connection));
+    }
+
+    @Override
+    public void resumeWide(String scope) {
+        database.write(
+                connection -> new Sql("delete from wide_suspensions where product_id = ? and scope = ?", product, scope)
+                        .change(connection));
+    }
+
+    @Override
     public Set<AppId> adopted() {
         return database.read(connection ->
                 Set.copyOf(new Sql("select app_id from app_adoptions where product_id = ?", product)

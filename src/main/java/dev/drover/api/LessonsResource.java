@@ -1,0 +1,104 @@
+package dev.drover.api;
+
+import dev.drover.json.Json;
+import dev.drover.json.JsonSyntaxError;
+import dev.drover.lesson.Lesson;
+import dev.drover.lesson.Lessons;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Locale;
+
+/** What repairs taught: listed, searched, corrected by people, and forgotten. */
+@Path("/api/v1/lessons")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class LessonsResource {
+    private static final int MOST = 200;
+    private static final int LONGEST = 2_000;
+
+    private final Lessons lessons;
+
+    LessonsResource(Lessons lessons) {
+        this.lessons = lessons;
+    }
+
+    /** A lesson as programs see it. */
+    public record LessonJson(
+            String id, String app, String signature, String failure, String repair, String verdict, String at) {
+        static LessonJson of(Lesson lesson) {
+            return new LessonJson(
+                    lesson.id(),
+                    lesson.app().text(),
+                    lesson.signature(),
+                    lesson.failure(),
+                    lesson.repair(),
+                    lesson.verdict().name().toLowerCase(Locale.ROOT),
+                    lesson.at().toString());
+        }
+    }
+
+    /** The newest, or those whose words resemble {@code q}. */
+    @GET
+    public List<LessonJson> all(
+            @QueryParam("q") @DefaultValue("") String query, @QueryParam("limit") @DefaultValue("50") int limit) {
+        int most = Math.clamp(limit, 1, MOST);
+        List<Lesson> found = query.isBlank() ? lessons.newest(most) : lessons.like(query, most);
+        return found.stream().map(LessonJson::of).toList();
+    }
+
+    /** Corrects what a lesson says of the repair, or how it turned out: {@code {"repair": "…", "verdict": "worked"}}. */
+    @PUT
+    @Path("{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public LessonJson edit(@PathParam("id") String id, String body) {
+        Lesson before = lessons.lesson(id).orElseThrow(() -> unknown(id));
+        try {
+            Json changed = Json.parse(body);
+            String repair = changed.get("repair").string(before.repair());
+            String verdict = changed.get("verdict").string(before.verdict().name());
+            if (repair.isBlank() || repair.length() > LONGEST) {
+                throw new BadRequestException("\"repair\" must be a text of 1 to " + LONGEST + " characters");
+            }
+            Lesson after = new Lesson(
+                    id,
+                    before.app(),
+                    before.signature(),
+                    before.failure(),
+                    repair,
+                    Lesson.Verdict.valueOf(verdict.toUpperCase(Locale.ROOT)),
+                    before.at());
+            lessons.keep(after);
+            return LessonJson.of(after);
+        } catch (JsonSyntaxError e) {
+            throw new BadRequestException("the body is not JSON: " + e.getMessage());
+        } catch (IllegalArgumentException e) {
+            throw new BadRequestException("\"verdict\" must be open, worked or failed");
+        }
+    }
+
+    @DELETE
+    @Path("{id}")
+    public Response forget(@PathParam("id") String id) {
+        if (!lessons.forget(id)) {
+            throw unknown(id);
+        }
+        return Response.noContent().build();
+    }
+
+    private static NotFoundException unknown(String id) {
+        return new NotFoundException("no lesson has the id \"" + id + "\"");
+    }
+}
