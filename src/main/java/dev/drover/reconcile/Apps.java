@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
@@ -50,10 +50,34 @@ public final class Apps implements Wake {
         this.world = world;
         this.watched = watched.stream()
                 .collect(Collectors.toMap(
-                        each -> each.remote().name(), each -> each, (one, other) -> one, TreeMap::new));
+                        each -> each.remote().name(), each -> each, (one, other) -> one, ConcurrentSkipListMap::new));
         this.specPaths = specPaths;
         this.claims = claims;
         this.lanes = lanes;
+    }
+
+    /** Watches one more repository, or one under other rules than before; it is looked at with the next poll. */
+    public void watch(Watched repository) {
+        RepositoryName name = repository.remote().name();
+        unwatch(name);
+        watched.put(name, repository);
+    }
+
+    /** Leaves a repository and its apps alone. What runs goes on running. */
+    public void unwatch(RepositoryName name) {
+        watched.remove(name);
+        tips.remove(name);
+        cut.remove(name);
+        troubles.remove(name);
+        forgetOthers(name, Set.of()).forEach(lanes::wake);
+    }
+
+    void trouble(RepositoryName name, String what) {
+        troubles.put(name, what);
+    }
+
+    void well(RepositoryName name) {
+        troubles.remove(name);
     }
 
     /**

@@ -52,6 +52,11 @@ final class Catalogue {
             Form.text(),
             "",
             "Git URL, optionally `#path`; its `repositories.yaml` adds repositories.");
+    static final Key<Secret> CONFIG_REPOSITORY_TOKEN = new Key<>(
+            "DROVER_CONFIG_REPOSITORY_TOKEN",
+            Form.secret(),
+            "",
+            "Token for the configuration repository; its entries may name it for repositories on the same host.");
     static final Key<Boolean> ALLOW_FILE_URLS = new Key<>(
             "DROVER_ALLOW_FILE_URLS", Form.truth(), "false", "Whether a repository may be a folder of this machine.");
     static final Key<Boolean> ALLOW_PLAIN_HTTP = new Key<>(

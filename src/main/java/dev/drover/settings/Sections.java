@@ -25,6 +25,7 @@ final class Sections {
     static List<Key<?>> watching() {
         return List.of(
                 Catalogue.CONFIG_REPOSITORY,
+                Catalogue.CONFIG_REPOSITORY_TOKEN,
                 Catalogue.ALLOW_FILE_URLS,
                 Catalogue.ALLOW_PLAIN_HTTP,
                 Catalogue.FREEZE,

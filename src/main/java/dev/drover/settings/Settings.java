@@ -64,7 +64,12 @@ public record Settings(
     }
 
     /** The repository whose {@code repositories.yaml} adds repositories; path "" is its root. */
-    public record ConfigRepository(String url, String path) {}
+    public record ConfigRepository(String url, String path, Secret token) {
+        /** The file that names the repositories. */
+        public String file() {
+            return path.isEmpty() ? "repositories.yaml" : path.replaceAll("/+$", "") + "/repositories.yaml";
+        }
+    }
 
     /** What specs may use. Drivers and image prefixes are allowed ones (no images: any); {@code allow} switches off single rules. */
     public record Policy(List<String> drivers, List<String> images, List<String> allow) {
@@ -191,6 +196,7 @@ public record Settings(
             secrets.add(repository.forge().token());
             secrets.add(repository.forge().webhookSecret());
         });
+        watching.configRepository().ifPresent(each -> secrets.add(each.token()));
         services.nomad().ifPresent(nomad -> secrets.add(nomad.token()));
         services.vault().ifPresent(vault -> secrets.add(vault.token()));
         services.consul().ifPresent(consul -> secrets.add(consul.token()));

@@ -112,11 +112,14 @@ public final class SettingsReader {
                 repositories);
     }
 
-    private static ConfigRepository configRepository(RepositoryReader reader, String text) {
+    private ConfigRepository configRepository(RepositoryReader reader, String text) {
         int hash = text.indexOf('#');
         String url = hash < 0 ? text : text.substring(0, hash);
         reader.checkUrl(Catalogue.CONFIG_REPOSITORY.name(), url);
-        return new ConfigRepository(url, hash < 0 ? "" : text.substring(hash + 1));
+        return new ConfigRepository(
+                url,
+                hash < 0 ? "" : text.substring(hash + 1),
+                values.optional(Catalogue.CONFIG_REPOSITORY_TOKEN).orElse(Secret.NONE));
     }
 
     private Settings.Limits limits() {
@@ -138,6 +141,10 @@ public final class SettingsReader {
 
     /** The {@code <NAME>} parts of names such as {@code DROVER_REPOSITORIES_SHOP_URL}: whatever stands before a known ending. */
     private Set<String> sections(String prefix, List<Key<?>> keys) {
+        return sections(values, prefix, keys);
+    }
+
+    static Set<String> sections(Values values, String prefix, List<Key<?>> keys) {
         Set<String> names = new TreeSet<>();
         for (String name : values.names()) {
             if (name.startsWith(prefix)) {

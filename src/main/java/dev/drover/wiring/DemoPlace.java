@@ -105,7 +105,7 @@ final class DemoPlace implements AutoCloseable {
     }
 
     private static String example(String name) {
-        try (InputStream in = DemoPlace.class.getClassLoader().getResourceAsStream("gitops-example/" + name)) {
+        try (InputStream in = DemoPlace.class.getClassLoader().getResourceAsStream("gitops-example/app/" + name)) {
             if (in == null) {
                 throw new IllegalStateException("the example's " + name + " is not in this build");
             }

@@ -1,6 +1,5 @@
 package dev.drover.wiring;
 
-import dev.drover.app.RepositoryName;
 import dev.drover.forge.Forge;
 import dev.drover.forge.gitea.GiteaForge;
 import dev.drover.forge.gitea.GiteaPlace;
@@ -27,7 +26,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 
 /**
  * Makes the clients of forges elsewhere, and the logins to Git there. Repositories under one credential share its calls, so that
@@ -37,7 +35,7 @@ final class ForgeClients {
     private final Clock clock;
     private final Wire wire;
     private final Map<String, JsonCalls> calls = new ConcurrentHashMap<>();
-    private final Map<RepositoryName, GithubCredential> credentials = new ConcurrentHashMap<>();
+    private final Map<Repository, GithubCredential> credentials = new ConcurrentHashMap<>();
 
     ForgeClients(Clock clock, Wire wire) {
         this.clock = clock;
@@ -84,7 +82,7 @@ final class ForgeClients {
     }
 
     private GithubCredential credential(Repository repository) {
-        return credentials.computeIfAbsent(repository.name(), _ -> {
+        return credentials.computeIfAbsent(repository, _ -> {
             GithubPlace place = GithubPlace.of(repository.url(), api(repository));
             GithubAccess access = repository
                     .forge()
@@ -120,16 +118,7 @@ final class ForgeClients {
     }
 
     /** How to log in to a repository's Git, asked anew for each transfer, since a GitHub App's token lasts an hour. */
-    Function<RepositoryName, Login> logins(List<Repository> repositories) {
-        Map<RepositoryName, Repository> byName = new ConcurrentHashMap<>();
-        repositories.forEach(each -> byName.put(each.name(), each));
-        return name -> {
-            Repository repository = byName.get(name);
-            return repository == null ? new Login.Nobody() : login(repository);
-        };
-    }
-
-    private Login login(Repository repository) {
+    Login login(Repository repository) {
         Repository.ForgeAccess access = repository.forge();
         if (!access.sshKeyFile().isEmpty()) {
             return new Login.SshKey(Path.of(access.sshKeyFile()), Path.of(access.knownHostsFile()));

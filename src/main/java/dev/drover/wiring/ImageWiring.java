@@ -22,10 +22,10 @@ import java.util.stream.Collectors;
 final class ImageWiring {
     @Produces
     @Singleton
-    Registries registries(Settings settings, Clock clock, Traffic traffic, Launch launch) {
+    Registries registries(Settings settings, Clock clock, Traffic traffic, Launch launch, Roster roster) {
         return launch.options().simulated()
                 ? Registries.NONE
-                : new HttpRegistries(access(settings), allowed(settings), clock, traffic);
+                : new HttpRegistries(access(settings), allowed(roster), clock, traffic);
     }
 
     @Produces
@@ -55,11 +55,9 @@ final class ImageWiring {
     }
 
     /** What no repository may use is not asked about either. */
-    private static Predicate<String> allowed(Settings settings) {
-        List<List<String>> lists = settings.watching().repositories().stream()
+    private static Predicate<String> allowed(Roster roster) {
+        return image -> roster.all().stream()
                 .map(repository -> repository.policy().images())
-                .toList();
-        return image -> lists.stream()
                 .anyMatch(patterns -> patterns.isEmpty()
                         || patterns.stream()
                                 .anyMatch(pattern -> ImageName.of(image).matches(pattern)));

@@ -108,12 +108,12 @@ final class LoopWiring {
 
     @Produces
     @Singleton
-    Drafts drafts(ClusterSurvey survey, Settings settings) {
+    Drafts drafts(ClusterSurvey survey, Settings settings, Roster roster) {
         return new Drafts(
                 AnalyserVersion.CURRENT,
                 survey::of,
                 () -> Advice.NONE,
-                app -> DraftOptions.USUAL.inNamespace(namespace(settings, app)));
+                app -> DraftOptions.USUAL.inNamespace(namespace(settings, roster, app)));
     }
 
     @Produces
@@ -192,12 +192,10 @@ final class LoopWiring {
         return loop.apps();
     }
 
-    private static String namespace(Settings settings, AppRef app) {
+    private static String namespace(Settings settings, Roster roster, AppRef app) {
         String usual =
                 settings.services().nomad().map(Settings.Nomad::namespace).orElse("");
-        return settings.watching().repositories().stream()
-                .filter(repository -> repository.name().equals(app.repository()))
-                .findFirst()
+        return roster.named(app.repository())
                 .flatMap(repository -> repository.deploying().namespace())
                 .orElse(usual);
     }

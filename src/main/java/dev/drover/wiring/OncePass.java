@@ -9,6 +9,7 @@ import dev.drover.plan.Action;
 import dev.drover.plan.Outcome;
 import dev.drover.plan.Plan;
 import dev.drover.reconcile.Apps;
+import dev.drover.reconcile.ConfigWatch;
 import dev.drover.reconcile.Lanes;
 import dev.drover.reconcile.Reconciler;
 import dev.drover.reconcile.Views;
@@ -20,15 +21,17 @@ import java.util.Map;
 /** One round over every app, without a server or a schedule: carried out, or only looked at and printed. */
 public final class OncePass implements QuarkusApplication {
     private final Launch launch;
+    private final ConfigWatch config;
     private final Apps apps;
     private final Lanes lanes;
     private final Views views;
     private final Reconciler reconciler;
 
-    OncePass(Launch launch, Apps apps, Lanes lanes, Views views, Reconciler reconciler) {
+    OncePass(Launch launch, LoopWiring.Loop loop, Views views, Reconciler reconciler, ConfigWatch config) {
         this.launch = launch;
-        this.apps = apps;
-        this.lanes = lanes;
+        this.apps = loop.apps();
+        this.config = config;
+        this.lanes = loop.lanes();
         this.views = views;
         this.reconciler = reconciler;
     }
@@ -36,6 +39,7 @@ public final class OncePass implements QuarkusApplication {
     @Override
     public int run(String... args) {
         PrintStream out = System.out;
+        config.poll();
         apps.poll();
         apps.troubles()
                 .forEach((repository, trouble) -> tell(out, repository.text(), "unreachable", trouble, List.of()));

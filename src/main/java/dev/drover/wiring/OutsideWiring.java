@@ -18,6 +18,7 @@ import dev.drover.git.Repositories;
 import dev.drover.git.jgit.GitLimits;
 import dev.drover.git.jgit.GitLimits.Reach;
 import dev.drover.git.jgit.JGitRepositories;
+import dev.drover.git.jgit.Login;
 import dev.drover.hcl.HclSyntaxError;
 import dev.drover.nomad.Cluster;
 import dev.drover.nomad.http.HttpCluster;
@@ -27,6 +28,7 @@ import dev.drover.nomad.simulated.SpecParsing;
 import dev.drover.plan.AppRules;
 import dev.drover.policy.Policy;
 import dev.drover.policy.PolicyGate;
+import dev.drover.reconcile.ConfigWatch;
 import dev.drover.reconcile.Wake;
 import dev.drover.reconcile.Watched;
 import dev.drover.settings.Repository;
@@ -49,6 +51,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Chooses the adapters to everything outside, by the settings. */
@@ -130,15 +133,26 @@ final class OutsideWiring {
 
     @Produces
     @Singleton
-    Repositories repositories(Settings settings, Hosting hosting, ForgeClients clients) {
+    Repositories repositories(Settings settings, Roster roster, ForgeClients clients) {
         Reach reach = new Reach(
                 settings.watching().allowFileUrls(),
                 Optional.of(settings.storage().data().resolve("git")),
                 settings.watching().allowPlainHttp());
         return new JGitRepositories(
                 settings.storage().data().resolve("clones"),
-                clients.logins(settings.watching().repositories()),
+                name -> login(name, settings, roster, clients),
                 GitLimits.usual(reach).reading(sourceLimits(settings.limits())));
+    }
+
+    private static Login login(RepositoryName name, Settings settings, Roster roster, ForgeClients clients) {
+        if (name.equals(ConfigWatch.NAME)) {
+            return settings.watching()
+                    .configRepository()
+                    .filter(each -> !each.token().isEmpty())
+                    .<Login>map(each -> new Login.Token(each.token().reveal()))
+                    .orElse(new Login.Nobody());
+        }
+        return roster.named(name).map(clients::login).orElse(new Login.Nobody());
     }
 
     private static SourceLimits sourceLimits(Settings.Limits limits) {
@@ -153,11 +167,11 @@ final class OutsideWiring {
     @Produces
     @Singleton
     Forges forges(Settings settings, BuiltinSite site, Hosting hosting, ForgeClients clients, ClusterSurvey survey) {
-        List<Watched> watched = settings.watching().repositories().stream()
-                .map(repository ->
-                        watched(settings, repository, new Around(hosting, forge(repository, site, clients), survey)))
-                .toList();
-        return new Forges(watched, wake);
+        Function<Repository, Watched> making = repository ->
+                watched(settings, repository, new Around(hosting, forge(repository, site, clients), survey));
+        List<Watched> watched =
+                settings.watching().repositories().stream().map(making).toList();
+        return new Forges(watched, making, wake);
     }
 
     /** What a watched repository is put together with. */

@@ -10,7 +10,6 @@ import dev.drover.forge.gitlab.GitlabPlace;
 import dev.drover.forge.gitlab.GitlabWebhooks;
 import dev.drover.settings.Repository;
 import dev.drover.settings.Repository.ForgeKind;
-import dev.drover.settings.Settings;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -19,20 +18,35 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /** Makes the readers of webhooks, for the repositories that have a secret for them. */
 @Singleton
 final class WebhookWiring {
     @Produces
     @Singleton
-    WebhookReaders readers(Settings settings, Clock clock) {
-        List<Repository> repositories = settings.watching().repositories();
+    WebhookReaders readers(Roster roster, Clock clock) {
         Map<String, Webhooks> readers = new HashMap<>();
-        readers.put("github", new GithubWebhooks(secrets(repositories, ForgeKind.GITHUB)));
-        readers.put("gitlab", new GitlabWebhooks(secrets(repositories, ForgeKind.GITLAB), clock));
-        readers.put("gitea", new GiteaWebhooks(secrets(repositories, ForgeKind.GITEA)));
+        readers.put("github", live(roster, all -> new GithubWebhooks(secrets(all, ForgeKind.GITHUB))));
+        readers.put("gitlab", live(roster, all -> new GitlabWebhooks(secrets(all, ForgeKind.GITLAB), clock)));
+        readers.put("gitea", live(roster, all -> new GiteaWebhooks(secrets(all, ForgeKind.GITEA))));
         return new WebhookReaders(readers);
     }
+
+    /** One reader for the same list of repositories, and another as soon as the list is. */
+    private static Webhooks live(Roster roster, Function<List<Repository>, Webhooks> making) {
+        AtomicReference<Made> made = new AtomicReference<>(new Made(roster.all(), making.apply(roster.all())));
+        return (headers, body) -> {
+            List<Repository> all = roster.all();
+            if (made.get().of() != all) {
+                made.set(new Made(all, making.apply(all)));
+            }
+            return made.get().reader().read(headers, body);
+        };
+    }
+
+    private record Made(List<Repository> of, Webhooks reader) {}
 
     private static List<WebhookSecret> secrets(List<Repository> repositories, ForgeKind kind) {
         return repositories.stream()

@@ -1,0 +1,188 @@
+package dev.drover.settings;
+
+import dev.drover.app.RepositoryName;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Reads {@code repositories.yaml} of the configuration repository: the settings of repositories, under the names they have elsewhere.
+ * A secret never stands in it, only the name of the setting that holds one; and that is handed out for repositories on the host
+ * it was set for alone, so that nobody who writes the file can send it elsewhere. What is wrong with one repository is told and
+ * stops no other.
+ */
+public final class RepositoriesFile {
+    private static final int LONGEST = 1 << 20;
+    private static final List<Key<Secret>> SECRETS =
+            List.of(Catalogue.REPO_TOKEN, Catalogue.REPO_APP_KEY, Catalogue.REPO_WEBHOOK_SECRET);
+
+    private final String file;
+    private final Settings settings;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private RepositoriesFile(String file, Settings settings) {
+        this.file = file;
+        this.settings = settings;
+    }
+
+    /**
+     * The repositories that can be used, those that stand there and can't (they stay as they were), and all that is wrong. With
+     * {@code whole} false the file says nothing for certain, and nothing may be taken away because of it.
+     */
+    public record Content(
+            List<Repository> repositories, Set<RepositoryName> refused, List<Problem> problems, boolean whole) {
+        public Content {
+            repositories = List.copyOf(repositories);
+            refused = Set.copyOf(refused);
+            problems = List.copyOf(problems);
+        }
+    }
+
+    public static Content read(String file, String text, Settings settings) {
+        return new RepositoriesFile(file, settings).read(text);
+    }
+
+    private Content read(String text) {
+        if (text.length() > LONGEST) {
+            problems.add(
+                    new Problem(file, "it is larger than " + LONGEST / 1024 + " KiB", "Keep only repositories in it."));
+            return new Content(List.of(), Set.of(), problems, false);
+        }
+        Map<String, String> texts = YamlSettings.read(file, text, problems);
+        if (!problems.isEmpty()) {
+            return new Content(List.of(), Set.of(), problems, false);
+        }
+        Values values = new Values(new Inputs(resolved(texts), "", "", Path.of("")));
+        Set<String> sections = SettingsReader.sections(values, Catalogue.REPOSITORIES, Sections.repository());
+        new UnknownNames(values).report(sections, Set.of(), Set.of());
+        RepositoryReader reader = new RepositoryReader(
+                values, settings.policy(), settings.watching().allowFileUrls());
+        Map<String, Repository> read = new LinkedHashMap<>();
+        Set<RepositoryName> refused = new TreeSet<>();
+        for (String section : sections) {
+            reader.read(section).ifPresent(repository -> read.put(section, repository));
+        }
+        read.forEach((section, repository) -> check(section, repository, values));
+        read.entrySet().removeIf(each -> {
+            boolean wrong = values.problems().stream()
+                    .anyMatch(problem -> problem.name().startsWith(Catalogue.REPOSITORIES + each.getKey() + "_"));
+            return wrong && refused.add(each.getValue().name());
+        });
+        values.problems()
+                .forEach(problem -> problems.add(new Problem(place(problem.name()), problem.what(), problem.fix())));
+        return new Content(
+                List.copyOf(read.values()),
+                refused,
+                problems.stream().distinct().toList(),
+                true);
+    }
+
+    private void check(String section, Repository repository, Values values) {
+        boolean twice = settings.watching().repositories().stream()
+                .anyMatch(other -> other.name().equals(repository.name()));
+        if (twice) {
+            values.problem(
+                    Catalogue.REPOSITORIES + section + "_" + Catalogue.REPO_URL.name(),
+                    "the settings of this Drover name a repository " + repository.name() + " already",
+                    "Choose another name here.");
+        }
+        if (repository.forge().kind() == Repository.ForgeKind.BUILTIN) {
+            values.problem(
+                    Catalogue.REPOSITORIES + section + "_" + Catalogue.REPO_FORGE.name(),
+                    "the built-in forge serves only what the settings of this Drover name",
+                    "Set it there, or name the forge it is on.");
+        }
+    }
+
+    /** The texts under the names of settings, with secrets in the place of the names of settings that hold them. */
+    private Map<String, String> resolved(Map<String, String> texts) {
+        Map<String, String> resolved = new HashMap<>();
+        texts.forEach((name, text) -> {
+            String full = "DROVER_" + name;
+            if (SECRETS.stream().noneMatch(key -> full.endsWith("_" + key.name()))) {
+                resolved.put(full, text);
+                return;
+            }
+            String section = full.substring(0, full.length() - ending(full).length());
+            String host = SettingsReader.host(
+                    texts.getOrDefault(section.substring("DROVER_".length()) + Catalogue.REPO_URL.name(), ""));
+            secret(full, text.strip(), host, resolved);
+        });
+        return resolved;
+    }
+
+    private static String ending(String name) {
+        return SECRETS.stream()
+                .map(Key::name)
+                .filter(ending -> name.endsWith("_" + ending))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void secret(String name, String said, String host, Map<String, String> resolved) {
+        Held held = known().get(said);
+        if (held == null) {
+            problems.add(new Problem(
+                    place(name),
+                    "it does not name a setting that holds a secret",
+                    "Give the name of one, such as DROVER_CONFIG_REPOSITORY_TOKEN; if this was the secret itself, make a new"
+                            + " one where it was issued and revoke this one, because Git keeps it."));
+        } else if (!held.host().equalsIgnoreCase(host)) {
+            problems.add(new Problem(
+                    place(name),
+                    said + " was set for " + held.host() + " and is not sent to another host",
+                    "Name a setting of a repository on that host."));
+        } else {
+            resolved.put(name, held.secret().reveal());
+        }
+    }
+
+    private record Held(Secret secret, String host) {}
+
+    private Map<String, Held> known() {
+        Map<String, Held> known = new HashMap<>();
+        settings.watching()
+                .configRepository()
+                .filter(each -> !each.token().isEmpty())
+                .ifPresent(each -> known.put(
+                        Catalogue.CONFIG_REPOSITORY_TOKEN.name(),
+                        new Held(each.token(), SettingsReader.host(each.url()))));
+        for (Repository repository : settings.watching().repositories()) {
+            String prefix = Catalogue.REPOSITORIES
+                    + repository
+                            .name()
+                            .text()
+                            .toUpperCase(java.util.Locale.ROOT)
+                            .replace('-', '_') + "_";
+            String host = SettingsReader.host(repository.url());
+            put(known, prefix + Catalogue.REPO_TOKEN.name(), repository.forge().token(), host);
+            put(
+                    known,
+                    prefix + Catalogue.REPO_WEBHOOK_SECRET.name(),
+                    repository.forge().webhookSecret(),
+                    host);
+            repository
+                    .forge()
+                    .app()
+                    .ifPresent(app -> put(known, prefix + Catalogue.REPO_APP_KEY.name(), app.key(), host));
+        }
+        return known;
+    }
+
+    private static void put(Map<String, Held> known, String name, Secret secret, String host) {
+        if (!secret.isEmpty()) {
+            known.put(name, new Held(secret, host));
+        }
+    }
+
+    private String place(String name) {
+        return name.startsWith(Catalogue.REPOSITORIES)
+                ? file + ": " + name.substring(Catalogue.REPOSITORIES.length())
+                : file + ": " + name;
+    }
+}

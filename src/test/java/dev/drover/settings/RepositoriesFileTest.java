@@ -1,0 +1,88 @@
+package dev.drover.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drover.app.RepositoryName;
+import dev.drover.settings.RepositoriesFile.Content;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RepositoriesFileTest {
+    private static final String FILE = "repositories.yaml";
+    private static final Settings SETTINGS = SettingsReader.read(new Inputs(
+            Map.of(
+                    "DROVER_CONFIG_REPOSITORY", "https://gitea.example.com/ops/config.git",
+                    "DROVER_CONFIG_REPOSITORY_TOKEN", "config-token-0123456789",
+                    "DROVER_REPOSITORIES_FIXED_URL", "https://github.com/acme/fixed.git",
+                    "DROVER_REPOSITORIES_FIXED_TOKEN", "fixed-token-0123456789"),
+            "",
+            "",
+            Path.of("/home/someone")));
+
+    private static Content read(String text) {
+        return RepositoriesFile.read(FILE, text, SETTINGS);
+    }
+
+    @Test
+    void theExampleIsAWorkingOne() throws IOException {
+        Content content = read(Files.readString(Path.of("gitops-example/config/repositories.yaml")));
+
+        assertThat(content.problems()).isEmpty();
+        assertThat(content.repositories())
+                .extracting(Repository::name)
+                .containsExactlyInAnyOrder(new RepositoryName("shop"), new RepositoryName("billing"));
+        assertThat(content.repositories()).allMatch(each -> each.forge().token().matches("config-token-0123456789"));
+    }
+
+    @Test
+    void aSecretInClearIsRefusedAndNotRepeated() {
+        Content content = read("""
+                repositories:
+                  shop: { url: "https://gitea.example.com/a/b.git", forge: gitea, token: 0123456789abcdef-in-clear }
+                """);
+
+        assertThat(content.repositories()).isEmpty();
+        assertThat(content.refused()).containsExactly(new RepositoryName("shop"));
+        assertThat(content.problems().toString())
+                .contains("SHOP_TOKEN", "revoke")
+                .doesNotContain("0123456789abcdef");
+    }
+
+    @Test
+    void aTokenIsNotSentToAnotherHostThanItWasSetFor() {
+        Content content = read("""
+                repositories:
+                  shop: { url: "https://evil.example/a/b.git", forge: gitea, token: DROVER_REPOSITORIES_FIXED_TOKEN }
+                """);
+
+        assertThat(content.repositories()).isEmpty();
+        assertThat(content.problems().toString()).contains("was set for github.com");
+    }
+
+    @Test
+    void whatIsWrongWithOneStopsNoOther() {
+        Content content = read("""
+                repositories:
+                  good: { url: "https://git.example/a/good.git" }
+                  bad: { url: "ftp://git.example/a/bad.git" }
+                  fixed: { url: "https://git.example/a/fixed.git" }
+                  odd: { url: "https://git.example/a/odd.git", drfit: off }
+                """);
+
+        assertThat(content.repositories())
+                .extracting(each -> each.name().text())
+                .contains("good")
+                .doesNotContain("bad", "fixed");
+        assertThat(content.problems().toString()).contains("BAD_URL", "FIXED_URL", "ODD_DRFIT");
+    }
+
+    @Test
+    void whatIsNoYamlSaysNothingForCertain() {
+        assertThat(read("repositories: [\n").whole()).isFalse();
+        assertThat(read("x".repeat(2 << 20)).whole()).isFalse();
+        assertThat(read("repositories: {}\n").whole()).isTrue();
+    }
+}
