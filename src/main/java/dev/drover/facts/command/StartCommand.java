@@ -248,7 +248,7 @@ public record StartCommand(Map<String, String> assignments, List<String> words) 
     }
 
     private Optional<Listening> flagged(String flag, String value) {
-        String name = flag.replaceFirst("^--?", "");
+        String name = flag.substring(flag.startsWith("--") ? 2 : 1);
         String lower = name.toLowerCase(Locale.ROOT);
         boolean port = lower.equals("port")
                 || lower.equals("dserver.port")

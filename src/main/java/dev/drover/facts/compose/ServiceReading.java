@@ -42,6 +42,10 @@ record ServiceReading(ComposeService app, Set<String> backing, boolean aside, Co
             "/.cargo",
             "/dist");
 
+    /** What people call the folders on their machine that keep a container's data. */
+    private static final List<String> DATA_WORDS =
+            List.of("data", "storage", "upload", "db", "media", "files", "var/", "volume");
+
     void read() {
         app.items("ports")
                 .forEach(found -> PortMapping.of(found.node(), app.variables()).stream()
@@ -150,10 +154,7 @@ record ServiceReading(ComposeService app, Set<String> backing, boolean aside, Co
             type = source.startsWith(".") || source.startsWith("/") || source.startsWith("~") ? "bind" : "volume";
         }
         boolean bind = type.equals("bind");
-        boolean data = !bind
-                || source.toLowerCase(Locale.ROOT)
-                        .matches(
-                                "(\\./|/)?[a-z0-9_./-]*(data|storage|uploads?|db|media|files|var|volumes?)[a-z0-9_./-]*");
+        boolean data = !bind || DATA_WORDS.stream().anyMatch(source.toLowerCase(Locale.ROOT)::contains);
         boolean named = target.startsWith("/")
                 && !target.contains("node_modules")
                 && !target.contains(".sock")

@@ -11,6 +11,7 @@ import java.util.Optional;
 public record Toml(List<Entry> entries) {
     private static final int MOST = 5_000;
     private static final int LONGEST_ARRAY = 400;
+    private static final int LONGEST_VALUE = 20_000;
 
     public Toml {
         entries = List.copyOf(entries);
@@ -125,29 +126,40 @@ public record Toml(List<Entry> entries) {
     /** Cuts at commas that stand outside quotes and brackets. */
     private static List<String> parts(String text) {
         List<String> parts = new ArrayList<>();
+        int start = 0;
+        while (start < text.length()) {
+            int end = scan(text, start, ',', false).at();
+            String part = text.substring(start, end).strip();
+            if (!part.isEmpty() || end < text.length()) {
+                parts.add(part);
+            }
+            start = end + 1;
+        }
+        return parts;
+    }
+
+    /** Where a walk over a text ended, and how many brackets were open there. */
+    private record Stop(int at, int depth) {}
+
+    /** Walks from a place outside quotes to this character, outside of brackets unless {@code within}; to the end if it isn't there. */
+    private static Stop scan(CharSequence text, int from, char wanted, boolean within) {
         int depth = 0;
         char quote = 0;
-        int start = 0;
-        for (int at = 0; at < text.length(); at++) {
+        for (int at = from; at < text.length(); at++) {
             char c = text.charAt(at);
             if (quote != 0) {
                 quote = c == quote ? 0 : quote;
+            } else if (c == wanted && (within || depth == 0)) {
+                return new Stop(at, depth);
             } else if (c == '"' || c == '\'') {
                 quote = c;
             } else if (c == '[' || c == '{') {
                 depth++;
             } else if (c == ']' || c == '}') {
                 depth--;
-            } else if (c == ',' && depth == 0) {
-                parts.add(text.substring(start, at).strip());
-                start = at + 1;
             }
         }
-        String last = text.substring(Math.min(start, text.length())).strip();
-        if (!last.isEmpty()) {
-            parts.add(last);
-        }
-        return parts;
+        return new Stop(text.length(), depth);
     }
 
     private static String header(String line) {
@@ -161,51 +173,17 @@ public record Toml(List<Entry> entries) {
     }
 
     private static int equals(String line) {
-        char quote = 0;
-        for (int at = 0; at < line.length(); at++) {
-            char c = line.charAt(at);
-            if (quote != 0) {
-                quote = c == quote ? 0 : quote;
-            } else if (c == '"' || c == '\'') {
-                quote = c;
-            } else if (c == '=') {
-                return at;
-            }
-        }
-        return -1;
+        int at = scan(line, 0, '=', true).at();
+        return at < line.length() ? at : -1;
     }
 
     private static boolean open(CharSequence value) {
-        int depth = 0;
-        char quote = 0;
-        for (int at = 0; at < value.length(); at++) {
-            char c = value.charAt(at);
-            if (quote != 0) {
-                quote = c == quote ? 0 : quote;
-            } else if (c == '"' || c == '\'') {
-                quote = c;
-            } else if (c == '[' || c == '{') {
-                depth++;
-            } else if (c == ']' || c == '}') {
-                depth--;
-            }
-        }
-        return depth > 0 && value.length() < 20_000;
+        return value.length() < LONGEST_VALUE && scan(value, 0, '\0', true).depth() > 0;
     }
 
     private static String withoutComment(String line) {
-        char quote = 0;
-        for (int at = 0; at < line.length(); at++) {
-            char c = line.charAt(at);
-            if (quote != 0) {
-                quote = c == quote ? 0 : quote;
-            } else if (c == '"' || c == '\'') {
-                quote = c;
-            } else if (c == '#') {
-                return line.substring(0, at).strip();
-            }
-        }
-        return line;
+        int at = scan(line, 0, '#', true).at();
+        return at < line.length() ? line.substring(0, at).strip() : line;
     }
 
     private static int closing(List<String> lines, int from, String quotes, boolean sameLine) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,9 @@ import org.eclipse.jgit.errors.RevisionSyntaxException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.ObjectStream;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
@@ -34,7 +37,7 @@ import org.eclipse.jgit.treewalk.CanonicalTreeParser;
  * repository must stay open as long as the tree is used; a tree that opened it itself closes it in {@link #close}.
  */
 public final class JGitTree implements SourceTree, AutoCloseable {
-    private static final int LARGEST_FOLDER = 16 << 20;
+    private static final int LARGEST_FOLDER = 8 << 20;
 
     private final Repository repository;
     private final boolean owned;
@@ -181,13 +184,7 @@ public final class JGitTree implements SourceTree, AutoCloseable {
 
         private boolean list(Folder folder, Queue<Folder> waiting) throws IOException {
             CanonicalTreeParser entries = new CanonicalTreeParser();
-            try {
-                entries.reset(reader.open(folder.id(), Constants.OBJ_TREE).getCachedBytes(LARGEST_FOLDER));
-            } catch (LargeObjectException e) {
-                listing.trouble(
-                        (folder.path().isEmpty() ? "the root" : folder.path()) + " has too many entries to list");
-                return true;
-            }
+            entries.reset(content(folder));
             for (; !entries.eof(); entries.next()) {
                 String name = entries.getEntryPathString();
                 String path = folder.path().isEmpty() ? name : folder.path() + "/" + name;
@@ -205,6 +202,28 @@ public final class JGitTree implements SourceTree, AutoCloseable {
                 }
             }
             return true;
+        }
+
+        /** The folder's entries; of a folder with far too many, as many whole ones as the first bytes hold. */
+        private byte[] content(Folder folder) throws IOException {
+            ObjectLoader loader = reader.open(folder.id(), Constants.OBJ_TREE);
+            if (loader.getSize() <= LARGEST_FOLDER) {
+                return loader.getCachedBytes(LARGEST_FOLDER);
+            }
+            listing.trouble((folder.path().isEmpty() ? "the root" : folder.path())
+                    + " has too many entries to list, only the first were looked at");
+            try (ObjectStream stream = loader.openStream()) {
+                byte[] start = stream.readNBytes(LARGEST_FOLDER);
+                int whole = 0;
+                for (int name = 0; name < start.length; name++) {
+                    if (start[name] == 0) {
+                        int end = name + 1 + Constants.OBJECT_ID_LENGTH;
+                        whole = end <= start.length ? end : whole;
+                        name = end - 1;
+                    }
+                }
+                return Arrays.copyOf(start, whole);
+            }
         }
 
         private boolean blob(ObjectId id, String path) throws IOException {
