@@ -54,7 +54,7 @@ public abstract class ForgeContract {
     }
 
     @BeforeEach
-    void start() {
+    protected void start() {
         forge = forge();
         main = commit("main", "main", Map.of("Dockerfile", "FROM alpine\n", "notes.txt", "one\n"));
     }
@@ -215,7 +215,7 @@ public abstract class ForgeContract {
     void keepsCommentsInOrderAndKnowsItsOwn() {
         PullRequest.Ref pullRequest = propose().ref();
         Comment ours = forge.conversation().comment(SHOP, pullRequest, MARKED);
-        as("reader").conversation().comment(SHOP, pullRequest, "/drover plan");
+        says("reader", pullRequest, "/drover plan");
 
         forge.conversation().edit(SHOP, pullRequest, ours.id(), "Edited");
 
@@ -225,6 +225,11 @@ public abstract class ForgeContract {
                         org.assertj.core.groups.Tuple.tuple(forge.self(SHOP), true, "Edited"),
                         org.assertj.core.groups.Tuple.tuple(login("reader"), false, "/drover plan"));
         assertThat(ours.body()).isEqualTo(MARKED);
+    }
+
+    /** Somebody writes a comment, as the forge's page would. */
+    protected void says(String person, PullRequest.Ref pullRequest, String body) {
+        as(person).conversation().comment(SHOP, pullRequest, body);
     }
 
     @Test

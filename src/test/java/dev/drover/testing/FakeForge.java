@@ -127,17 +127,24 @@ public final class FakeForge implements Forge {
     @Override
     public List<PullRequest> pullRequests(RepositoryName repository, Branch source, Branch target) {
         world.call();
-        return all(repository).reversed().stream()
+        return pulls(repository).reversed().stream()
                 .filter(each -> each.fork == null && each.source.equals(source) && each.target.equals(target))
                 .map(each -> each.view(git(repository)))
                 .limit(30)
                 .toList();
     }
 
+    /** Every pull request there ever was, newest first. */
+    public List<PullRequest> all(RepositoryName repository) {
+        return pulls(repository).reversed().stream()
+                .map(each -> each.view(git(repository)))
+                .toList();
+    }
+
     @Override
     public List<PullRequest> openPullRequests(RepositoryName repository, Branch target) {
         world.call();
-        return all(repository).reversed().stream()
+        return pulls(repository).reversed().stream()
                 .filter(each -> each.state == PullRequest.State.OPEN && each.target.equals(target))
                 .map(each -> each.view(git(repository)))
                 .toList();
@@ -163,13 +170,13 @@ public final class FakeForge implements Forge {
 
     private PullRequest add(RepositoryName repository, FakePullRequest made) {
         made.changed = world.tick();
-        all(repository).add(made);
+        pulls(repository).add(made);
         world.wrote("open " + made.number);
         return made.view(git(repository));
     }
 
     private long number(RepositoryName repository) {
-        return all(repository).size() + 1L;
+        return pulls(repository).size() + 1L;
     }
 
     @Override
@@ -246,13 +253,13 @@ public final class FakeForge implements Forge {
         return git;
     }
 
-    private List<FakePullRequest> all(RepositoryName repository) {
+    private List<FakePullRequest> pulls(RepositoryName repository) {
         git(repository);
         return world.pullRequests.computeIfAbsent(repository, _ -> new ArrayList<>());
     }
 
     private FakePullRequest find(RepositoryName repository, PullRequest.Ref pullRequest) {
-        return all(repository).stream()
+        return pulls(repository).stream()
                 .filter(each -> each.number == pullRequest.value())
                 .findFirst()
                 .orElseThrow(() -> problem("there is no pull request " + pullRequest.value(), "Look again"));

@@ -33,8 +33,7 @@ final class GitlabText {
             if (!opening.isEmpty()) {
                 fence = opening;
                 int at = each.indexOf(opening) + opening.length();
-                String name = each.substring(at).strip();
-                out.append(each, 0, at).append(name.isEmpty() ? each.substring(at) : language.apply(name));
+                out.append(each, 0, at).append(language.apply(each.substring(at)));
             } else if (fence.isEmpty()) {
                 out.append(line.apply(each));
             } else {
@@ -55,14 +54,12 @@ final class GitlabText {
     }
 
     private static String slashHidden(String line) {
-        return slashAt(line) < 0 ? line : spaces(line) + "\\" + line.strip();
+        return slashAt(line) < 0 ? line : spaces(line) + "\\" + line.stripLeading();
     }
 
     private static String slashShown(String line) {
-        int slash = slashAt(line);
-        return slash > 0 && line.strip().startsWith("\\")
-                ? spaces(line) + line.strip().substring(1)
-                : line;
+        boolean hidden = slashAt(line) > 0 && line.stripLeading().startsWith("\\");
+        return hidden ? spaces(line) + line.stripLeading().substring(1) : line;
     }
 
     private static String spaces(String line) {
