@@ -5,6 +5,7 @@ import dev.drover.forge.WebhookReaders;
 import dev.drover.forge.Webhooks;
 import dev.drover.reconcile.Wake;
 import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -22,18 +24,21 @@ import java.util.Optional;
 
 /**
  * Takes the webhooks of forges. The size is limited before anything else, the signature is checked before anything is parsed,
- * and all that follows is that a repository's lanes wake. It answers at once.
+ * and all that follows is that a repository's lanes wake, once for each thing said. It answers at once.
  */
 @Path("/webhooks/{forge}")
+@Singleton
 public final class WebhookResource {
     private static final int LARGEST = 4 << 20;
 
     private final Instance<WebhookReaders> readers;
     private final Instance<Wake> wake;
+    private final Deliveries deliveries;
 
-    public WebhookResource(Instance<WebhookReaders> readers, Instance<Wake> wake) {
+    public WebhookResource(Instance<WebhookReaders> readers, Instance<Wake> wake, Clock clock) {
         this.readers = readers;
         this.wake = wake;
+        this.deliveries = new Deliveries(clock);
     }
 
     @POST
@@ -60,7 +65,8 @@ public final class WebhookResource {
         } catch (SecurityException e) {
             return Response.status(401).build();
         }
-        if (hint.isPresent() && wake.isResolvable()) {
+        boolean news = hint.isPresent() && deliveries.isNew(forge, hint.get().event(), bytes);
+        if (news && wake.isResolvable()) {
             wake.get().repository(hint.get().repository());
         }
         return Response.status(hint.isPresent() ? 202 : 204).build();

@@ -44,7 +44,7 @@ public class BuiltinWorld {
     private final GitSandbox git;
 
     /** Puts this forge in the place of the configured one. */
-    public static final class Profile implements QuarkusTestProfile {
+    public static class Profile implements QuarkusTestProfile {
         @Override
         public Set<Class<?>> getEnabledAlternatives() {
             return Set.of(BuiltinWorld.class);
