@@ -43,6 +43,8 @@ final class AnalyzeJson {
         String revision = app.facts().revision().sha();
         members.put("revision", revision.isEmpty() ? new Json.Nothing() : Json.of(revision));
         members.put("folder", Json.of(app.scope().folder()));
+        String service = app.scope().service();
+        members.put("service", service.isEmpty() ? new Json.Nothing() : Json.of(service));
         members.put(
                 "partial", Json.of(app.facts().partial().stream().map(Json::of).toList()));
         members.put(

@@ -65,7 +65,10 @@ final class AnalyzeTable {
     }
 
     private static String title(AppScope scope) {
-        String folder = scope.folder().isEmpty() ? "The repository" : printable(scope.folder());
+        String named = scope.service().isEmpty() ? "The repository" : scope.service();
+        String folder = scope.folder().isEmpty()
+                ? printable(named)
+                : printable(scope.service().isEmpty() ? scope.folder() : scope.folder() + " " + scope.service());
         return scope.dockerfile().isEmpty() ? folder : folder + " from " + printable(scope.dockerfile());
     }
 

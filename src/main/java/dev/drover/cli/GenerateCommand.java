@@ -74,8 +74,9 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Option(
             names = "--service",
-            paramLabel = "FOLDER",
-            description = "The service to draft for, where the repository has several.")
+            paramLabel = "NAME",
+            description =
+                    "The service to draft for, where the repository has several: its folder, or its name in compose.")
     private String service = "";
 
     @Option(
@@ -125,22 +126,32 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     private DraftRequest request(SourceTree tree, Wish wish) {
-        AnalysisRequest whole = new AnalysisRequest(wish.dockerfile(), service);
-        List<AppFacts> apps = Analyser.analyse(tree, isRemote() ? whole.from(source) : whole);
-        AppFacts app = apps.getFirst();
-        if (apps.size() > 1) {
+        List<AppFacts> apps = read(tree, new AnalysisRequest(wish.dockerfile(), ""));
+        AppFacts app = apps.stream()
+                .filter(each -> each.name().equals(service))
+                .findFirst()
+                .orElseGet(() -> service.isEmpty()
+                        ? apps.getFirst()
+                        : read(tree, new AnalysisRequest(wish.dockerfile(), service))
+                                .getFirst());
+        if (apps.size() > 1 && service.isEmpty()) {
             terminal.say("There are several services here; this drafts "
-                    + (app.scope().folder().isEmpty()
-                            ? "the one at the top"
-                            : app.scope().folder())
+                    + (app.name().isEmpty() ? "the one at the top" : app.name())
                     + ". With --service, one of: "
-                    + apps.stream().map(each -> each.scope().folder()).collect(Collectors.joining(", ")));
+                    + apps.stream()
+                            .map(AppFacts::name)
+                            .filter(name -> !name.isEmpty())
+                            .collect(Collectors.joining(", ")));
         }
         SortedMap<QuestionId, Answer> answers = new TreeMap<>(wish.answers());
         answers.putAll(answers(tree, app.scope().folder()));
         DraftRequest request =
                 DraftRequest.of(name(app), app.facts()).with(answers).under(options());
         return skipInfraCheck ? request : tools.outside().survey().of(request);
+    }
+
+    private List<AppFacts> read(SourceTree tree, AnalysisRequest request) {
+        return Analyser.analyse(tree, isRemote() ? request.from(source) : request);
     }
 
     private DraftOptions options() {

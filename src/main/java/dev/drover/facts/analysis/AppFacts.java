@@ -10,4 +10,10 @@ public record AppFacts(AppScope scope, FactSet facts, List<Question> questions) 
     public AppFacts {
         questions = List.copyOf(questions);
     }
+
+    /** What tells it from the other apps of its repository: its folder, and its own name there; "" for the main one at the root. */
+    public String name() {
+        boolean both = !scope.folder().isEmpty() && !scope.service().isEmpty();
+        return scope.folder() + (both ? "/" : "") + scope.service();
+    }
 }

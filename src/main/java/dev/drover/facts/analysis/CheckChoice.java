@@ -18,6 +18,8 @@ import java.util.Optional;
  */
 final class CheckChoice {
     private static final double CERTAIN = 0.8;
+    /** What other platforms are described in; a job spec is none of these. */
+    private static final List<String> OTHERS = List.of(".yaml", ".yml", ".toml", ".json");
 
     private CheckChoice() {}
 
@@ -53,12 +55,17 @@ final class CheckChoice {
 
     /** Written down for another platform, while the code has routes of this kind and that one is none of them. */
     private static boolean contradicted(Fact fact) {
-        boolean elsewhere = fact.evidence().stream().allMatch(each -> each.kind() == EvidenceClass.DECLARED);
+        boolean elsewhere = fact.evidence().stream()
+                .allMatch(each -> each.kind() == EvidenceClass.DECLARED && isOfAnotherPlatform(each.file()));
         return elsewhere
                 && fact.others().stream()
                         .filter(CheckChoice::isHttp)
                         .flatMap(other -> other.evidence().stream())
                         .anyMatch(each -> each.kind() == EvidenceClass.SOURCE);
+    }
+
+    private static boolean isOfAnotherPlatform(String file) {
+        return OTHERS.stream().anyMatch(file::endsWith);
     }
 
     private static boolean isHttp(Candidate candidate) {

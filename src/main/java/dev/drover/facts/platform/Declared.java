@@ -65,7 +65,7 @@ final class Declared {
 
     void volume(String path, int line) {
         if (path.startsWith("/")) {
-            say(new FactKey(FactName.VOLUME, path), new Text(path), line);
+            say(new FactKey(FactName.VOLUME, path), new Text("volume"), line);
         }
     }
 
