@@ -2,7 +2,8 @@ package dev.drover.cli;
 
 import dev.drover.hcl.HclFile;
 import dev.drover.hcl.HclSyntaxError;
-import dev.drover.json.Json;
+import dev.drover.hcl.Position;
+import dev.drover.json.JsonSyntaxError;
 import dev.drover.nomad.JobSource;
 import dev.drover.policy.Policy;
 import dev.drover.policy.PolicyGate;
@@ -29,15 +30,30 @@ final class SpecJudgement {
                 findings.addAll(SpecRules.check(source.text(), source.variables()));
                 findings.addAll(policy(source.text(), gate));
             }
-            case JSON -> {
-                Json document = Json.parse(source.text());
-                Json job = document.get("Job").isNothing() ? document : document.get("Job");
-                Optional<JobNode> read = NomadJson.read(job);
-                read.ifPresent(each -> findings.addAll(SpecRules.check(each)));
-                read.ifPresent(each -> findings.addAll(gate.judge(each)));
-            }
+            case JSON -> findings.addAll(json(source.text(), gate));
         }
         return findings;
+    }
+
+    private static List<Finding> json(String text, PolicyGate gate) {
+        try {
+            Optional<JobNode> job = NomadJson.read(text);
+            if (job.isEmpty()) {
+                return List.of(
+                        syntax(1, 1, "There is no job in this file", "Write an object with the job, or with \"Job\""));
+            }
+            List<Finding> findings = new ArrayList<>(SpecRules.check(job.get()));
+            findings.addAll(gate.judge(job.get()));
+            return findings;
+        } catch (JsonSyntaxError e) {
+            String what = String.valueOf(e.getMessage());
+            return List.of(syntax(
+                    e.line(), e.column(), "This is no JSON: " + what.substring(what.indexOf(": ") + 2), "Correct it"));
+        }
+    }
+
+    private static Finding syntax(int line, int column, String what, String fix) {
+        return new Finding("syntax", Finding.Severity.ERROR, new Position(line, column, 0), "", what, fix);
     }
 
     /** What the operator's policy says about an HCL2 spec. */

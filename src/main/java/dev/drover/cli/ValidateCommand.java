@@ -3,8 +3,10 @@ package dev.drover.cli;
 import dev.drover.hcl.Position;
 import dev.drover.json.Json;
 import dev.drover.nomad.Cluster;
+import dev.drover.nomad.JobPlan;
 import dev.drover.nomad.JobSource;
 import dev.drover.nomad.Parse;
+import dev.drover.nomad.PlacementFailure;
 import dev.drover.spec.Finding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,7 +62,7 @@ final class ValidateCommand implements Callable<Integer> {
 
     private static List<Finding> nomads(Cluster nomad, JobSource source) {
         return switch (nomad.parse(source)) {
-            case Parse.Accepted _ -> List.of();
+            case Parse.Accepted accepted -> placed(nomad.plan(accepted.job()));
             case Parse.Rejected rejected ->
                 rejected.faults().stream()
                         .map(fault -> new Finding(
@@ -70,6 +74,28 @@ final class ValidateCommand implements Callable<Integer> {
                                 "Nomad itself says so"))
                         .toList();
         };
+    }
+
+    /** What would keep the job from starting today; the spec itself is valid all the same. */
+    private static List<Finding> placed(JobPlan plan) {
+        List<Finding> findings = new ArrayList<>();
+        for (PlacementFailure failure : plan.failures()) {
+            Map<String, Long> reasons = new TreeMap<>(failure.filtered());
+            reasons.putAll(failure.exhausted());
+            String why = reasons.isEmpty()
+                    ? "no node is in "
+                            + String.join(
+                                    ", ", new TreeSet<>(failure.nodesAvailable().keySet()))
+                    : String.join(", ", reasons.keySet());
+            findings.add(new Finding(
+                    "placement",
+                    Finding.Severity.WARNING,
+                    Position.NOWHERE,
+                    "group[" + failure.group() + "]",
+                    "The group \"" + failure.group() + "\" would find no place now: " + why,
+                    "See drover plan"));
+        }
+        return findings;
     }
 
     private void say(SpecFile spec, boolean valid, boolean asked, List<Finding> findings) {

@@ -4,16 +4,24 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.function.ObjIntConsumer;
 
 /** Reads one JSON document in time linear in its length. Strict as RFC 8259; of a repeated name the last value counts. */
 final class JsonReader {
     private static final int DEEPEST = 200;
 
     private final String text;
+    private final ObjIntConsumer<Json> seen;
     private int at;
 
     JsonReader(String text) {
+        this(text, (value, start) -> {});
+    }
+
+    /** Tells where each value begins. */
+    JsonReader(String text, ObjIntConsumer<Json> seen) {
         this.text = text;
+        this.seen = seen;
     }
 
     Json document() {
@@ -33,7 +41,13 @@ final class JsonReader {
             throw error("nested deeper than " + DEEPEST);
         }
         space();
-        char c = peek();
+        int start = at;
+        Json value = valueOf(peek(), depth);
+        seen.accept(value, start);
+        return value;
+    }
+
+    private Json valueOf(char c, int depth) {
         return switch (c) {
             case '{' -> object(depth);
             case '[' -> array(depth);

@@ -1,8 +1,11 @@
 package dev.drover.spec;
 
+import dev.drover.hcl.LineIndex;
 import dev.drover.hcl.Position;
+import dev.drover.hcl.Span;
 import dev.drover.hcl.Value;
 import dev.drover.json.Json;
+import dev.drover.json.JsonPlaces;
 import dev.drover.spec.BlockType.AttributeType;
 import dev.drover.spec.BlockType.Freedom;
 import dev.drover.spec.BlockType.Inner;
@@ -14,17 +17,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Function;
 
 /**
  * Reads a job in Nomad's JSON, as its parser answers it and as JSON job specs are written, with the names of a spec: so
- * that the same rules judge both. It has no places; {@link #located} takes them from a reading of the file.
+ * that the same rules judge both. What Nomad answered has no places, and {@link #located} takes them from a
+ * reading of the file; what a file holds has its own.
  */
 public final class NomadJson {
 
-    private NomadJson() {}
+    private final Function<Json, Position> places;
+
+    private NomadJson(Function<Json, Position> places) {
+        this.places = places;
+    }
 
     /** The job itself, or one wrapped in {@code "Job"}; empty when it is neither. */
     public static Optional<JobNode> read(Json document) {
+        return new NomadJson(value -> Position.NOWHERE).job(document);
+    }
+
+    /** The job of a file, with the line and column of each value; refuses text that is no JSON. */
+    public static Optional<JobNode> read(String text) {
+        JsonPlaces read = JsonPlaces.parse(text);
+        LineIndex lines = new LineIndex(text);
+        return new NomadJson(value -> lines.at(new Span(read.of(value), read.of(value)))).job(read.document());
+    }
+
+    private Optional<JobNode> job(Json document) {
         Json job = document.get("Job").isNothing() ? document : document.get("Job");
         if (job.map().isEmpty()) {
             return Optional.empty();
@@ -32,7 +52,7 @@ public final class NomadJson {
         return Optional.of(node(job, Schema.job(), "job", ""));
     }
 
-    private static JobNode node(Json json, BlockType type, String name, String path) {
+    private JobNode node(Json json, BlockType type, String name, String path) {
         SequencedMap<String, Attribute> attributes = new LinkedHashMap<>();
         List<JobNode> blocks = new ArrayList<>();
         if (type.freedom() == Freedom.CLOSED) {
@@ -44,15 +64,14 @@ public final class NomadJson {
                 identity(json, path, blocks);
             }
         } else {
-            json.map().forEach((key, value) -> attributes.put(key, new Attribute(value(value), Position.NOWHERE)));
+            json.map().forEach((key, value) -> attributes.put(key, new Attribute(value(value), places.apply(value))));
         }
         Constraints.normalise(type, attributes);
         String label = type.isLabelled() ? json.get(type.label()).string("") : "";
-        return new JobNode(name, label, path, Position.NOWHERE, attributes, blocks);
+        return new JobNode(name, label, path, places.apply(json), attributes, blocks);
     }
 
-    private static void attribute(
-            Json json, String name, AttributeType type, SequencedMap<String, Attribute> attributes) {
+    private void attribute(Json json, String name, AttributeType type, SequencedMap<String, Attribute> attributes) {
         Json member = json.get(type.apiName());
         boolean isUnset = member.isNothing()
                 || member.string().map(String::isEmpty).orElse(false)
@@ -62,11 +81,11 @@ public final class NomadJson {
             if (type.kind() == AttributeType.Kind.DURATION && value instanceof Value.Numeral numeral) {
                 value = Value.of(numeral.number().toPlainString() + "ns");
             }
-            attributes.put(name, new Attribute(value, Position.NOWHERE));
+            attributes.put(name, new Attribute(value, places.apply(member)));
         }
     }
 
-    private static void blocks(Json json, String name, Inner inner, String path, List<JobNode> blocks) {
+    private void blocks(Json json, String name, Inner inner, String path, List<JobNode> blocks) {
         Json member = json.get(inner.apiName());
         BlockType type = Schema.type(inner.typeName());
         List<Json> found = new ArrayList<>();
@@ -82,7 +101,7 @@ public final class NomadJson {
         }
     }
 
-    private static void addBlock(Json each, BlockType type, String name, String path, List<JobNode> blocks) {
+    private void addBlock(Json each, BlockType type, String name, String path, List<JobNode> blocks) {
         if (each.isNothing() || type.freedom() != Freedom.CLOSED && each.map().isEmpty()) {
             return;
         }
@@ -94,13 +113,13 @@ public final class NomadJson {
         blocks.add(node(each, type, name, inside));
     }
 
-    private static void ports(Json reserved, String path, List<JobNode> blocks) {
+    private void ports(Json reserved, String path, List<JobNode> blocks) {
         for (Json port : reserved.list()) {
             addBlock(port, Schema.type("port"), "port", path, blocks);
         }
     }
 
-    private static void identity(Json json, String path, List<JobNode> blocks) {
+    private void identity(Json json, String path, List<JobNode> blocks) {
         Json standard = json.get("Identity");
         if (standard instanceof Json.Struct) {
             addBlock(standard, Schema.type("identity"), "identity", path, blocks);

@@ -130,6 +130,67 @@ final class OutsideCommandsTest implements Outside {
     }
 
     @Test
+    void jsonSpecsAreJudgedWithTheirLines() throws IOException {
+        Files.writeString(folder.resolve("bad.json"), "{\"Job\": {\n  \"ID\": }\n");
+        Files.writeString(folder.resolve("rude.json"), """
+                {
+                  "Job": {
+                    "ID": "x",
+                    "TaskGroups": [
+                      {
+                        "Name": "g",
+                        "Tasks": [
+                          {"Name": "t", "Driver": "docker",
+                           "Config": {"image": "a/b:1",
+                                      "privileged": true}}
+                        ]
+                      }
+                    ]
+                  }
+                }
+                """);
+
+        Typed broken = Typed.drover(tools, folder, "validate", "bad.json");
+        Typed rude = Typed.drover(tools, folder, "validate", "rude.json");
+
+        assertThat(broken.code()).isEqualTo(1);
+        assertThat(broken.out()).contains("bad.json:2:9: error This is no JSON");
+        assertThat(rude.code()).isEqualTo(1);
+        assertThat(rude.out()).contains("rude.json:10:", "[privileged]");
+    }
+
+    @Test
+    void variablesNeedAValueFromTheFileBesideTheSpec() throws IOException {
+        Files.writeString(folder.resolve("job.nomad"), """
+                variable "image" {
+                  type = string
+                }
+
+                job "x" {
+                  group "g" {
+                    task "t" {
+                      driver = "docker"
+                      config {
+                        image = var.image
+                      }
+                    }
+                  }
+                }
+                """);
+
+        Typed without = Typed.drover(tools, folder, "validate", "job.nomad");
+        Files.writeString(folder.resolve("job.vars.hcl"), "image = \"a/b:1\"\n");
+        Typed with = Typed.drover(tools, folder, "validate", "job.nomad");
+        Files.writeString(folder.resolve("job.vars.hcl"), "imagee = \"a/b:1\"\n");
+        Typed misspelt = Typed.drover(tools, folder, "validate", "job.nomad");
+
+        assertThat(without.code()).isEqualTo(1);
+        assertThat(without.out()).contains("job.nomad:10:17: error", "[unset-variable]");
+        assertThat(with.code()).isZero();
+        assertThat(misspelt.out()).contains("[unset-variable]", "[undefined-variable]");
+    }
+
+    @Test
     void aSpecThatIsNotThereIsUnusable() {
         Typed typed = Typed.drover(tools, folder, "plan", "nowhere.nomad");
 

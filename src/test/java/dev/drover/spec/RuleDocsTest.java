@@ -20,7 +20,7 @@ class RuleDocsTest {
     private static final Pattern TOLD = Pattern.compile("`([a-z][a-z-]+)`");
 
     private static Set<String> given() throws IOException {
-        Set<String> ids = new TreeSet<>(Set.of("namespace", "nomad"));
+        Set<String> ids = new TreeSet<>(Set.of("namespace", "nomad", "placement"));
         for (String folder : List.of("spec", "policy")) {
             try (Stream<Path> files = Files.list(Path.of("src/main/java/dev/drover", folder))) {
                 for (Path file : files.toList()) {
