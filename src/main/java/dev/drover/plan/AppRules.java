@@ -13,14 +13,19 @@ public record AppRules(String instance, boolean adopt, Drift drift, Set<AutoMerg
         autoMerge = Set.copyOf(autoMerge);
     }
 
-    /** When to look again at what is under way, how many repairs of one failure are proposed, and when nothing is deployed. */
-    public record Pace(Duration lookAgain, int repairs, List<FreezeWindow> freezes) {
+    /**
+     * When to look again at what is under way, how many repairs of one failure are proposed, how many threads of questions one
+     * proposal may have, and when nothing is deployed.
+     */
+    public record Pace(Duration lookAgain, int repairs, int threads, List<FreezeWindow> freezes) {
+        private static final int USUAL_THREADS = 5;
+
         public Pace {
             freezes = List.copyOf(freezes);
         }
 
         public Pace(Duration lookAgain, int repairs) {
-            this(lookAgain, repairs, List.of());
+            this(lookAgain, repairs, USUAL_THREADS, List.of());
         }
     }
 

@@ -119,7 +119,12 @@ final class ProposalPlan {
                     now.plus(seen.rules().lookAgain()));
         }
         Files files = fresh(none.staleBranch().orElse(Revision.NONE), changed);
-        propose(Optional.empty(), files, none.ask(), ThreadsPlan.missing(wanted.questions(), List.of()));
+        propose(
+                Optional.empty(),
+                files,
+                none.ask(),
+                ThreadsPlan.missing(
+                        wanted.questions(), List.of(), seen.rules().pace().threads()));
         return new Outcome.Waiting("proposed", now);
     }
 
@@ -214,7 +219,12 @@ final class ProposalPlan {
                         : conflicts
                                 ? new Files(head, head, onTip, message(), Optional.of(tip))
                                 : new Files(head, head, onHead, message(), Optional.empty());
-        List<NewThread> threads = push ? List.of() : ThreadsPlan.missing(wanted.questions(), ThreadsPlan.asked(open));
+        List<NewThread> threads = push
+                ? List.of()
+                : ThreadsPlan.missing(
+                        wanted.questions(),
+                        ThreadsPlan.asked(open),
+                        seen.rules().pace().threads());
         Revision base = push && (untouched || conflicts)
                 ? tip
                 : open.mark().map(each -> each.trail().base()).orElse(Revision.NONE);

@@ -15,18 +15,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which review threads a proposal still needs, and which of those it has are done with. At most five are ever started. */
+/** Which review threads a proposal still needs, and which of those it has are done with. No more are ever started than the operator allows. */
 final class ThreadsPlan {
-    private static final int MOST = 5;
-
     private ThreadsPlan() {}
 
     /** The threads to start, given the ids that were asked about before. */
-    static List<NewThread> missing(List<QuestionThread> questions, List<QuestionId> asked) {
+    static List<NewThread> missing(List<QuestionThread> questions, List<QuestionId> asked, int most) {
         long before = asked.stream().distinct().count();
         return questions.stream()
                 .filter(thread -> !asked.contains(thread.id()) && !asked.containsAll(thread.ids()))
-                .limit(Math.max(0, MOST - before))
+                .limit(Math.max(0, most - before))
                 .map(thread -> new NewThread(
                         thread.place().file(), Math.max(1, thread.place().line()), QuestionText.thread(thread)))
                 .toList();

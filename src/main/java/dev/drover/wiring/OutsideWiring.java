@@ -191,6 +191,7 @@ final class OutsideWiring {
                 new AppRules.Pace(
                         settings.watching().reconcileEvery(),
                         (int) settings.limits().repairsPerRevision(),
+                        (int) settings.limits().questions(),
                         repository.deploying().freezes()));
         return new Watched(
                 new Remote(repository.name(), url),
