@@ -12,6 +12,7 @@ import dev.drover.facts.FactValue.Words;
 import dev.drover.facts.command.CheckCommand;
 import dev.drover.facts.command.Listening;
 import dev.drover.facts.command.StartCommand;
+import dev.drover.facts.route.Routes;
 import dev.drover.facts.shell.ShellWords;
 import dev.drover.yaml.YamlNode;
 import java.util.List;
@@ -60,6 +61,12 @@ record ServiceReading(ComposeService app, Set<String> backing, boolean aside, Co
         app.last("healthcheck").ifPresent(this::health);
         app.items("volumes").forEach(this::volume);
         app.last("image").ifPresent(this::image);
+        app.pairs("labels").forEach(this::route);
+        app.pairs("environment").forEach((name, found) -> {
+            if (name.equals("SERVICE_TAGS") || name.equals("VIRTUAL_HOST")) {
+                route(name, found);
+            }
+        });
         plain("user", FactName.USER);
         plain("stop_signal", FactName.STOP_SIGNAL);
         app.last("platform").ifPresent(found -> {
@@ -74,6 +81,12 @@ record ServiceReading(ComposeService app, Set<String> backing, boolean aside, Co
             }
         });
         resources();
+    }
+
+    private void route(String name, Found found) {
+        String text = text(found);
+        Evidence evidence = new Evidence(found.file(), found.line(), name + ": " + text, kind());
+        Routes.clues(name, text, evidence, clues);
     }
 
     /** A setting made for writing code says little about how the app is deployed. */

@@ -14,6 +14,7 @@ import dev.drover.facts.FactValue.VariableSource;
 import dev.drover.facts.FactValue.Whole;
 import dev.drover.facts.Secrets;
 import dev.drover.facts.image.ImageReference;
+import dev.drover.facts.route.Routes;
 import dev.drover.source.SourceText;
 import dev.drover.spec.JobNode;
 import java.util.ArrayList;
@@ -55,6 +56,16 @@ record JobReading(SourceText text, JobNode job, JobNode group, Consumer<Clue> cl
                 .flatMap(service -> service.blocks("check").stream())
                 .limit(1)
                 .forEach(this::check);
+        services.forEach(service -> service.texts("tags")
+                .forEach(tag -> Routes.clues(
+                        "",
+                        tag,
+                        new Evidence(
+                                text.path(),
+                                service.placeOf("tags").line(),
+                                text.line(service.placeOf("tags").line()),
+                                EvidenceClass.DECLARED),
+                        clues)));
         task.blocks("volume_mount")
                 .forEach(mount -> mount.text("destination")
                         .ifPresent(path -> say(

@@ -17,6 +17,7 @@ import dev.drover.facts.environment.Read;
 import dev.drover.facts.environment.Variables;
 import dev.drover.facts.listen.Commands;
 import dev.drover.facts.listen.Ports;
+import dev.drover.facts.route.Routes;
 import dev.drover.facts.shell.ShellWords;
 import dev.drover.source.SourceText;
 import java.util.Locale;
@@ -87,6 +88,11 @@ final class Declared {
         if (!known.isEmpty()) {
             say(new FactKey(FactName.SERVICE, known), new Text(known), line);
         }
+    }
+
+    /** A host that requests for the app come to. */
+    void route(String host, int line) {
+        Routes.clues("host", host, evidence(line), clues);
     }
 
     /** A size such as {@code 512Mi}, {@code 1Gi}, {@code 512mb}, {@code 1gb} or a bare number of MiB. */

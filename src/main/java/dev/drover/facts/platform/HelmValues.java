@@ -76,6 +76,8 @@ public final class HelmValues implements FactFinder {
                     || path.equals("livenessProbe.httpGet.path")
                             && outline.get("readinessProbe.httpGet.path").isEmpty()) {
                 declared.check(entry.value(), entry.line());
+            } else if (path.startsWith("ingress.hosts[") && (path.endsWith("].host") || path.endsWith("]"))) {
+                declared.route(entry.value(), entry.line());
             } else if (path.equals("resources.limits.memory")) {
                 declared.memory(entry.value(), entry.line());
             } else if (path.startsWith("env[") && path.endsWith("].name")) {

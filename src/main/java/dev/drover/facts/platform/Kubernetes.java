@@ -124,6 +124,10 @@ public final class Kubernetes implements FactFinder {
         }
         container.outline().entries().stream()
                 .filter(entry ->
+                        entry.path().startsWith("spec.rules[") && entry.path().endsWith("].host"))
+                .forEach(entry -> declared.route(entry.value(), entry.line()));
+        container.outline().entries().stream()
+                .filter(entry ->
                         entry.document() == container.document() && entry.path().equals("spec.schedule"))
                 .forEach(entry -> {
                     declared.text(FactName.SCHEDULE, entry.value(), entry.line());

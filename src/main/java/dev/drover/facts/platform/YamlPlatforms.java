@@ -95,6 +95,7 @@ final class YamlPlatforms {
                 declared.service(entry.value(), entry.line());
             }
         }
+        outline.get("proxy.host").ifPresent(entry -> declared.route(entry.value(), entry.line()));
         outline.get("proxy.app_port").ifPresent(entry -> declared.port(entry.value(), entry.line()));
         outline.get("proxy.healthcheck.path").ifPresent(entry -> declared.check(entry.value(), entry.line()));
     }
