@@ -47,8 +47,7 @@ public final class GiteaForge implements Forge {
 
     @Override
     public ForgeCapabilities capabilities() {
-        GiteaVersion version = version();
-        return new ForgeCapabilities(false, version.replies(), version.resolves(), true, true);
+        return version().capabilities();
     }
 
     GiteaVersion version() {

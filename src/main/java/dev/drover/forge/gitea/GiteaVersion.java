@@ -1,5 +1,7 @@
 package dev.drover.forge.gitea;
 
+import dev.drover.forge.ForgeCapabilities;
+
 /** What a server is, by what it says of itself, such as {@code 1.26.2}, {@code 28.1.0} or {@code 16.0.5+gitea-1.22.0}. */
 record GiteaVersion(boolean forgejo, int major, int minor) {
 
@@ -20,6 +22,10 @@ record GiteaVersion(boolean forgejo, int major, int minor) {
             at++;
         }
         return new GiteaVersion(text.contains("+gitea-"), numbers[0], numbers[1]);
+    }
+
+    ForgeCapabilities capabilities() {
+        return new ForgeCapabilities(false, replies(), resolves(), true, true);
     }
 
     /** Whether a thread can be resolved. */
