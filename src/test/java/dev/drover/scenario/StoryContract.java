@@ -39,8 +39,7 @@ abstract class StoryContract extends BranchStories {
 
         assertThat(proposed(SPEC)).contains("registry.example/shop:1");
         assertThat(proposed(ANSWERS)).contains("image:", "registry.example/shop:1", "alice", "from:");
-        assertThat(threads().getFirst().comments().getLast().body())
-                .contains("In " + head(PROPOSAL).brief(), "image = registry.example/shop:1");
+        assertThat(said()).contains("In " + head(PROPOSAL).brief(), "image = registry.example/shop:1");
         assertThat(threads().getFirst().resolved())
                 .isEqualTo(forge().capabilities().resolvesThreads());
         assertThat(status(head(PROPOSAL), "drover/questions").orElseThrow().state())

@@ -45,7 +45,7 @@ final class FakeConversation implements Conversation {
     public Comment comment(RepositoryName repository, PullRequest.Ref pullRequest, String body) {
         world.call();
         FakePullRequest.Written made = written(body);
-        find.apply(repository, pullRequest).comments.add(made);
+        open(repository, pullRequest).comments.add(made);
         world.wrote("comment " + pullRequest.value());
         return made.seenBy(self);
     }
@@ -70,7 +70,7 @@ final class FakeConversation implements Conversation {
             String summary,
             List<NewThread> threads) {
         world.call();
-        FakePullRequest found = find.apply(repository, pullRequest);
+        FakePullRequest found = open(repository, pullRequest);
         if (!summary.isEmpty()) {
             found.comments.add(written(summary));
         }
@@ -86,6 +86,7 @@ final class FakeConversation implements Conversation {
     @Override
     public void reply(RepositoryName repository, PullRequest.Ref pullRequest, ReviewThread thread, String body) {
         world.call();
+        open(repository, pullRequest);
         thread(repository, pullRequest, thread).comments.add(written(body));
         world.wrote("reply " + thread.id());
     }
@@ -108,6 +109,14 @@ final class FakeConversation implements Conversation {
                 && find.apply(repository, pullRequest).reactions.add(mark)) {
             world.wrote("react " + reaction + " " + comment.value());
         }
+    }
+
+    private FakePullRequest open(RepositoryName repository, PullRequest.Ref pullRequest) {
+        FakePullRequest found = find.apply(repository, pullRequest);
+        if (found.locked) {
+            throw new RepositoryProblem(Place.file("forge"), "the conversation is locked", "Unlock it");
+        }
+        return found;
     }
 
     private FakePullRequest.Talk thread(RepositoryName repository, PullRequest.Ref pullRequest, ReviewThread thread) {

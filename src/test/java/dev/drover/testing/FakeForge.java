@@ -100,6 +100,11 @@ public final class FakeForge implements Forge {
         world.failures.add(failure);
     }
 
+    /** From now on nobody may say anything on this pull request. */
+    public void lock(RepositoryName repository, PullRequest.Ref pullRequest) {
+        find(repository, pullRequest).locked = true;
+    }
+
     /** What people do with a pull request that they closed by mistake. */
     public void reopen(RepositoryName repository, PullRequest.Ref pullRequest) {
         find(repository, pullRequest).state = PullRequest.State.OPEN;

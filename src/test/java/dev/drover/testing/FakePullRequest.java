@@ -17,6 +17,7 @@ final class FakePullRequest {
     final long number;
     final Branch source;
     final Branch target;
+    boolean locked;
     final List<Written> comments = new ArrayList<>();
     final List<Talk> threads = new ArrayList<>();
     final Set<String> reactions = new HashSet<>();
