@@ -2,6 +2,7 @@ package dev.drover.plan;
 
 import dev.drover.app.AppRef;
 import dev.drover.app.Revision;
+import dev.drover.forge.Comment;
 import dev.drover.forge.CommitStatus;
 import dev.drover.forge.PullRequest;
 import dev.drover.git.Commit;
@@ -27,7 +28,21 @@ public record Observation(
         Upstream upstream,
         Proposal proposal,
         Running running,
+        List<Visit> visits,
         Optional<String> suspendedBy) {
+    public Observation {
+        visits = List.copyOf(visits);
+    }
+
+    /**
+     * Somebody's own pull request that changes the app's spec: what Nomad would do with it, what Drover said of it so far, and the
+     * statuses of its newest commit.
+     */
+    public record Visit(PullRequest pullRequest, PlanText plan, Optional<Comment> before, List<CommitStatus> statuses) {
+        public Visit {
+            statuses = List.copyOf(statuses);
+        }
+    }
 
     /** The watched branch: its newest commit, and the files of this app in it by their paths. */
     public record Upstream(Revision tip, SortedMap<String, String> files) {

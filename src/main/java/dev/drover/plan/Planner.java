@@ -18,6 +18,6 @@ public final class Planner {
         }
         Plan deployment = DeploymentPlan.of(seen, now);
         Plan proposal = ProposalPlan.of(seen, now);
-        return deployment.and(proposal);
+        return deployment.and(proposal).and(VisitPlan.of(seen));
     }
 }

@@ -40,6 +40,11 @@ public final class Marks {
         return "<!-- drover:exposed " + Integer.toHexString(names.hashCode()) + " -->";
     }
 
+    /** The one comment on somebody's own pull request about one spec. */
+    public static String visit(String specPath) {
+        return "<!-- drover:visit " + Integer.toHexString(specPath.hashCode()) + " -->";
+    }
+
     /** True when one of Drover's own comments carries the mark. */
     public static boolean stands(String mark, List<Comment> comments) {
         return comments.stream()

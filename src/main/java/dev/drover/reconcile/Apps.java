@@ -36,6 +36,7 @@ public final class Apps implements Wake {
     private final Lanes lanes;
 
     private final Map<RepositoryName, Revision> tips = new ConcurrentHashMap<>();
+    private final Map<RepositoryName, Map<Branch, Revision>> branches = new ConcurrentHashMap<>();
     private final Map<RepositoryName, Boolean> cut = new ConcurrentHashMap<>();
     private final Map<AppRef, Watched> apps = new ConcurrentHashMap<>();
     private volatile Map<JobId, JobStub> jobs = Map.of();
@@ -68,6 +69,7 @@ public final class Apps implements Wake {
         watched.remove(name);
         tips.remove(name);
         cut.remove(name);
+        branches.remove(name);
         troubles.remove(name);
         forgetOthers(name, Set.of()).forEach(lanes::wake);
     }
@@ -105,8 +107,9 @@ public final class Apps implements Wake {
             Branch branch = repository.branch().orElse(heads.main());
             Optional<Revision> tip = heads.at(branch);
             troubles.remove(name);
+            boolean others = !heads.branches().equals(branches.put(name, heads.branches()));
             if (tip.isEmpty() || tip.get().equals(tips.get(name))) {
-                return Set.of();
+                return others && repository.forge().isPresent() ? of(name) : Set.of();
             }
             SourceTree tree = world.git().tree(repository.remote(), tip.get());
             List<AppRef> found = specPaths.apply(tree, repository.specs()).stream()
@@ -126,6 +129,13 @@ public final class Apps implements Wake {
             troubles.put(name, e.explanation());
             return Set.of();
         }
+    }
+
+    /** Other branches are where people propose, and change what Drover proposed. */
+    private Set<AppRef> of(RepositoryName name) {
+        return apps.keySet().stream()
+                .filter(app -> app.repository().equals(name))
+                .collect(Collectors.toSet());
     }
 
     private Set<AppRef> forgetOthers(RepositoryName name, Set<AppRef> found) {

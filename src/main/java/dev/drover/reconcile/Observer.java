@@ -42,12 +42,14 @@ public final class Observer {
         Upstream upstream = new Upstream(tip, files(tree, app));
         Seen seen = new Seen(tree, upstream, new Running.NoSpec());
         Running running = jobs.observe(app, watched, upstream, () -> proposals.missingImage(app, watched, seen));
+        Seen both = new Seen(tree, upstream, running);
         return new Observation(
                 app,
                 watched.rules().app(),
                 upstream,
-                proposals.observe(app, watched, heads, new Seen(tree, upstream, running)),
+                proposals.observe(app, watched, heads, both),
                 running,
+                proposals.visits(app, watched, both),
                 world.suspensions().by(app));
     }
 

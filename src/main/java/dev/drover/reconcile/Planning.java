@@ -24,34 +24,47 @@ public final class Planning {
     static final PlanText NOT_NEEDED = new PlanText(PlanText.State.UNKNOWN, "nothing is proposed", "");
 
     private final Optional<Cluster> cluster;
+    private final Claims claims;
 
-    public Planning(Optional<Cluster> cluster) {
+    public Planning(Optional<Cluster> cluster, Claims claims) {
         this.cluster = cluster;
+        this.claims = claims;
     }
 
     /** What Nomad would do with a proposal, in words. */
     PlanText of(AppRef app, Watched watched, Wanted wanted) {
+        return cluster.isPresent() && wanted.hasRequiredQuestions()
+                ? PlanText.waitingForAnswers()
+                : of(app, watched, wanted.files());
+    }
+
+    /** The same for files that somebody else wrote. */
+    PlanText of(AppRef app, Watched watched, SortedMap<String, String> files) {
         if (cluster.isEmpty()) {
             return PlanText.withoutCluster();
         }
-        if (wanted.hasRequiredQuestions()) {
-            return PlanText.waitingForAnswers();
-        }
         String specPath = app.specPath().path();
         try {
-            return switch (cluster.get().parse(source(app, wanted.files()))) {
+            return switch (cluster.get().parse(source(app, files))) {
                 case Parse.Rejected rejected -> PlanText.rejected(specPath, rejected);
-                case Parse.Accepted accepted -> accepted(watched, accepted.job(), specPath);
+                case Parse.Accepted accepted -> accepted(app, watched, accepted.job());
             };
         } catch (ServiceUnavailable e) {
             return PlanText.unreachable(e.explanation());
         }
     }
 
-    private PlanText accepted(Watched watched, ParsedJob job, String specPath) {
-        List<String> findings = watched.rules().gate().findings(job, specPath);
+    private PlanText accepted(AppRef app, Watched watched, ParsedJob job) {
+        List<String> findings =
+                watched.rules().gate().findings(job, app.specPath().path());
         if (!findings.isEmpty()) {
             return PlanText.forbidden(findings);
+        }
+        boolean taken = claims.all().entrySet().stream()
+                .anyMatch(claim ->
+                        claim.getValue().equals(job.id()) && !claim.getKey().equals(app));
+        if (taken) {
+            return PlanText.forbidden(List.of("job " + job.id() + " is declared by another spec"));
         }
         Optional<JobState> state = cluster.orElseThrow().job(job.id());
         String owner = state.map(each -> each.stub().owner()).orElse("");

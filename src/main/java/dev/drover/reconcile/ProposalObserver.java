@@ -15,6 +15,7 @@ import dev.drover.plan.Observation.Merged;
 import dev.drover.plan.Observation.Past;
 import dev.drover.plan.Observation.Proposal;
 import dev.drover.plan.Observation.Running;
+import dev.drover.plan.Observation.Visit;
 import dev.drover.proposal.Drafting;
 import dev.drover.proposal.Hearing;
 import dev.drover.proposal.PlanText;
@@ -47,6 +48,7 @@ public final class ProposalObserver {
     private final Planning planning;
     private final SecretSight secrets;
     private final Standings standings;
+    private final Visits visits;
     private final ImageFollowing images;
 
     public ProposalObserver(
@@ -57,6 +59,12 @@ public final class ProposalObserver {
         this.planning = planning;
         this.secrets = secrets;
         this.standings = new Standings(world, drafting);
+        this.visits = new Visits(world, planning);
+    }
+
+    /** People's own pull requests that change the spec. */
+    List<Visit> visits(AppRef app, Watched watched, Seen seen) {
+        return visits.of(app, watched, seen);
     }
 
     /** A new pass over the app. */

@@ -134,7 +134,8 @@ final class LoopWiring {
     Observer observer(World world, Drafts drafts, Claims claims, ImageFollowing images) {
         return new Observer(
                 world,
-                new ProposalObserver(world, drafts, new Planning(world.cluster()), Secrets::valueLooksSecret, images),
+                new ProposalObserver(
+                        world, drafts, new Planning(world.cluster(), claims), Secrets::valueLooksSecret, images),
                 new JobObserver(world, claims, clock()));
     }
 

@@ -2,9 +2,14 @@ package dev.drover.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drover.app.Branch;
 import dev.drover.app.Revision;
+import dev.drover.forge.Comment;
 import dev.drover.forge.CommitStatus;
 import dev.drover.forge.PullRequest;
+import dev.drover.nomad.JobSource;
+import dev.drover.nomad.Parse;
+import dev.drover.nomad.Registration;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -257,5 +262,49 @@ abstract class BranchStories extends StoryStage {
 
         assertThat(all()).hasSize(3);
         assertThat(all().getFirst().status().state()).isEqualTo(PullRequest.State.OPEN);
+    }
+
+    @Test
+    void aPersonsOwnPullRequestGetsThePlanAsOneCommentAndAStatus() {
+        healthy();
+        Branch patch = new Branch("patch");
+        String spec = git().tree(remote(), head(MAIN)).exact(SPEC).orElseThrow();
+        push("bob", patch, head(MAIN), Revision.NONE, Map.of(SPEC, spec.replace("count = 1", "count = 2")));
+        PullRequest his = as("bob").open(SHOP, patch, MAIN, "Two of them", "Please.");
+        passes(2);
+        String first = words(his);
+        commit("bob", patch, Map.of(SPEC, spec + "}\n"));
+
+        passes(3);
+
+        assertThat(first).contains("What merging this would do", "| `shop` |");
+        assertThat(words(his)).contains("What merging this would do", "does not accept");
+        assertThat(forge().conversation().comments(SHOP, his.ref())).hasSize(1);
+        assertThat(status(head(patch), "drover/plan").orElseThrow().state()).isEqualTo(CommitStatus.State.FAILURE);
+    }
+
+    @Test
+    void aPersonsOwnPullRequestShowsNothingOfAJobThatIsNotOurs() {
+        healthy();
+        Branch patch = new Branch("patch");
+        String spec = git().tree(remote(), head(MAIN)).exact(SPEC).orElseThrow();
+        cluster.register(new Registration(
+                ((Parse.Accepted) cluster.parse(new JobSource(
+                                spec.replace("job \"shop\"", "job \"treasury\""), JobSource.Format.HCL2, "")))
+                        .job(),
+                0,
+                false));
+        push("bob", patch, head(MAIN), Revision.NONE, Map.of(SPEC, spec.replace("job \"shop\"", "job \"treasury\"")));
+        PullRequest his = as("bob").open(SHOP, patch, MAIN, "Look inside", "Please.");
+
+        passes(3);
+
+        assertThat(words(his)).contains("does not belong").doesNotContain("| Group |");
+    }
+
+    private String words(PullRequest pullRequest) {
+        return forge().conversation().comments(SHOP, pullRequest.ref()).stream()
+                .map(Comment::body)
+                .reduce("", String::concat);
     }
 }

@@ -106,7 +106,7 @@ public final class Drove {
                         new ProposalObserver(
                                 world,
                                 drafts,
-                                new Planning(setting.cluster()),
+                                new Planning(setting.cluster(), claims),
                                 Secrets::valueLooksSecret,
                                 new ImageFollowing(setting.git(), images)),
                         new JobObserver(world, claims, clock)),

@@ -88,7 +88,11 @@ public final class Patrol {
         Observer observer = new Observer(
                 world,
                 new ProposalObserver(
-                        world, drafts, new Planning(Optional.of(beat.cluster())), Secrets::valueLooksSecret, images),
+                        world,
+                        drafts,
+                        new Planning(Optional.of(beat.cluster()), claims),
+                        Secrets::valueLooksSecret,
+                        images),
                 new JobObserver(world, claims, clock));
         Chronicle chronicle = new Chronicle(journal, clock, () -> new PassId("pass-" + ids.incrementAndGet()));
         StatusBoard statuses = new StatusBoard();
