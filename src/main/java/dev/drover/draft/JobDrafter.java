@@ -21,7 +21,8 @@ public final class JobDrafter {
         JobSpec spec = new SpecBuilder(blueprint, request).build();
         String text = new SpecWriter().write(spec);
         if (request.options().terraform()) {
-            text = forTerraform(text);
+            // The writer doubles the one sign that is Terraform's own.
+            text = TerraformText.rendered(text.replace("$" + TERRAFORM_DATACENTER, TERRAFORM_DATACENTER));
             notes.find(new DraftFinding(
                     "terraform",
                     "Terraform renders this spec, so Drover proposes it and never deploys it",
@@ -30,19 +31,5 @@ public final class JobDrafter {
         }
         var threads = new Threads(request.options().path(), text).of(notes);
         return new Draft(spec, text, threads, notes.reasons(), notes.findings());
-    }
-
-    /** Doubles every sign that Terraform would expand, except the one that is for it. */
-    private static String forTerraform(String text) {
-        String datacenter = "datacenters = [\"$" + TERRAFORM_DATACENTER + "\"]";
-        StringBuilder out = new StringBuilder();
-        for (String line : text.split("\n", -1)) {
-            String doubled = line.replace("${", "$${").replace("%{", "%%{");
-            boolean own = line.strip().replaceAll(" +", " ").equals(datacenter);
-            out.append(own ? line.replace("$" + TERRAFORM_DATACENTER, TERRAFORM_DATACENTER) : doubled)
-                    .append('\n');
-        }
-        out.setLength(out.length() - 1);
-        return out.toString();
     }
 }

@@ -41,7 +41,12 @@ public final class SpecRepair {
     }
 
     public static Repair repair(RepairRequest request) {
-        return new SpecRepair(request).run();
+        Optional<String> plain = TerraformText.plain(request.spec());
+        if (plain.isEmpty()) {
+            return new SpecRepair(request).run();
+        }
+        Repair repair = new SpecRepair(new RepairRequest(plain.get(), request.base(), request.now())).run();
+        return new Repair(TerraformText.rendered(repair.text()), repair.changes(), repair.threads(), repair.findings());
     }
 
     private Repair run() {

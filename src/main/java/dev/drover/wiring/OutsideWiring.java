@@ -3,6 +3,7 @@ package dev.drover.wiring;
 import dev.drover.access.People;
 import dev.drover.app.RepositoryName;
 import dev.drover.draft.RouteGate;
+import dev.drover.draft.TerraformText;
 import dev.drover.forge.Forge;
 import dev.drover.forge.GitHttp;
 import dev.drover.forge.Permission;
@@ -236,6 +237,10 @@ final class OutsideWiring {
         }
         List<String> forbidden = new ArrayList<>();
         gate.judge(located).stream().filter(Finding::isError).forEach(finding -> forbidden.add(path + ":" + finding));
+        if (TerraformText.isUnrendered(job.tree())) {
+            forbidden.add(path
+                    + ": its datacenter is for Terraform to fill in, so Terraform deploys it and Drover never does");
+        }
         RouteGate.conflicts(job.tree(), survey.routing(), survey.reservedHosts())
                 .forEach(conflict -> forbidden.add(path + ": " + conflict + ". Choose a free route"));
         return forbidden;

@@ -1,0 +1,26 @@
+# Rendered by Terraform.
+job "shop-api" {
+  datacenters = ["${datacenter}"]
+
+  group "api" {
+    network {
+      port "http" {
+        to = 9000
+      }
+    }
+
+    task "server" {
+      driver = "docker"
+
+      config {
+        image = "registry.example.com/shop/api:v1"
+        ports = ["http"]
+      }
+
+      env {
+        NODE = "$${node.unique.name}"
+        PORT = "$${NOMAD_PORT_http}"
+      }
+    }
+  }
+}
