@@ -2,6 +2,7 @@ package dev.drover.reconcile;
 
 import dev.drover.health.Diagnosis;
 import dev.drover.health.Judge;
+import dev.drover.json.Json;
 import dev.drover.nomad.Cluster;
 import dev.drover.nomad.JobId;
 import dev.drover.nomad.JobSource;
@@ -20,6 +21,18 @@ import java.util.Optional;
  * failed. It asks for older versions only when the job is not as the text says.
  */
 final class JobHistory {
+    private static final List<String> BOOKKEEPING = List.of(
+            "Version",
+            "VersionTag",
+            "Stable",
+            "Status",
+            "StatusDescription",
+            "SubmitTime",
+            "CreateIndex",
+            "ModifyIndex",
+            "JobModifyIndex",
+            "NomadTokenID");
+
     private final Cluster cluster;
     private final JobMemory memory;
 
@@ -50,13 +63,22 @@ final class JobHistory {
         return earlier(job, rollout, same);
     }
 
-    /** True when the version before the present one was registered from the same source. */
+    /** True when the version before the present one was registered from the same source and is the same job. */
     private boolean twice(ParsedJob job, JobState present) {
         return older(job.id(), present).stream()
                 .findFirst()
-                .filter(before ->
-                        source(job.id(), before).filter(job.source()::equals).isPresent())
+                .filter(before -> source(job.id(), before).equals(Optional.of(job.source())))
+                .filter(before -> spec(before).equals(spec(present)))
                 .isPresent();
+    }
+
+    /** Scaling a job keeps its source: a tree that differs was changed by somebody, not registered again by us. */
+    private static Json spec(JobState version) {
+        Json tree = version.tree();
+        for (String name : BOOKKEEPING) {
+            tree = tree.with(name, new Json.Nothing());
+        }
+        return tree;
     }
 
     private List<JobState> older(JobId job, JobState present) {
