@@ -38,6 +38,7 @@ public final class OneShot implements Tools {
     @Override
     public int daemon(RunOptions options) {
         Settings settings = options.dryRun() ? settings().in(TemporaryFolders.create("drover-dry-run")) : settings();
+        DataFolder.take(settings);
         new Launch(settings, options).begin();
         FrameworkSettings.handOver(settings);
         if (!options.dryRun() && !options.once()) {

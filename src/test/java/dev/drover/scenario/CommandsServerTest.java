@@ -112,6 +112,33 @@ class CommandsServerTest {
     }
 
     @Test
+    void aDamagedStoreIsToldAndNotTouched() throws IOException {
+        Path store = Files.writeString(folder.resolve("drover.db"), "this was a database once, ".repeat(200));
+        Map<String, String> settings = Map.of("DROVER_DATA", folder.toString());
+        String before = Files.readString(store);
+
+        Ended daemon = DROVER.run(settings, List.of("run"));
+        Ended integrity = DROVER.run(settings, List.of("integrity"));
+
+        assertThat(daemon.code()).isEqualTo(3);
+        assertThat(daemon.err()).contains("is damaged", "drover restore FILE").doesNotContain("\tat ");
+        assertThat(integrity.code()).isEqualTo(1);
+        assertThat(Files.readString(store)).isEqualTo(before);
+    }
+
+    @Test
+    void aSecondDaemonInTheSameFolderIsRefused() {
+        Map<String, String> settings = Map.of("DROVER_DATA", folder.toString());
+        Daemon first = DROVER.daemon("first-in-its-folder", settings);
+
+        Ended second = DROVER.run(settings, List.of("run", "--once"));
+
+        assertThat(second.code()).isEqualTo(3);
+        assertThat(second.err()).contains("another Drover works in " + folder);
+        assertThat(first.asOperator().get("/q/health/live").ok()).isTrue();
+    }
+
+    @Test
     void aCommandStartsNoServerAndHelpAnswersAtOnce() {
         long best = Long.MAX_VALUE;
         for (int i = 0; i < 5; i++) {

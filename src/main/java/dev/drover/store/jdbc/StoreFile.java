@@ -60,6 +60,26 @@ public final class StoreFile {
         }
     }
 
+    /** Refuses a file that is no database, or so damaged that not even its tables can be listed. A missing one is fine. */
+    public void refuseDamage() {
+        if (!Files.exists(file)) {
+            return;
+        }
+        try (Connection connection = connect(file)) {
+            new Sql("select name from sqlite_master").list(connection, row -> row.getString(1));
+        } catch (SQLException e) {
+            if (!Dialect.SQLITE.isDamage(e)) {
+                throw trouble("the store can't be opened", e);
+            }
+            throw new ServiceUnavailable(
+                    "store",
+                    file + " is damaged, or no store ("
+                            + String.valueOf(e.getMessage()).strip() + ")",
+                    "Look with: drover integrity. Bring a backup back with: drover restore FILE; the damaged file is kept",
+                    e);
+        }
+    }
+
     /** What is wrong inside the file; empty when nothing is. */
     public List<String> integrity() {
         if (!Files.exists(file)) {
