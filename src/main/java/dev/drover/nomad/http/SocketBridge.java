@@ -1,5 +1,7 @@
 package dev.drover.nomad.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -46,7 +48,9 @@ final class SocketBridge implements AutoCloseable {
     private void carry(Socket near) {
         try (near;
                 SocketChannel far = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            far.connect(UnixDomainSocketAddress.of(socket));
+            if (!connected(far, near)) {
+                return;
+            }
             Thread back = Thread.ofVirtual().start(() -> copy(Channels.newInputStream(far), near));
             copy(near.getInputStream(), Channels.newOutputStream(far));
             far.shutdownOutput();
@@ -55,6 +59,22 @@ final class SocketBridge implements AutoCloseable {
             // the client sees its connection end and says so
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A socket that isn't there is said in the words of HTTP, because nobody else could say what is wrong with it. */
+    private boolean connected(SocketChannel far, Socket near) throws IOException {
+        try {
+            far.connect(UnixDomainSocketAddress.of(socket));
+            return true;
+        } catch (IOException e) {
+            byte[] why = ("no connection to the socket " + socket + ": " + e.getMessage()).getBytes(UTF_8);
+            String head = "HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: "
+                    + why.length + "\r\nConnection: close\r\n\r\n";
+            near.getOutputStream().write(head.getBytes(UTF_8));
+            near.getOutputStream().write(why);
+            near.shutdownOutput();
+            return false;
         }
     }
 

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Ports on the loopback address that were free a moment ago, all different. */
-final class LoopbackPort {
+public final class LoopbackPort {
     private LoopbackPort() {}
 
-    static List<Integer> free(int howMany) {
+    public static List<Integer> free(int howMany) {
         List<ServerSocket> held = new ArrayList<>();
         try {
             List<Integer> ports = new ArrayList<>();

@@ -185,10 +185,11 @@ public final class NomadServer extends TestServer<NomadServer.Running> {
                 && answers.get("/.well-known/jwks.json").body().contains("\"kid\"");
     }
 
+    /** The data folder's name is short, because the sockets of tasks lie below it and their paths may have 107 bytes. */
     private String configuration(Path home, List<Integer> ports) {
         return """
                 {
-                  "data_dir": "%s/data", "bind_addr": "127.0.0.1", "log_level": "DEBUG", "disable_update_check": true,
+                  "data_dir": "%s/n", "bind_addr": "127.0.0.1", "log_level": "DEBUG", "disable_update_check": true,
                   "ports": {"http": %d, "rpc": %d, "serf": %d},
                   "acl": {"enabled": %b},
                   "limits": {"http_max_conns_per_client": 0},

@@ -68,6 +68,18 @@ public final class PackagedDrover extends TestServer<PackagedDrover.Package> {
         }
     }
 
+    /** The program and what stands before its own arguments. */
+    public List<String> command() {
+        return List.of(
+                java(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "-jar",
+                running().jar().toString());
+    }
+
     /** Starts {@code drover run} with these settings and returns when it says that it is ready. */
     public Daemon daemon(String name, Map<String, String> settings) {
         int port = LoopbackPort.free(1).getFirst();
@@ -78,15 +90,8 @@ public final class PackagedDrover extends TestServer<PackagedDrover.Package> {
         environment.put("DROVER_PORT", Integer.toString(port));
         environment.put("DROVER_TOKENS_TESTER_VALUE", TOKEN);
         environment.putAll(settings);
-        List<String> command = List.of(
-                java(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx256m",
-                "-jar",
-                running().jar().toString(),
-                "run");
+        List<String> command = new ArrayList<>(command());
+        command.add("run");
         ServerProcess process = ServerProcess.start("drover-" + name, home, command, environment);
         Daemon daemon = new Daemon(process, URI.create("http://127.0.0.1:" + port));
         daemons.add(daemon);
