@@ -139,6 +139,11 @@ final class Bench {
         return path.then(name);
     }
 
+    /** True when blocks of this name are made by an expression, so that nobody can see here which there will be. */
+    boolean generates(BlockPath path, String type) {
+        return body(path).stream().flatMap(body -> body.blocks("dynamic")).anyMatch(block -> block.isLabelled(type));
+    }
+
     /** Sets an attribute of a block that is there. */
     void set(BlockPath path, String name, Value value, Readings readings) {
         body(path).ifPresent(body -> change(editor().set(body, name, value, readings)));

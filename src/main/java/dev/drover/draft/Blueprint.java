@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -24,6 +25,13 @@ record Blueprint(
         env = Collections.unmodifiableSortedMap(new TreeMap<>(env));
         volumes = List.copyOf(volumes);
         routes = List.copyOf(routes);
+    }
+
+    /** Only what concerns these variables. */
+    Blueprint withOnly(Set<String> names) {
+        SortedMap<String, EnvChoice> some = new TreeMap<>(env);
+        some.keySet().retainAll(names);
+        return new Blueprint(name, workload, image, port, some, command, volumes, sizing, placement, routes);
     }
 
     /** The kind of job, when it starts ("" for always), and how many instances there are. */

@@ -22,6 +22,13 @@ final class ClusterFindings {
         for (String gap : cluster.gaps()) {
             findings.add(new DraftFinding("cluster", gap, "The draft does without it", false));
         }
+        findings.addAll(secrets(blueprint, cluster));
+        return findings;
+    }
+
+    /** Where secrets are missing, or have to be put. */
+    static List<DraftFinding> secrets(Blueprint blueprint, ClusterKnowledge cluster) {
+        List<DraftFinding> findings = new ArrayList<>();
         blueprint.env().forEach((name, choice) -> {
             if (choice instanceof EnvChoice.Rendered(CompositeText text)) {
                 for (CompositeText.Piece piece : text.pieces()) {

@@ -60,7 +60,17 @@ final class NetworkRepair {
                     "Remove the port and its service if that is right",
                     false));
         }
-        if (is.isEmpty() || networked) {
+        boolean generated = bench.generates(site.group(), "network")
+                || bench.generates(site.group().then("network"), "port")
+                || bench.generates(site.group(), "service");
+        if (is.isPresent() && generated) {
+            bench.find(new DraftFinding(
+                    "port",
+                    "the code listens now, and whether the spec has a port for it is computed",
+                    "Look at its dynamic blocks",
+                    false));
+        }
+        if (is.isEmpty() || networked || generated) {
             return;
         }
         boolean network = site.group().then("network").blockIn(bench.file()).isPresent();

@@ -33,7 +33,8 @@ final class PlacementRepair {
         }
         for (Storage storage : now.volumes()) {
             boolean known = base.volumes().stream().anyMatch(old -> old.path().equals(storage.path()));
-            if (!known && !isMounted(storage.path())) {
+            boolean generated = bench.generates(site.task(), "volume_mount") || bench.generates(site.group(), "volume");
+            if (!known && !generated && !isMounted(storage.path())) {
                 volume(storage);
             }
         }

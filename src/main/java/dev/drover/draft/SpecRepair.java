@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -75,6 +77,12 @@ public final class SpecRepair {
         }
         List<DraftFinding> findings = new ArrayList<>(bench.findings());
         findings.addAll(refused(bench.file()));
+        Set<String> set = bench.changes().stream()
+                .filter(change ->
+                        change.property().startsWith("env.") && !change.to().isEmpty())
+                .map(change -> change.property().substring("env.".length()))
+                .collect(Collectors.toSet());
+        findings.addAll(ClusterFindings.secrets(now.withOnly(set), request.now().cluster()));
         notes.findings().stream().filter(DraftFinding::blocks).forEach(findings::add);
         return new Repair(bench.file().text(), bench.changes(), threads(bench), findings);
     }
@@ -143,7 +151,7 @@ public final class SpecRepair {
         difference("route", String.join(", ", base.routes()), String.join(", ", now.routes()), out);
         difference("volume", paths(base), paths(now), out);
         difference("command", base.command().toString(), now.command().toString(), out);
-        java.util.Set<String> names = new java.util.TreeSet<>(base.env().keySet());
+        Set<String> names = new TreeSet<>(base.env().keySet());
         names.addAll(now.env().keySet());
         for (String name : names) {
             if (!Objects.equals(base.env().get(name), now.env().get(name))) {
