@@ -36,6 +36,9 @@ public interface Fleet {
 
     List<Versioned<Run>> runs(JobKey job);
 
+    /** The attempts of a product that a model was asked in since a moment, oldest first, up to the limit. */
+    List<Run> modelRuns(String product, Instant since, int limit);
+
     Change<Run> replace(Run run, long revision);
 
     /** As above, but only while the lease's epoch is still the present one: a holder that lost it is refused. */

@@ -27,6 +27,9 @@ public interface Leases {
     /** How many units of work a holder has at this moment. */
     long held(String product, String holder, Instant now);
 
+    /** The leases of a product that are held now, those that end first before the others, up to the limit. */
+    List<Lease> current(String product, Instant now, int limit);
+
     /** Marks every lease whose time is over and returns those. */
     List<Lease> reap(Instant now);
 }

@@ -29,6 +29,9 @@ public interface ReviewDesk {
     /** What a pull request changes. */
     List<FileDiff> changes(Visitor visitor, RepositoryName repository, PullRequest pullRequest);
 
+    /** A file's text as it was in a commit; empty when there is no such commit or plain text there. */
+    Optional<String> file(Visitor visitor, RepositoryName repository, Revision commit, String path);
+
     /** Commits the suggestion in a thread's comment to the pull request's branch, as the visitor. */
     Revision applySuggestion(
             Visitor visitor, RepositoryName repository, PullRequest.Ref pullRequest, String thread, Comment.Id comment);

@@ -46,6 +46,7 @@ public final class Routes {
             page(GET, "/repositories/*/pulls", VIEWER),
             page(GET, "/repositories/*/pulls/*", VIEWER),
             page(POST, "/repositories/*/pulls/*", DEVELOPER),
+            page(GET, "/repositories/*/files/**", VIEWER),
             page(GET, "/events", VIEWER),
             new Route(Set.of(POST), "/webhooks/*", new Route.Guard.Own()),
             new Route(Set.of(GET, POST), "/git/**", new Route.Guard.Own()),

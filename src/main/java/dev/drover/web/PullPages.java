@@ -40,6 +40,9 @@ import java.util.Locale;
 @Path("/repositories")
 @Produces(MediaType.TEXT_HTML)
 public final class PullPages {
+    /** Stands, hidden, in the comment by which somebody approved, with the commit that they saw. */
+    static final String APPROVAL = "<!-- review:approved ";
+
     private static final int MOST_LISTED = 100;
 
     private final Instance<ReviewDesk> desks;
@@ -57,6 +60,9 @@ public final class PullPages {
         static native TemplateInstance repositories(Frame frame, List<String> names);
 
         static native TemplateInstance list(Frame frame, String repository, List<Row> pulls);
+
+        static native TemplateInstance file(
+                Frame frame, String repository, String commit, String path, List<LineDiff.Row> rows);
 
         static native TemplateInstance pull(Frame frame, PullView view);
 
@@ -117,6 +123,26 @@ public final class PullPages {
         return Templates.pull(frame, new PullViews(desk()).of(visitor, name, pull, frame.visit().form()));
     }
 
+    /** A file as it was in a commit; its lines can be linked to. */
+    @GET
+    @Path("/{repository}/files/{commit:[0-9a-f]{40}}/{path:.+}")
+    public TemplateInstance file(
+            @PathParam("repository") String repository,
+            @PathParam("commit") String commit,
+            @PathParam("path") String path,
+            @Context SecurityContext security,
+            @Context HttpHeaders headers) {
+        Visitor visitor = visitor(security);
+        RepositoryName name = readable(visitor, repository);
+        String text = desk().file(visitor, name, new Revision(commit), path).orElseThrow(NotFoundException::new);
+        return Templates.file(
+                frames.of(security, headers, "reviews"),
+                repository,
+                commit.substring(0, 7),
+                path,
+                LineDiff.plain(text));
+    }
+
     /** What the forms of a pull request's page send; which of the fields count depends on what is done. */
     public static final class Sent {
         @FormParam("do")
@@ -168,6 +194,16 @@ public final class PullPages {
                 return "#comment-" + made.id().value();
             }
             case "reply" -> forge.conversation().reply(name, pull.ref(), thread(sent), body);
+            case "approve" -> {
+                if (!desk().permission(visitor, name).mayDecide()) {
+                    throw new NotFoundException();
+                }
+                forge.conversation()
+                        .comment(
+                                name,
+                                pull.ref(),
+                                "Approved at `" + pull.head().brief() + "`.\n" + APPROVAL + pull.head().sha() + " -->");
+            }
             case "resolve" -> forge.conversation().resolve(name, pull.ref(), thread(sent));
             case "apply" -> {
                 Comment.Id comment = new Comment.Id(sent.value, "");

@@ -18,7 +18,7 @@ public record PullView(Head head, List<NoteView> comments, List<FileView> files,
     public record By(String author, String when) {}
 
     @TemplateData
-    public record NoteView(String id, By by, RawString body) {}
+    public record NoteView(String id, By by, boolean approval, RawString body) {}
 
     @TemplateData
     public record StatusView(String context, String state, String description, String url) {}

@@ -71,6 +71,7 @@ final class PullViews {
                 .map(each -> new PullView.NoteView(
                         each.id().value(),
                         new PullView.By(each.author(), time(each.at())),
+                        each.body().contains(PullPages.APPROVAL),
                         new RawString(Markdown.html(each.body()))))
                 .toList();
     }

@@ -156,6 +156,11 @@ final class LeasedTurnsTest {
         }
 
         @Override
+        public List<Lease> current(String product, Instant now, int limit) {
+            return List.of();
+        }
+
+        @Override
         public List<Lease> reap(Instant now) {
             return List.of();
         }

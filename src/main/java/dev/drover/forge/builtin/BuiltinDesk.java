@@ -2,6 +2,7 @@ package dev.drover.forge.builtin;
 
 import dev.drover.app.Branch;
 import dev.drover.app.RepositoryName;
+import dev.drover.app.ServiceUnavailable;
 import dev.drover.app.Revision;
 import dev.drover.forge.Comment;
 import dev.drover.forge.FileDiff;
@@ -15,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Repository;
 
 /** The built-in forge as people use it on its pages. */
@@ -66,6 +69,22 @@ public final class BuiltinDesk implements ReviewDesk {
                     : recorded(git, pullRequest.ref());
             return base.equals(Revision.NONE) ? List.of() : new Changes(git).between(base, pullRequest.head());
         });
+    }
+
+    @Override
+    public Optional<String> file(Visitor visitor, RepositoryName repository, Revision commit, String path) {
+        new Rights(site.accounts(), visitor.login()).read(repository);
+        try {
+            return new Texts(site.repository(repository)).text(commit, path);
+        } catch (MissingObjectException | IncorrectObjectTypeException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new ServiceUnavailable(
+                    "forge",
+                    "the built-in forge can't read its repository: " + e.getMessage(),
+                    "Check the disk under DROVER_DATA",
+                    e);
+        }
     }
 
     private Revision recorded(Repository git, PullRequest.Ref pullRequest) throws IOException {

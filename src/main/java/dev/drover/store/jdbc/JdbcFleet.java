@@ -138,6 +138,17 @@ public final class JdbcFleet implements Fleet {
     }
 
     @Override
+    public List<Run> modelRuns(String product, Instant since, int limit) {
+        return database.read(connection -> new Sql(
+                        "select * from fleet_runs where product_id = ? and started_at >= ? and tokens_in is not null "
+                                + "order by started_at, id limit ?",
+                        product,
+                        since,
+                        limit)
+                .list(connection, row -> RunRows.read(row).value()));
+    }
+
+    @Override
     public Change<Run> replace(Run run, long revision) {
         return database.write(connection -> replace(connection, run, revision));
     }

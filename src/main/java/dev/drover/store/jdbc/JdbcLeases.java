@@ -135,6 +135,17 @@ public final class JdbcLeases implements Leases {
     }
 
     @Override
+    public List<Lease> current(String product, Instant now, int limit) {
+        return database.read(connection -> new Sql(
+                        "select * from fleet_leases where product_id = ? and status = 'HELD' and expires_at > ? "
+                                + "order by expires_at, job_id limit ?",
+                        product,
+                        now,
+                        limit)
+                .list(connection, LeaseRows::read));
+    }
+
+    @Override
     public List<Lease> reap(Instant now) {
         return database.write(connection -> {
             List<Lease> over = new Sql(

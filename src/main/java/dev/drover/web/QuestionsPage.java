@@ -1,0 +1,142 @@
+package dev.drover.web;
+
+import dev.drover.access.Person;
+import dev.drover.app.AppId;
+import dev.drover.app.RepositoryProblem;
+import dev.drover.question.AnswerForms;
+import dev.drover.question.QuestionId;
+import dev.drover.reconcile.AppView;
+import dev.drover.reconcile.Closeups;
+import dev.drover.reconcile.Views;
+import dev.drover.serve.Caller;
+import dev.drover.serve.RefusalPage.Refusal;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateData;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.net.URI;
+import java.util.List;
+
+/**
+ * Every question that waits for people, over all apps, with a form. An answer given here goes the way of a reply: it is posted on the
+ * pull request in the person's name, read by the same grammar, and only counts where they may decide.
+ */
+@Path("/questions")
+@Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
+public final class QuestionsPage {
+    private static final int LONGEST = 4_000;
+
+    private final Frames frames;
+    private final Views views;
+    private final Closeups closeups;
+    private final AnswerDesk desk;
+
+    public QuestionsPage(Frames frames, Views views, Closeups closeups, AnswerDesk desk) {
+        this.frames = frames;
+        this.views = views;
+        this.closeups = closeups;
+        this.desk = desk;
+    }
+
+    @CheckedTemplate(basePath = "questions")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance questions(Frame frame, List<Asking> apps);
+    }
+
+    /** One app that asks; {@code here} when answers can be given on this page. */
+    @TemplateData
+    public record Asking(String id, String name, long number, String url, boolean here, List<Item> questions) {}
+
+    @TemplateData
+    public record Item(String id, String line, String fallback, boolean required, List<String> forms) {}
+
+    @GET
+    public TemplateInstance questions(@Context SecurityContext security, @Context HttpHeaders headers) {
+        Person person = Caller.of(security);
+        List<Asking> asking = views.all().stream()
+                .flatMap(view -> view.pullRequest().stream()
+                        .filter(pull -> pull.state().equals("open")
+                                && !pull.questions().isEmpty())
+                        .map(pull -> asking(view, pull, person)))
+                .toList();
+        return Templates.questions(frames.of(security, headers, "questions"), asking);
+    }
+
+    private Asking asking(AppView view, AppView.PullRequestView pull, Person person) {
+        return new Asking(
+                view.app().id().text(),
+                view.app().repository().text(),
+                pull.number(),
+                Cards.link(pull.url()),
+                desk.serves(view.app(), person),
+                pull.questions().stream().map(QuestionsPage::item).toList());
+    }
+
+    private static Item item(AppView.Open open) {
+        return new Item(
+                open.id(),
+                open.line(),
+                open.fallback(),
+                open.required(),
+                AnswerForms.forId(new QuestionId(open.id())));
+    }
+
+    /** What the form of one question sends. */
+    public static final class Sent {
+        @FormParam("form")
+        @DefaultValue("")
+        String form = "";
+
+        @FormParam("question")
+        @DefaultValue("")
+        String question = "";
+
+        @FormParam("answer")
+        @DefaultValue("")
+        String answer = "";
+    }
+
+    @POST
+    @Path("{id}")
+    public Response answer(
+            @PathParam("id") String id,
+            @BeanParam Sent sent,
+            @Context SecurityContext security,
+            @Context HttpHeaders headers) {
+        Frame frame = frames.of(security, headers, "questions");
+        if (!frames.ours(security, headers, sent.form)) {
+            return Forms.elsewhere(frame);
+        }
+        AppView view = views.view(new AppId(id)).orElseThrow(NotFoundException::new);
+        String text = sent.answer.replace("\r\n", "\n").strip();
+        if (text.isEmpty() || text.length() > LONGEST) {
+            return Forms.refused(
+                    frame,
+                    new Refusal(422, "An answer has 1 to " + LONGEST + " characters.", "Go back and write one."));
+        }
+        try {
+            String url = desk.answer(view.app(), Caller.of(security), sent.question, text);
+            closeups.stale(view.app());
+            return Response.seeOther(URI.create(Cards.link(url))).build();
+        } catch (RepositoryProblem e) {
+            return Forms.refused(frame, new Refusal(422, String.valueOf(e.getMessage()), ""));
+        }
+    }
+}
