@@ -17,7 +17,8 @@ public record AppDetail(
             boolean ownerless,
             List<ConditionView> conditions,
             List<QuestionView> questions,
-            RolloutView rollout) {}
+            RolloutView rollout,
+            String log) {}
 
     @TemplateData
     public record ConditionView(String type, String status, String message, String since) {}

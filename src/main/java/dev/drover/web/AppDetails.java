@@ -15,6 +15,7 @@ import dev.drover.lesson.Lesson;
 import dev.drover.lesson.Lessons;
 import dev.drover.nomad.Rollout;
 import dev.drover.plan.DeploymentWords;
+import dev.drover.plan.Live;
 import dev.drover.plan.Observation;
 import dev.drover.plan.Observation.Proposal;
 import dev.drover.plan.Observation.Running;
@@ -88,7 +89,8 @@ final class AppDetails {
                         .flatMap(each -> each.questions().stream())
                         .map(each -> new QuestionView(each.id(), each.line(), each.fallback(), each.required()))
                         .toList(),
-                rollout(closeup));
+                rollout(closeup),
+                log(closeup));
     }
 
     private RolloutView rollout(Closeup closeup) {
@@ -96,6 +98,15 @@ final class AppDetails {
                 .flatMap(Running.Planned::rollout)
                 .map(each -> RolloutViews.of(each, now))
                 .orElse(RolloutViews.NONE);
+    }
+
+    /** What the task that failed said last. */
+    private static String log(Closeup closeup) {
+        return running(closeup)
+                .flatMap(Running.Planned::live)
+                .flatMap(Live::trouble)
+                .map(trouble -> hidden(trouble.log()))
+                .orElse("");
     }
 
     private static Optional<Running.Planned> running(Closeup closeup) {
@@ -125,6 +136,7 @@ final class AppDetails {
                 Secrets.hidden(FactWords.of(fact.value())),
                 percent(fact.confidence()),
                 fact.evidence().stream()
+                        .distinct()
                         .map(each -> new EvidenceView(
                                 place(each),
                                 links.file(app.repository(), revision, each.file(), each.line()),

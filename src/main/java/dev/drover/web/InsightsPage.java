@@ -1,5 +1,6 @@
 package dev.drover.web;
 
+import dev.drover.app.AppId;
 import dev.drover.fleet.Fleet;
 import dev.drover.fleet.Run;
 import dev.drover.journal.Entry;
@@ -8,7 +9,6 @@ import dev.drover.journal.Milestone;
 import dev.drover.reconcile.World;
 import dev.drover.serve.Caller;
 import dev.drover.web.Chart.Column;
-import dev.drover.web.Chart.Key;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateData;
 import io.quarkus.qute.TemplateInstance;
@@ -27,8 +27,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /** Plots of the last thirty days: how deployments ended, how long they took, questions asked and answered, what models cost. */
 @Path("/insights")
@@ -62,7 +64,7 @@ public final class InsightsPage {
     public record Figure(String name, String value, String about) {}
 
     /** Something counted, and when. */
-    private record Counted(LocalDate day, Milestone milestone) {
+    private record Counted(AppId app, LocalDate day, Milestone milestone) {
         boolean is(Milestone.Kind kind) {
             return milestone.kind() == kind;
         }
@@ -83,7 +85,7 @@ public final class InsightsPage {
 
     private static List<Counted> counted(Entry entry) {
         return entry.what() instanceof Happening.Reached reached
-                ? List.of(new Counted(LocalDate.ofInstant(entry.at(), ZoneOffset.UTC), reached.milestone()))
+                ? List.of(new Counted(entry.app(), LocalDate.ofInstant(entry.at(), ZoneOffset.UTC), reached.milestone()))
                 : List.of();
     }
 
@@ -100,7 +102,7 @@ public final class InsightsPage {
         figures.add(new Figure(
                 "Deployments",
                 Long.toString(healthy + failed),
-                failed == 0 ? "all ended healthy" : failed + " failed"));
+                healthy + failed == 0 ? "none yet" : failed == 0 ? "all ended healthy" : failed + " failed"));
         figures.add(new Figure(
                 "Push to healthy",
                 times.isEmpty() ? "–" : Moments.length(Duration.ofMillis(times.get(times.size() / 2))),
@@ -142,25 +144,25 @@ public final class InsightsPage {
                         "Deployments per day",
                         "Each merged revision once, by how its rollout ended.",
                         days.stream().map(day -> counts(day, counted, Milestone.Kind.HEALTHY, Milestone.Kind.FAILED)).toList(),
-                        List.of(new Key("good", "healthy"), new Key("bad", "failed")),
+                        List.of(new Chart.Key("good", "healthy"), new Chart.Key("bad", "failed")),
                         ""),
                 Chart.bars(
                         "From push to healthy",
                         "The median of each day, from the moment the push was seen.",
                         days.stream().map(day -> median(day, counted)).toList(),
-                        List.of(new Key("busy", "to healthy")),
+                        List.of(new Chart.Key("busy", "to healthy")),
                         " s"),
                 Chart.bars(
                         "Questions per day",
-                        "Asked on pull requests, and answered by people.",
-                        days.stream().map(day -> counts(day, counted, Milestone.Kind.ASKED, Milestone.Kind.ANSWERED)).toList(),
-                        List.of(new Key("ask", "asked"), new Key("good", "answered")),
+                        "Those asked that day, by whether somebody answered them since.",
+                        days.stream().map(day -> questions(day, counted)).toList(),
+                        List.of(new Chart.Key("good", "answered"), new Chart.Key("ask", "open, or left to the default")),
                         ""),
                 Chart.bars(
                         "Model tokens per day",
                         "In and out, over all attempts.",
                         days.stream().map(day -> spent(day, runs)).toList(),
-                        List.of(new Key("busy", "in"), new Key("ask", "out")),
+                        List.of(new Chart.Key("busy", "in"), new Chart.Key("ask", "out")),
                         ""),
                 Chart.bars(
                         "Model cost per day",
@@ -168,13 +170,31 @@ public final class InsightsPage {
                         days.stream()
                                 .map(day -> new Column(day, List.of(sum(day, runs, InsightsPage::cost))))
                                 .toList(),
-                        List.of(new Key("soft", "US dollars")),
+                        List.of(new Chart.Key("soft", "US dollars")),
                         " $"));
     }
 
     private static Column counts(LocalDate day, List<Counted> counted, Milestone.Kind one, Milestone.Kind other) {
         List<Counted> then = counted.stream().filter(each -> each.day().equals(day)).toList();
         return new Column(day, List.of((double) count(then, one), (double) count(then, other)));
+    }
+
+    /** The keys of a question's two milestones differ only in their kind, and questions of different apps may share one. */
+    private static Column questions(LocalDate day, List<Counted> counted) {
+        List<Counted> asked = counted.stream()
+                .filter(each -> each.day().equals(day) && each.is(Milestone.Kind.ASKED))
+                .toList();
+        Set<String> told = counted.stream()
+                .filter(each -> each.is(Milestone.Kind.ANSWERED))
+                .map(InsightsPage::about)
+                .collect(Collectors.toSet());
+        long answered = asked.stream().map(InsightsPage::about).filter(told::contains).count();
+        return new Column(day, List.of((double) answered, (double) (asked.size() - answered)));
+    }
+
+    private static String about(Counted counted) {
+        String key = counted.milestone().key();
+        return counted.app() + key.substring(key.indexOf('-'));
     }
 
     private static Column median(LocalDate day, List<Counted> counted) {

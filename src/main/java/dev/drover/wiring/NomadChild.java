@@ -1,6 +1,7 @@
 package dev.drover.wiring;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,9 +27,9 @@ final class NomadChild implements AutoCloseable {
         this.address = address;
     }
 
-    /** Starts an installed Nomad; empty when none is on the PATH or it does not come up. */
+    /** Starts an installed Nomad; empty when there is none or it does not come up. */
     static Optional<NomadChild> start(Path folder) throws IOException {
-        Optional<Path> program = onPath();
+        Optional<Path> program = Programs.nomad();
         if (program.isEmpty()) {
             return Optional.empty();
         }
@@ -49,7 +50,20 @@ final class NomadChild implements AutoCloseable {
                     "fingerprint.denylist" = "env_aws,env_gce,env_azure,env_digitalocean"
                   }
                 }
-                """.formatted(home.resolve("data"), ports.get(0), ports.get(1), ports.get(2)));
+                plugin "docker" {
+                  config {
+                    endpoint = "%s"
+                    gc { image = false }
+                  }
+                }
+                vault { enabled = false }
+                consul {
+                  address          = "127.0.0.1:1"
+                  auto_advertise   = false
+                  server_auto_join = false
+                  client_auto_join = false
+                }
+                """.formatted(home.resolve("data"), ports.get(0), ports.get(1), ports.get(2), docker()));
         ProcessBuilder builder = new ProcessBuilder(program.get().toString(), "agent", "-dev", "-config=" + config);
         builder.environment()
                 .keySet()
@@ -68,28 +82,56 @@ final class NomadChild implements AutoCloseable {
         return Optional.empty();
     }
 
+    /** The Docker daemon that the docker program of this shell talks to. */
+    private static String docker() {
+        String host = System.getenv().getOrDefault("DOCKER_HOST", "");
+        return host.startsWith("unix://") ? host : "unix:///var/run/docker.sock";
+    }
+
+    /** Keeps a value where the example's job will look for it. */
+    void variable(String path, String name, String value) {
+        String body = "{\"Path\":\"" + path + "\",\"Items\":{\"" + name + "\":\"" + value + "\"}}";
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/v1/var/" + path))
+                .timeout(Duration.ofSeconds(10))
+                .PUT(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            client.send(request, HttpResponse.BodyHandlers.discarding());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** True when tasks in containers can be placed. */
+    private boolean hasDocker() {
+        return reads("\"driver.docker\":\"true\"") || reads("\"driver.docker\":\"1\"");
+    }
+
+    private boolean reads(String part) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/v1/nodes"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).body().contains(part);
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     String address() {
         return address;
     }
 
     private boolean ready() {
-        HttpClient client = HttpClient.newHttpClient();
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/v1/nodes"))
-                .timeout(Duration.ofSeconds(2))
-                .build();
         long end = System.nanoTime() + TO_START.toNanos();
         while (System.nanoTime() < end && process.isAlive()) {
-            try {
-                if (client.send(request, HttpResponse.BodyHandlers.ofString())
-                        .body()
-                        .contains("\"ready\"")) {
-                    return true;
-                }
-            } catch (IOException e) {
-                // not up yet
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return false;
+            if (reads("\"ready\"") && hasDocker()) {
+                return true;
             }
             try {
                 if (process.waitFor(250, TimeUnit.MILLISECONDS)) {
@@ -101,17 +143,6 @@ final class NomadChild implements AutoCloseable {
             }
         }
         return false;
-    }
-
-    private static Optional<Path> onPath() {
-        String path = System.getenv().getOrDefault("PATH", "");
-        for (String folder : path.split(java.io.File.pathSeparator)) {
-            Path program = Path.of(folder, "nomad");
-            if (!folder.isEmpty() && Files.isExecutable(program) && Files.isRegularFile(program)) {
-                return Optional.of(program);
-            }
-        }
-        return Optional.empty();
     }
 
     private static List<Integer> freePorts() throws IOException {

@@ -21,10 +21,10 @@ public final class OneShot implements Tools {
     @Override
     public int demo(DemoOptions options) {
         try (DemoPlace place = DemoPlace.prepare(options)) {
-            new Launch(place.settings(), place.options()).begin();
+            new Launch(place.settings(), place.options(), place.entries()).begin();
             FrameworkSettings.handOver(place.settings());
             place.seed();
-            place.explain(System.out);
+            place.explainWhenUp(System.out);
             Quarkus.run();
         }
         return 0;
