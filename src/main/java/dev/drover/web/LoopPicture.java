@@ -62,7 +62,7 @@ final class LoopPicture {
         boolean failed = view.condition(Condition.Type.STALLED).status() == Holds.TRUE
                 || view.condition(Condition.Type.HEALTHY).reason().equals("Failed");
         String kind = failed ? "bad" : here == Station.VERIFY && well(view) ? "good" : "here";
-        StringBuilder out = new StringBuilder("<svg class=\"loop\" viewBox=\"0 0 900 118\" role=\"img\" aria-labelledby=\"loop-title\">");
+        StringBuilder out = new StringBuilder("<svg class=\"loop\" viewBox=\"0 -14 900 132\" role=\"img\" aria-labelledby=\"loop-title\">");
         out.append("<title id=\"loop-title\">The loop, in six steps: ")
                 .append(String.join(", ", ALL.stream().map(each -> each.word).toList()))
                 .append(". This app is at ")

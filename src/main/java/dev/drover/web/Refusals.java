@@ -17,13 +17,19 @@ public class Refusals implements RefusalPage {
         static native TemplateInstance refusal(Frame frame, int status, String title, String what, String next);
     }
 
+    private final ClusterLabel cluster;
+
+    Refusals(ClusterLabel cluster) {
+        this.cluster = cluster;
+    }
+
     @Override
     public String html(Refusal refusal, Optional<Person> visitor) {
         Frame frame = new Frame(
                 visitor.map(each -> new Frame.Visit(each.name(), each.role().text(), false, false, ""))
                         .orElse(Frame.NOBODY.visit()),
                 "",
-                "",
+                cluster.text(),
                 0,
                 true);
         return page(frame, refusal).render();

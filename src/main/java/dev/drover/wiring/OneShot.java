@@ -7,6 +7,8 @@ import dev.drover.cli.RunOptions;
 import dev.drover.cli.Tools;
 import dev.drover.settings.Settings;
 import io.quarkus.runtime.Quarkus;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The parts that commands use, put together without a server, a migration or a schedule. Only {@link #daemon} starts the
@@ -20,14 +22,31 @@ public final class OneShot implements Tools {
 
     @Override
     public int demo(DemoOptions options) {
+        CountDownLatch clean = new CountDownLatch(1);
+        int[] code = {0};
         try (DemoPlace place = DemoPlace.prepare(options)) {
+            // whoever stops this waits until nothing is left behind
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> await(clean), "demo-cleaning"));
             new Launch(place.settings(), place.options(), place.entries()).begin();
             FrameworkSettings.handOver(place.settings());
             place.seed();
             place.explainWhenUp(System.out);
-            Quarkus.run();
+            Quarkus.run(null, (result, problem) -> code[0] = problem == null ? 0 : 1);
+        } finally {
+            clean.countDown();
         }
-        return 0;
+        return code[0];
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            boolean done = latch.await(30, TimeUnit.SECONDS);
+            if (!done) {
+                System.err.println("The demo's folder could not be removed in time.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -54,6 +54,14 @@ public final class NomadServer extends TestServer<NomadServer.Running> {
         return new NomadServer(Installed.built("nomad-1.7.7"), false, null, null, null);
     }
 
+    /** The folder that built servers lie in, for programs that look for one there. */
+    public static String cache() {
+        Path folder = Installed.built("nomad").program().getParent();
+        return folder == null || folder.getParent() == null
+                ? ""
+                : folder.getParent().toString();
+    }
+
     /** With access control: {@link #token} is the management token. */
     public NomadServer withAcl() {
         return new NomadServer(installed, true, docker, vault, consul);

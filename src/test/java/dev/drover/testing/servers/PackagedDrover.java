@@ -101,6 +101,35 @@ public final class PackagedDrover extends TestServer<PackagedDrover.Package> {
         return daemon;
     }
 
+    /** Starts {@code drover demo} and returns when it has said where to look. */
+    public Daemon demo(String cluster, Map<String, String> settings) {
+        int port = LoopbackPort.free(1).getFirst();
+        Path home = ServerProcess.home();
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("HOME", home.toString());
+        environment.put("TMPDIR", home.toString());
+        environment.putAll(settings);
+        List<String> command = List.of(
+                java(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Djava.io.tmpdir=" + home,
+                "-Xmx256m",
+                "-jar",
+                running().jar().toString(),
+                "demo",
+                "--port",
+                Integer.toString(port),
+                "--cluster",
+                cluster);
+        ServerProcess process = ServerProcess.start("demo-" + cluster, home, command, environment);
+        Daemon daemon = new Daemon(process, URI.create("http://127.0.0.1:" + port));
+        daemons.add(daemon);
+        process.awaitReady(Duration.ofSeconds(120), () -> daemon.log().contains("Stop it with Ctrl-C"));
+        return daemon;
+    }
+
     /** What a command that ends by itself came to. */
     public record Ended(int code, String out, String err) {}
 
