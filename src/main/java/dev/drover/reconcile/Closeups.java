@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -32,6 +33,7 @@ public final class Closeups {
     private final BiFunction<AppRef, SourceTree, FactSet> facts;
     private final Clock clock;
 
+    private final AtomicLong changes = new AtomicLong();
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<AppRef, Closeup> kept = new LinkedHashMap<>() {
         @Override
@@ -56,24 +58,31 @@ public final class Closeups {
 
     /** What was seen, as far as it could be; {@code trouble} is "" when everything could be read. */
     public record Closeup(
-            Optional<Observation> seen, Optional<FactSet> facts, Optional<String> submitted, String trouble, Instant at) {}
+            Optional<Observation> seen,
+            Optional<FactSet> facts,
+            Optional<String> submitted,
+            String trouble,
+            Instant at) {}
 
     public Closeup of(AppRef app) {
         Instant now = clock.instant();
         lock.lock();
         try {
-            Closeup before = kept.get(app);
-            if (before != null && before.at().plus(FRESH).isAfter(now)) {
-                return before;
+            Closeup last = kept.get(app);
+            if (last != null && last.at().plus(FRESH).isAfter(now)) {
+                return last;
             }
         } finally {
             lock.unlock();
         }
+        long before = changes.get();
         Closeup fresh = look(app, now);
         lock.lock();
         try {
             kept.remove(app);
-            kept.put(app, fresh);
+            if (before == changes.get()) {
+                kept.put(app, fresh);
+            }
         } finally {
             lock.unlock();
         }
@@ -93,8 +102,9 @@ public final class Closeups {
                 .map(source -> SubmissionHeader.without(source.text()));
     }
 
-    /** Forgets a look because somebody just changed something. */
+    /** Forgets a look, also one that is being taken, because something just changed. */
     public void stale(AppRef app) {
+        changes.incrementAndGet();
         lock.lock();
         try {
             kept.remove(app);

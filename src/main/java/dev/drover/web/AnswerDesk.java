@@ -37,7 +37,9 @@ public class AnswerDesk {
         return person.role().atLeast(Role.DEVELOPER)
                 && desks.isResolvable()
                 && desks.get().repositories().contains(app.repository())
-                && desks.get().permission(new Visitor(person.name()), app.repository()).mayDecide();
+                && desks.get()
+                        .permission(new Visitor(person.name()), app.repository())
+                        .mayDecide();
     }
 
     /** The page of the pull request where the answer now stands. */
@@ -55,7 +57,8 @@ public class AnswerDesk {
         QuestionThread asking = open.ask().wanted().questions().stream()
                 .filter(thread -> thread.ids().stream().anyMatch(id -> id.text().equals(question)))
                 .findFirst()
-                .orElseThrow(() -> problem(app, "nobody asks " + question + " any more", "Look at the questions again"));
+                .orElseThrow(
+                        () -> problem(app, "nobody asks " + question + " any more", "Look at the questions again"));
         PullRequest pull = open.pullRequest();
         Conversation talk = desks.get().as(new Visitor(person.name())).conversation();
         Optional<ReviewThread> thread = talk.threads(app.repository(), pull.ref()).stream()

@@ -36,13 +36,20 @@ public record Chart(String title, String says, RawString svg, List<Key> keys, bo
             return new Chart(title, says, new RawString(""), keys, true);
         }
         double top = nice(most);
-        StringBuilder out = new StringBuilder("<svg class=\"chart\" viewBox=\"0 0 " + WIDTH + " " + HEIGHT
-                + "\" role=\"img\" aria-label=\"" + MarkdownText.escaped(title + ". " + described(columns, keys, unit)) + "\">");
+        StringBuilder out = new StringBuilder(
+                "<svg class=\"chart\" viewBox=\"0 0 " + WIDTH + " " + HEIGHT + "\" role=\"img\" aria-label=\""
+                        + MarkdownText.escaped(title + ". " + described(columns, keys, unit)) + "\">");
         for (int i = 0; i <= 2; i++) {
             double y = BOTTOM - (BOTTOM - TOP) * i / 2.0;
             line(out, y);
-            out.append("<text x=\"").append(LEFT - 6).append("\" y=\"").append(figure(y + 4)).append("\" text-anchor=\"end\">")
-                    .append(number(top * i / 2)).append(i == 2 ? unit : "").append("</text>");
+            out.append("<text x=\"")
+                    .append(LEFT - 6)
+                    .append("\" y=\"")
+                    .append(figure(y + 4))
+                    .append("\" text-anchor=\"end\">")
+                    .append(number(top * i / 2))
+                    .append(i == 2 ? unit : "")
+                    .append("</text>");
         }
         double step = (double) (WIDTH - LEFT - 6) / columns.size();
         for (int i = 0; i < columns.size(); i++) {
@@ -52,8 +59,15 @@ public record Chart(String title, String says, RawString svg, List<Key> keys, bo
     }
 
     private static void line(StringBuilder out, double y) {
-        out.append("<line class=\"axis\" x1=\"").append(LEFT).append("\" x2=\"").append(WIDTH).append("\" y1=\"")
-                .append(figure(y)).append("\" y2=\"").append(figure(y)).append("\"/>");
+        out.append("<line class=\"axis\" x1=\"")
+                .append(LEFT)
+                .append("\" x2=\"")
+                .append(WIDTH)
+                .append("\" y1=\"")
+                .append(figure(y))
+                .append("\" y2=\"")
+                .append(figure(y))
+                .append("\"/>");
     }
 
     private static void column(
@@ -61,7 +75,10 @@ public record Chart(String title, String says, RawString svg, List<Key> keys, bo
         double y = BOTTOM;
         out.append("<g><title>").append(column.day());
         for (int i = 0; i < keys.size(); i++) {
-            out.append(i == 0 ? ": " : ", ").append(number(column.parts().get(i))).append(unit).append(' ')
+            out.append(i == 0 ? ": " : ", ")
+                    .append(number(column.parts().get(i)))
+                    .append(unit)
+                    .append(' ')
                     .append(MarkdownText.escaped(keys.get(i).word()));
         }
         out.append("</title>");
@@ -69,15 +86,28 @@ public record Chart(String title, String says, RawString svg, List<Key> keys, bo
             double height = (BOTTOM - TOP) * column.parts().get(i) / top;
             if (height > 0) {
                 y -= height;
-                out.append("<rect class=\"").append(keys.get(i).colour()).append("\" x=\"")
-                        .append(figure(x + step * 0.14)).append("\" y=\"").append(figure(y)).append("\" width=\"")
-                        .append(figure(step * 0.72)).append("\" height=\"").append(figure(height)).append("\" rx=\"1.5\"/>");
+                out.append("<rect class=\"")
+                        .append(keys.get(i).colour())
+                        .append("\" x=\"")
+                        .append(figure(x + step * 0.14))
+                        .append("\" y=\"")
+                        .append(figure(y))
+                        .append("\" width=\"")
+                        .append(figure(step * 0.72))
+                        .append("\" height=\"")
+                        .append(figure(height))
+                        .append("\" rx=\"1.5\"/>");
             }
         }
         out.append("</g>");
         if (column.day().getDayOfWeek().getValue() == 1) {
-            out.append("<text x=\"").append(figure(x + step / 2)).append("\" y=\"").append(BOTTOM + 17)
-                    .append("\" text-anchor=\"middle\">").append(column.day().getDayOfMonth()).append(' ')
+            out.append("<text x=\"")
+                    .append(figure(x + step / 2))
+                    .append("\" y=\"")
+                    .append(BOTTOM + 17)
+                    .append("\" text-anchor=\"middle\">")
+                    .append(column.day().getDayOfMonth())
+                    .append(' ')
                     .append(column.day().getMonth().getDisplayName(java.time.format.TextStyle.SHORT, Locale.ROOT))
                     .append("</text>");
         }
@@ -90,7 +120,11 @@ public record Chart(String title, String says, RawString svg, List<Key> keys, bo
             if (column.total() > 0) {
                 out.append(column.day()).append(':');
                 for (int i = 0; i < keys.size(); i++) {
-                    out.append(' ').append(number(column.parts().get(i))).append(unit).append(' ').append(keys.get(i).word());
+                    out.append(' ')
+                            .append(number(column.parts().get(i)))
+                            .append(unit)
+                            .append(' ')
+                            .append(keys.get(i).word());
                 }
                 out.append("; ");
             }

@@ -38,7 +38,8 @@ public final class DoctorPage {
 
     /** One service. */
     @TemplateData
-    public record Line(String service, String address, String state, String kind, String version, String what, String fix) {}
+    public record Line(
+            String service, String address, String state, String kind, String version, String what, String fix) {}
 
     @GET
     public TemplateInstance doctor(@Context SecurityContext security, @Context HttpHeaders headers) {
@@ -47,7 +48,9 @@ public final class DoctorPage {
                 .filter(each -> each.state() == Checkup.State.FAILED)
                 .count();
         return Templates.doctor(
-                frames.of(security, headers, "doctor"), all.stream().map(DoctorPage::line).toList(), failed);
+                frames.of(security, headers, "doctor"),
+                all.stream().map(DoctorPage::line).toList(),
+                failed);
     }
 
     private static Line line(Checkup checkup) {

@@ -52,14 +52,19 @@ public final class FleetPage {
         private Templates() {}
 
         static native TemplateInstance fleet(
-                Frame frame, QueueView queue, List<InstanceView> instances, List<LeaseView> leases, List<WorkView> work);
+                Frame frame,
+                QueueView queue,
+                List<InstanceView> instances,
+                List<LeaseView> leases,
+                List<WorkView> work);
     }
 
     @TemplateData
     public record QueueView(int running, int waiting, int later, int idle) {}
 
     @TemplateData
-    public record InstanceView(String id, String health, long load, long seats, String capabilities, String seen, String kind) {}
+    public record InstanceView(
+            String id, String health, long load, long seats, String capabilities, String seen, String kind) {}
 
     @TemplateData
     public record LeaseView(String job, String holder, String ends, long epoch, long renewals) {}
@@ -75,8 +80,12 @@ public final class FleetPage {
         return Templates.fleet(
                 frames.of(security, headers, "fleet"),
                 new QueueView(queue.running(), queue.waiting(), queue.later(), queue.idle()),
-                fleet.factories(product).stream().map(each -> instance(each.value(), now)).toList(),
-                leases.current(product, now, MOST).stream().map(each -> lease(each, now)).toList(),
+                fleet.factories(product).stream()
+                        .map(each -> instance(each.value(), now))
+                        .toList(),
+                leases.current(product, now, MOST).stream()
+                        .map(each -> lease(each, now))
+                        .toList(),
                 fleet.jobs(product, Optional.of(Job.Stage.QUEUED), "", MOST).stream()
                         .map(each -> work(each, now))
                         .toList());

@@ -78,14 +78,16 @@ public final class InsightsPage {
                 .flatMap(entry -> counted(entry).stream())
                 .toList();
         List<Run> runs = fleet.modelRuns(Caller.of(security).product(), since, MOST);
-        List<LocalDate> days = today.minusDays(DAYS - 1L).datesUntil(today.plusDays(1)).toList();
+        List<LocalDate> days =
+                today.minusDays(DAYS - 1L).datesUntil(today.plusDays(1)).toList();
         return Templates.insights(
                 frames.of(security, headers, "insights"), figures(counted, runs), charts(days, counted, runs));
     }
 
     private static List<Counted> counted(Entry entry) {
         return entry.what() instanceof Happening.Reached reached
-                ? List.of(new Counted(entry.app(), LocalDate.ofInstant(entry.at(), ZoneOffset.UTC), reached.milestone()))
+                ? List.of(
+                        new Counted(entry.app(), LocalDate.ofInstant(entry.at(), ZoneOffset.UTC), reached.milestone()))
                 : List.of();
     }
 
@@ -106,14 +108,16 @@ public final class InsightsPage {
         figures.add(new Figure(
                 "Push to healthy",
                 times.isEmpty() ? "–" : Moments.length(Duration.ofMillis(times.get(times.size() / 2))),
-                times.isEmpty() ? "nothing timed yet" : "median; slowest "
-                        + Moments.length(Duration.ofMillis(times.getLast()))));
+                times.isEmpty()
+                        ? "nothing timed yet"
+                        : "median; slowest " + Moments.length(Duration.ofMillis(times.getLast()))));
         figures.add(new Figure("Questions", Long.toString(asked), answered + " answered by people"));
         figures.add(new Figure(
                 "Model",
                 runs.isEmpty() ? "not used" : tokens + " tokens",
-                runs.isEmpty() ? "no model was asked" : String.format(
-                        java.util.Locale.ROOT, "$ %.2f%s", cost, estimated ? ", estimated" : "")));
+                runs.isEmpty()
+                        ? "no model was asked"
+                        : String.format(java.util.Locale.ROOT, "$ %.2f%s", cost, estimated ? ", estimated" : "")));
         return figures;
     }
 
@@ -123,7 +127,8 @@ public final class InsightsPage {
 
     private static List<Long> times(List<Counted> counted, Predicate<Counted> wanted) {
         return counted.stream()
-                .filter(each -> each.is(Milestone.Kind.HEALTHY) && each.milestone().millis() > 0)
+                .filter(each ->
+                        each.is(Milestone.Kind.HEALTHY) && each.milestone().millis() > 0)
                 .filter(wanted)
                 .map(each -> each.milestone().millis())
                 .sorted()
@@ -143,7 +148,9 @@ public final class InsightsPage {
                 Chart.bars(
                         "Deployments per day",
                         "Each merged revision once, by how its rollout ended.",
-                        days.stream().map(day -> counts(day, counted, Milestone.Kind.HEALTHY, Milestone.Kind.FAILED)).toList(),
+                        days.stream()
+                                .map(day -> counts(day, counted, Milestone.Kind.HEALTHY, Milestone.Kind.FAILED))
+                                .toList(),
                         List.of(new Chart.Key("good", "healthy"), new Chart.Key("bad", "failed")),
                         ""),
                 Chart.bars(
@@ -156,7 +163,9 @@ public final class InsightsPage {
                         "Questions per day",
                         "Those asked that day, by whether somebody answered them since.",
                         days.stream().map(day -> questions(day, counted)).toList(),
-                        List.of(new Chart.Key("good", "answered"), new Chart.Key("ask", "open, or left to the default")),
+                        List.of(
+                                new Chart.Key("good", "answered"),
+                                new Chart.Key("ask", "open, or left to the default")),
                         ""),
                 Chart.bars(
                         "Model tokens per day",
@@ -175,7 +184,8 @@ public final class InsightsPage {
     }
 
     private static Column counts(LocalDate day, List<Counted> counted, Milestone.Kind one, Milestone.Kind other) {
-        List<Counted> then = counted.stream().filter(each -> each.day().equals(day)).toList();
+        List<Counted> then =
+                counted.stream().filter(each -> each.day().equals(day)).toList();
         return new Column(day, List.of((double) count(then, one), (double) count(then, other)));
     }
 
@@ -188,7 +198,8 @@ public final class InsightsPage {
                 .filter(each -> each.is(Milestone.Kind.ANSWERED))
                 .map(InsightsPage::about)
                 .collect(Collectors.toSet());
-        long answered = asked.stream().map(InsightsPage::about).filter(told::contains).count();
+        long answered =
+                asked.stream().map(InsightsPage::about).filter(told::contains).count();
         return new Column(day, List.of((double) answered, (double) (asked.size() - answered)));
     }
 
@@ -206,13 +217,26 @@ public final class InsightsPage {
         return new Column(
                 day,
                 List.of(
-                        sum(day, runs, run -> run.insight().tokens().map(Run.Tokens::in).orElse(0L)),
-                        sum(day, runs, run -> run.insight().tokens().map(Run.Tokens::out).orElse(0L))));
+                        sum(
+                                day,
+                                runs,
+                                run -> run.insight()
+                                        .tokens()
+                                        .map(Run.Tokens::in)
+                                        .orElse(0L)),
+                        sum(
+                                day,
+                                runs,
+                                run -> run.insight()
+                                        .tokens()
+                                        .map(Run.Tokens::out)
+                                        .orElse(0L))));
     }
 
     private static double sum(LocalDate day, List<Run> runs, ToDoubleFunction<Run> what) {
         return runs.stream()
-                .filter(run -> LocalDate.ofInstant(run.course().startedAt(), ZoneOffset.UTC).equals(day))
+                .filter(run -> LocalDate.ofInstant(run.course().startedAt(), ZoneOffset.UTC)
+                        .equals(day))
                 .mapToDouble(what)
                 .sum();
     }

@@ -33,12 +33,10 @@ final class LoopPicture {
     private LoopPicture() {}
 
     static Station place(AppView view) {
-        boolean open = view.pullRequest()
-                .filter(pull -> pull.state().equals("open"))
-                .isPresent();
-        boolean asks = view.pullRequest()
-                .filter(pull -> !pull.questions().isEmpty())
-                .isPresent();
+        boolean open =
+                view.pullRequest().filter(pull -> pull.state().equals("open")).isPresent();
+        boolean asks =
+                view.pullRequest().filter(pull -> !pull.questions().isEmpty()).isPresent();
         if (view.condition(Condition.Type.RECONCILING).status() == Holds.TRUE
                 && view.job().isPresent()) {
             return Station.DEPLOY;
@@ -62,7 +60,8 @@ final class LoopPicture {
         boolean failed = view.condition(Condition.Type.STALLED).status() == Holds.TRUE
                 || view.condition(Condition.Type.HEALTHY).reason().equals("Failed");
         String kind = failed ? "bad" : here == Station.VERIFY && well(view) ? "good" : "here";
-        StringBuilder out = new StringBuilder("<svg class=\"loop\" viewBox=\"0 -14 900 132\" role=\"img\" aria-labelledby=\"loop-title\">");
+        StringBuilder out = new StringBuilder(
+                "<svg class=\"loop\" viewBox=\"0 -14 900 132\" role=\"img\" aria-labelledby=\"loop-title\">");
         out.append("<title id=\"loop-title\">The loop, in six steps: ")
                 .append(String.join(", ", ALL.stream().map(each -> each.word).toList()))
                 .append(". This app is at ")
@@ -70,14 +69,37 @@ final class LoopPicture {
                 .append(failed ? ", which failed or waits for people." : ".")
                 .append("</title>");
         int last = LEFT + (ALL.size() - 1) * STEP;
-        out.append("<path class=\"back\" d=\"M").append(last).append(' ').append(LINE + 14).append(" V104 H")
-                .append(LEFT + STEP).append(" V").append(LINE + 18).append("\"/>");
-        out.append("<path class=\"tip\" d=\"M").append(LEFT + STEP - 5).append(' ').append(LINE + 25)
+        out.append("<path class=\"back\" d=\"M")
+                .append(last)
+                .append(' ')
+                .append(LINE + 14)
+                .append(" V104 H")
+                .append(LEFT + STEP)
+                .append(" V")
+                .append(LINE + 18)
+                .append("\"/>");
+        out.append("<path class=\"tip\" d=\"M")
+                .append(LEFT + STEP - 5)
+                .append(' ')
+                .append(LINE + 25)
                 .append(" l5 -8 l5 8 z\"/>");
-        out.append("<text class=\"about\" x=\"").append((last + LEFT + STEP) / 2).append("\" y=\"98\">a failure comes back as a repair</text>");
-        out.append("<path class=\"line\" d=\"M").append(LEFT).append(' ').append(LINE).append(" H").append(last).append("\"/>");
-        out.append("<path class=\"done\" d=\"M").append(LEFT).append(' ').append(LINE).append(" H")
-                .append(LEFT + ALL.indexOf(here) * STEP).append("\"/>");
+        out.append("<text class=\"about\" x=\"")
+                .append((last + LEFT + STEP) / 2)
+                .append("\" y=\"98\">a failure comes back as a repair</text>");
+        out.append("<path class=\"line\" d=\"M")
+                .append(LEFT)
+                .append(' ')
+                .append(LINE)
+                .append(" H")
+                .append(last)
+                .append("\"/>");
+        out.append("<path class=\"done\" d=\"M")
+                .append(LEFT)
+                .append(' ')
+                .append(LINE)
+                .append(" H")
+                .append(LEFT + ALL.indexOf(here) * STEP)
+                .append("\"/>");
         for (Station each : ALL) {
             station(out, each, each == here ? kind : ALL.indexOf(each) < ALL.indexOf(here) ? "past" : "ahead");
         }
@@ -89,11 +111,30 @@ final class LoopPicture {
         boolean now = !kind.equals("past") && !kind.equals("ahead");
         out.append("<g class=\"station ").append(kind).append("\">");
         if (now) {
-            out.append("<circle class=\"halo\" cx=\"").append(x).append("\" cy=\"").append(LINE).append("\" r=\"17\"/>");
+            out.append("<circle class=\"halo\" cx=\"")
+                    .append(x)
+                    .append("\" cy=\"")
+                    .append(LINE)
+                    .append("\" r=\"17\"/>");
         }
-        out.append("<circle cx=\"").append(x).append("\" cy=\"").append(LINE).append("\" r=\"").append(now ? 10 : 7).append("\"/>");
-        out.append("<text class=\"word\" x=\"").append(x).append("\" y=\"12\">").append(station.word).append("</text>");
-        out.append("<text class=\"about\" x=\"").append(x).append("\" y=\"").append(LINE + 34).append("\">")
-                .append(station.about).append("</text></g>");
+        out.append("<circle cx=\"")
+                .append(x)
+                .append("\" cy=\"")
+                .append(LINE)
+                .append("\" r=\"")
+                .append(now ? 10 : 7)
+                .append("\"/>");
+        out.append("<text class=\"word\" x=\"")
+                .append(x)
+                .append("\" y=\"12\">")
+                .append(station.word)
+                .append("</text>");
+        out.append("<text class=\"about\" x=\"")
+                .append(x)
+                .append("\" y=\"")
+                .append(LINE + 34)
+                .append("\">")
+                .append(station.about)
+                .append("</text></g>");
     }
 }

@@ -106,8 +106,7 @@ public final class PeoplePage {
             return Forms.refused(frame, new Refusal(422, "There is no such role.", "Choose one of the three."));
         }
         Admitted admitted = people.admit(name, role.get());
-        return Response.ok(page(
-                        frame, new New(admitted.person().name(), admitted.password(), admitted.token())))
+        return Response.ok(page(frame, new New(admitted.person().name(), admitted.password(), admitted.token())))
                 .build();
     }
 

@@ -65,7 +65,6 @@ public final class PullPages {
                 Frame frame, String repository, String commit, String path, List<LineDiff.Row> rows);
 
         static native TemplateInstance pull(Frame frame, PullView view);
-
     }
 
     /** A pull request in a list. */
@@ -96,7 +95,9 @@ public final class PullPages {
     @GET
     @Path("/{repository}/pulls")
     public TemplateInstance list(
-            @PathParam("repository") String repository, @Context SecurityContext security, @Context HttpHeaders headers) {
+            @PathParam("repository") String repository,
+            @Context SecurityContext security,
+            @Context HttpHeaders headers) {
         Visitor visitor = visitor(security);
         RepositoryName name = readable(visitor, repository);
         List<Row> rows = desk().pullRequests(visitor, name, MOST_LISTED).stream()
@@ -115,12 +116,15 @@ public final class PullPages {
     public TemplateInstance pull(
             @PathParam("repository") String repository,
             @PathParam("number") long number,
-            @Context SecurityContext security, @Context HttpHeaders headers) {
+            @Context SecurityContext security,
+            @Context HttpHeaders headers) {
         Visitor visitor = visitor(security);
         RepositoryName name = readable(visitor, repository);
         PullRequest pull = desk().pullRequest(visitor, name, number).orElseThrow(NotFoundException::new);
         Frame frame = frames.of(security, headers, "reviews");
-        return Templates.pull(frame, new PullViews(desk()).of(visitor, name, pull, frame.visit().form()));
+        return Templates.pull(
+                frame,
+                new PullViews(desk()).of(visitor, name, pull, frame.visit().form()));
     }
 
     /** A file as it was in a commit; its lines can be linked to. */
@@ -171,7 +175,8 @@ public final class PullPages {
     public Response act(
             @PathParam("repository") String repository,
             @PathParam("number") long number,
-            @Context SecurityContext security, @Context HttpHeaders headers,
+            @Context SecurityContext security,
+            @Context HttpHeaders headers,
             @jakarta.ws.rs.BeanParam Sent sent) {
         Visitor visitor = visitor(security);
         RepositoryName name = readable(visitor, repository);
@@ -202,7 +207,8 @@ public final class PullPages {
                         .comment(
                                 name,
                                 pull.ref(),
-                                "Approved at `" + pull.head().brief() + "`.\n" + APPROVAL + pull.head().sha() + " -->");
+                                "Approved at `" + pull.head().brief() + "`.\n" + APPROVAL
+                                        + pull.head().sha() + " -->");
             }
             case "resolve" -> forge.conversation().resolve(name, pull.ref(), thread(sent));
             case "apply" -> {

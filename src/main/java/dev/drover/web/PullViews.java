@@ -4,7 +4,6 @@ import dev.drover.app.RepositoryName;
 import dev.drover.forge.Comment;
 import dev.drover.forge.FileDiff;
 import dev.drover.forge.Forge;
-import dev.drover.forge.Permission;
 import dev.drover.forge.PullRequest;
 import dev.drover.forge.ReviewDesk;
 import dev.drover.forge.ReviewDesk.Visitor;

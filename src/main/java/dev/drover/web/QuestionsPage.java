@@ -72,8 +72,8 @@ public final class QuestionsPage {
         Person person = Caller.of(security);
         List<Asking> asking = views.all().stream()
                 .flatMap(view -> view.pullRequest().stream()
-                        .filter(pull -> pull.state().equals("open")
-                                && !pull.questions().isEmpty())
+                        .filter(pull ->
+                                pull.state().equals("open") && !pull.questions().isEmpty())
                         .map(pull -> asking(view, pull, person)))
                 .toList();
         return Templates.questions(frames.of(security, headers, "questions"), asking);
@@ -91,11 +91,7 @@ public final class QuestionsPage {
 
     private static Item item(AppView.Open open) {
         return new Item(
-                open.id(),
-                open.line(),
-                open.fallback(),
-                open.required(),
-                AnswerForms.forId(new QuestionId(open.id())));
+                open.id(), open.line(), open.fallback(), open.required(), AnswerForms.forId(new QuestionId(open.id())));
     }
 
     /** What the form of one question sends. */

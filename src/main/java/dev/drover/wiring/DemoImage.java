@@ -66,7 +66,8 @@ final class DemoImage {
     private Optional<String> importStandIn(Path docker) throws IOException, InterruptedException {
         Optional<Path> busybox = Programs.onPath("busybox").filter(DemoImage::isStatic);
         if (busybox.isEmpty()) {
-            return Optional.of("its Docker daemon has neither " + BASE + " nor could an image be made of a static busybox");
+            return Optional.of(
+                    "its Docker daemon has neither " + BASE + " nor could an image be made of a static busybox");
         }
         Path archive = folder.resolve("shop.tar");
         Path root = Files.createDirectories(folder.resolve("rootfs"));

@@ -230,7 +230,7 @@ final class DemoPlace implements AutoCloseable {
                      git commit -am "Need more memory" && git push
 
                 Stop it with Ctrl-C.""".formatted(
-                        base, entry, nomad, folder + (kept ? "" : " (gone at the end)"), token, base, image, base, clone));
+                base, entry, nomad, folder + (kept ? "" : " (gone at the end)"), token, base, image, base, clone));
         out.flush();
     }
 

@@ -118,8 +118,10 @@ final class LoopWiring {
 
     @Produces
     @Singleton
-    Closeups closeups(World world, Observer observer, Apps apps, Drafts drafts, Clock clock) {
-        return new Closeups(world, observer, apps::watched, drafts::evidence, clock);
+    Closeups closeups(World world, Observer observer, Loop loop, Drafts drafts, Views views) {
+        Closeups closeups = new Closeups(world, observer, loop.apps()::watched, drafts::evidence, clock());
+        views.listen(view -> closeups.stale(view.app()));
+        return closeups;
     }
 
     @Produces

@@ -36,7 +36,8 @@ final class NomadChild implements AutoCloseable {
         List<Integer> ports = freePorts();
         Path home = Files.createDirectories(folder.resolve("nomad"));
         Path config = home.resolve("agent.hcl");
-        Files.writeString(config, """
+        Files.writeString(
+                config, """
                 data_dir             = "%s"
                 bind_addr            = "127.0.0.1"
                 disable_update_check = true
@@ -114,7 +115,9 @@ final class NomadChild implements AutoCloseable {
                 .timeout(Duration.ofSeconds(5))
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(request, HttpResponse.BodyHandlers.ofString()).body().contains(part);
+            return client.send(request, HttpResponse.BodyHandlers.ofString())
+                    .body()
+                    .contains(part);
         } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {

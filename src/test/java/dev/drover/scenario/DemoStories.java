@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,19 +37,20 @@ abstract class DemoStories {
 
     abstract String image();
 
+    @BeforeEach
+    void openBrowser() {
+        browser = Browser.start(CHROMIUM).size(1280, 900);
+    }
+
     @AfterEach
-    void close() {
-        if (browser != null) {
-            browser.close();
-        }
+    void closeBrowser() {
+        browser.close();
     }
 
     @Test
     void aNewcomerAnswersMergesWatchesBreaksAndSeesTheRepairProposed() throws IOException, InterruptedException {
         Daemon demo = demo();
         String base = demo.address().toString();
-        browser = Browser.start(CHROMIUM).size(1280, 900);
-
         browser.open(found(demo, "(http://\\S+/enter/\\w+)"));
         browser.awaitText("shop");
         browser.awaitText("waits for answers or to be merged", LONG);
@@ -109,7 +111,8 @@ abstract class DemoStories {
     }
 
     private void git(String... words) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("git", "-c", "user.name=Ada", "-c", "user.email=ada@shop.example"));
+        List<String> command =
+                new ArrayList<>(List.of("git", "-c", "user.name=Ada", "-c", "user.email=ada@shop.example"));
         command.addAll(List.of(words));
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);

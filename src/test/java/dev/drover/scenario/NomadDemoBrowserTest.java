@@ -18,8 +18,7 @@ class NomadDemoBrowserTest extends DemoStories {
     @Override
     Daemon demo() {
         return DROVER.demo(
-                "nomad",
-                Map.of("DOCKER_HOST", DOCKER.endpoint(), "DROVER_SERVERS_CACHE", NomadServer.cache()));
+                "nomad", Map.of("DOCKER_HOST", DOCKER.endpoint(), "DROVER_SERVERS_CACHE", NomadServer.cache()));
     }
 
     @Override

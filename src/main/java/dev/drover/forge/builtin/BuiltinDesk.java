@@ -2,8 +2,8 @@ package dev.drover.forge.builtin;
 
 import dev.drover.app.Branch;
 import dev.drover.app.RepositoryName;
-import dev.drover.app.ServiceUnavailable;
 import dev.drover.app.Revision;
+import dev.drover.app.ServiceUnavailable;
 import dev.drover.forge.Comment;
 import dev.drover.forge.FileDiff;
 import dev.drover.forge.Forge;

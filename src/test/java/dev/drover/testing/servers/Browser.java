@@ -74,7 +74,8 @@ public final class Browser implements AutoCloseable {
         ServerProcess process = ServerProcess.start("chromium", home, words, Map.of("HOME", home.toString()));
         Path port = home.resolve("profile/DevToolsActivePort");
         process.awaitReady(PATIENCE, () -> Files.exists(port) && !text(port).isBlank());
-        return new Browser(process, Integer.parseInt(text(port).lines().findFirst().orElseThrow()));
+        return new Browser(
+                process, Integer.parseInt(text(port).lines().findFirst().orElseThrow()));
     }
 
     private static String text(Path file) {
@@ -110,7 +111,11 @@ public final class Browser implements AutoCloseable {
         String method = message.get("method").string("");
         boolean complaint = method.equals("Runtime.exceptionThrown")
                 || method.equals("Log.entryAdded")
-                        && message.get("params").get("entry").get("level").string("").equals("error");
+                        && message.get("params")
+                                .get("entry")
+                                .get("level")
+                                .string("")
+                                .equals("error");
         if (complaint) {
             synchronized (complaints) {
                 complaints.add(message.get("params").encoded());
@@ -161,14 +166,17 @@ public final class Browser implements AutoCloseable {
     }
 
     public void dark(boolean dark) {
-        Json feature = Json.object(Map.of(
-                "name", Json.of("prefers-color-scheme"), "value", Json.of(dark ? "dark" : "light")));
+        Json feature =
+                Json.object(Map.of("name", Json.of("prefers-color-scheme"), "value", Json.of(dark ? "dark" : "light")));
         command("Emulation.setEmulatedMedia", Map.of("features", Json.of(List.of(feature))));
     }
 
     public void open(String url) {
         command("Page.navigate", Map.of("url", Json.of(url)));
-        Waiting.until("the page " + url, PATIENCE, () -> evaluate("document.readyState").equals("complete"));
+        Waiting.until(
+                "the page " + url,
+                PATIENCE,
+                () -> evaluate("document.readyState").equals("complete"));
     }
 
     /** What an expression of JavaScript comes to, as text. */
@@ -181,7 +189,8 @@ public final class Browser implements AutoCloseable {
     }
 
     public boolean shows(String text) {
-        return evaluate("document.body && document.body.innerText.includes(" + Json.of(text).encoded() + ")")
+        return evaluate("document.body && document.body.innerText.includes("
+                        + Json.of(text).encoded() + ")")
                 .equals("true");
     }
 
@@ -207,9 +216,11 @@ public final class Browser implements AutoCloseable {
 
     /** Types into the first field that fits. */
     public void type(String field, String text) {
-        String found = evaluate("(() => { const f = document.querySelector(" + Json.of(field).encoded()
-                + "); if (!f) return 'no'; f.focus(); f.value = " + Json.of(text).encoded()
-                + "; f.dispatchEvent(new Event('input', {bubbles: true})); return 'yes'; })()");
+        String found = evaluate(
+                "(() => { const f = document.querySelector(" + Json.of(field).encoded()
+                        + "); if (!f) return 'no'; f.focus(); f.value = "
+                        + Json.of(text).encoded()
+                        + "; f.dispatchEvent(new Event('input', {bubbles: true})); return 'yes'; })()");
         if (!found.equals("yes")) {
             throw new AssertionError("no field " + field + " on " + address() + ":\n" + visible());
         }
@@ -219,14 +230,22 @@ public final class Browser implements AutoCloseable {
     public void click(String words) {
         String find = "[...document.querySelectorAll('button, a, summary')].find(e => e.innerText.trim() === "
                 + Json.of(words).encoded() + " && e.getClientRects().length > 0)";
-        Waiting.until("something to click: " + words, PATIENCE, () -> evaluate("!!" + find).equals("true"));
+        Waiting.until(
+                "something to click: " + words,
+                PATIENCE,
+                () -> evaluate("!!" + find).equals("true"));
         evaluate("(window.leaving = 'yes', " + find + ".click(), '')");
         Waiting.until(
                 "the page after " + words,
                 PATIENCE,
-                () -> evaluate("window.leaving === 'yes' && document.readyState").equals("false")
-                        || evaluate("document.activeElement && document.activeElement.matches('summary')").equals("true"));
-        Waiting.until("the page is whole", PATIENCE, () -> evaluate("document.readyState").equals("complete"));
+                () -> evaluate("window.leaving === 'yes' && document.readyState")
+                                .equals("false")
+                        || evaluate("document.activeElement && document.activeElement.matches('summary')")
+                                .equals("true"));
+        Waiting.until(
+                "the page is whole",
+                PATIENCE,
+                () -> evaluate("document.readyState").equals("complete"));
     }
 
     /** Presses a key, such as Tab. */
