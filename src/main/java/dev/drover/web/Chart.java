@@ -52,11 +52,15 @@ public record Chart(String title, String says, RawString svg, List<Key> keys, bo
                     .append("</text>");
         }
         double step = (double) (WIDTH - LEFT - 6) / columns.size();
+        Scale scale = new Scale(step, top, keys, unit);
         for (int i = 0; i < columns.size(); i++) {
-            column(out, columns.get(i), LEFT + i * step, step, top, keys, unit);
+            column(out, columns.get(i), LEFT + i * step, scale);
         }
         return new Chart(title, says, new RawString(out.append("</svg>").toString()), keys, false);
     }
+
+    /** How wide a day is, what the highest line stands for, and what the colours and numbers are. */
+    private record Scale(double step, double top, List<Key> keys, String unit) {}
 
     private static void line(StringBuilder out, double y) {
         out.append("<line class=\"axis\" x1=\"")
@@ -70,20 +74,21 @@ public record Chart(String title, String says, RawString svg, List<Key> keys, bo
                 .append("\"/>");
     }
 
-    private static void column(
-            StringBuilder out, Column column, double x, double step, double top, List<Key> keys, String unit) {
+    private static void column(StringBuilder out, Column column, double x, Scale scale) {
+        double step = scale.step();
+        List<Key> keys = scale.keys();
         double y = BOTTOM;
         out.append("<g><title>").append(column.day());
         for (int i = 0; i < keys.size(); i++) {
             out.append(i == 0 ? ": " : ", ")
                     .append(number(column.parts().get(i)))
-                    .append(unit)
+                    .append(scale.unit())
                     .append(' ')
                     .append(MarkdownText.escaped(keys.get(i).word()));
         }
         out.append("</title>");
         for (int i = 0; i < keys.size(); i++) {
-            double height = (BOTTOM - TOP) * column.parts().get(i) / top;
+            double height = (BOTTOM - TOP) * column.parts().get(i) / scale.top();
             if (height > 0) {
                 y -= height;
                 out.append("<rect class=\"")

@@ -2,7 +2,9 @@ package dev.drover.wiring;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +23,9 @@ final class DemoImage {
     private static final String SERVE = "[ \"${SIMULATED_MEMORY_MB:-0}\" -eq 0 ]"
             + " || /bin/busybox dd if=/dev/zero of=/dev/null bs=${SIMULATED_MEMORY_MB}M count=1 || exit 137;"
             + " exec /bin/busybox httpd -f -p \"${PORT:-8000}\" -h /www";
+
+    private static final int ELF = 0x464c457f;
+    private static final int NAMES_A_LOADER = 3;
 
     private final Path folder;
 
@@ -90,13 +95,23 @@ final class DemoImage {
         return made ? Optional.empty() : Optional.of("Docker did not take the stand-in for the example's image");
     }
 
-    /** True for a program that needs no other file: it names no loader. */
+    /** True for a program of 64 bits that names no loader, so that it needs no other file. */
     private static boolean isStatic(Path program) {
-        try {
-            if (Files.size(program) > 64 << 20) {
+        try (FileChannel file = FileChannel.open(program)) {
+            ByteBuffer head = ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN);
+            if (file.read(head, 0) < 64 || head.getInt(0) != ELF || head.get(4) != 2) {
                 return false;
             }
-            return !new String(Files.readAllBytes(program), StandardCharsets.ISO_8859_1).contains("ld-linux");
+            int size = Short.toUnsignedInt(head.getShort(54));
+            int count = Short.toUnsignedInt(head.getShort(56));
+            ByteBuffer table = ByteBuffer.allocate(size * count).order(ByteOrder.LITTLE_ENDIAN);
+            file.read(table, head.getLong(32));
+            for (int i = 0; i < count; i++) {
+                if (table.getInt(i * size) == NAMES_A_LOADER) {
+                    return false;
+                }
+            }
+            return true;
         } catch (IOException e) {
             return false;
         }
