@@ -291,6 +291,8 @@ final class Catalogue {
             Form.text(),
             "groups",
             "The claim that holds what a person's role is read from.");
+    static final Key<List<String>> OIDC_SCOPES = new Key<>(
+            "DROVER_OIDC_SCOPES", Form.texts(), "openid,profile", "What is asked for when somebody signs in.");
     static final Key<List<String>> OIDC_VIEWERS = new Key<>(
             "DROVER_OIDC_VIEWERS",
             Form.texts(),

@@ -86,6 +86,7 @@ final class Sections {
                 Catalogue.OIDC_CLIENT_SECRET,
                 Catalogue.OIDC_NAME_CLAIM,
                 Catalogue.OIDC_ROLES_CLAIM,
+                Catalogue.OIDC_SCOPES,
                 Catalogue.OIDC_VIEWERS,
                 Catalogue.OIDC_DEVELOPERS,
                 Catalogue.OIDC_OPERATORS);

@@ -154,7 +154,10 @@ final class ServicesReader {
                 url,
                 text(Catalogue.OIDC_CLIENT_ID),
                 secret(Catalogue.OIDC_CLIENT_SECRET),
-                new Settings.Claims(values.get(Catalogue.OIDC_NAME_CLAIM), values.get(Catalogue.OIDC_ROLES_CLAIM)),
+                new Settings.Claims(
+                        values.get(Catalogue.OIDC_NAME_CLAIM),
+                        values.get(Catalogue.OIDC_ROLES_CLAIM),
+                        values.get(Catalogue.OIDC_SCOPES)),
                 new Settings.Roles(
                         values.get(Catalogue.OIDC_VIEWERS),
                         values.get(Catalogue.OIDC_DEVELOPERS),

@@ -137,8 +137,12 @@ public record Settings(
      */
     public record Oidc(String issuer, String clientId, Secret clientSecret, Claims claims, Roles roles) {}
 
-    /** The claims that hold a person's name and their groups. */
-    public record Claims(String name, String roles) {}
+    /** The claims that hold a person's name and their groups, and the scopes that bring them. */
+    public record Claims(String name, String roles, List<String> scopes) {
+        public Claims {
+            scopes = List.copyOf(scopes);
+        }
+    }
 
     /** The values that make somebody a viewer, a developer, an operator. */
     public record Roles(List<String> viewers, List<String> developers, List<String> operators) {

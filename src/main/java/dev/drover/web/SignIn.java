@@ -11,7 +11,6 @@ import dev.drover.serve.Sessions;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DefaultValue;
@@ -51,15 +50,10 @@ public final class SignIn {
     private final GuessLimit limit;
     private final EntryLinks links;
 
-    public SignIn(
-            People people,
-            Sessions sessions,
-            Instance<SignInService> services,
-            GuessLimit limit,
-            EntryLinks links) {
+    public SignIn(People people, Sessions sessions, SignInPlace place, GuessLimit limit, EntryLinks links) {
         this.people = people;
         this.sessions = sessions;
-        this.service = services.isResolvable() ? Optional.of(services.get()) : Optional.empty();
+        this.service = place.service();
         this.limit = limit;
         this.links = links;
     }
@@ -108,9 +102,8 @@ public final class SignIn {
         if (!limit.mayGuess(name)) {
             return refused(429, shown.back, "Too many wrong guesses. Wait a minute, then try again.");
         }
-        Optional<Person> person = shown.token.isBlank()
-                ? people.byPassword(name, shown.password)
-                : people.byToken(shown.token.strip());
+        Optional<Person> person =
+                shown.token.isBlank() ? people.byPassword(name, shown.password) : people.byToken(shown.token.strip());
         if (person.isEmpty()) {
             limit.wrong(name);
             return refused(
@@ -239,7 +232,8 @@ public final class SignIn {
     static String ours(String back) {
         boolean path = back.startsWith("/")
                 && !back.startsWith("//")
-                && back.chars().allMatch(c -> c > ' ' && c < 127 && c != '\\' && c != '"' && c != '<' && c != '>' && c != '|');
+                && back.chars()
+                        .allMatch(c -> c > ' ' && c < 127 && c != '\\' && c != '"' && c != '<' && c != '>' && c != '|');
         return path && parses(back) ? back : "/";
     }
 

@@ -3,8 +3,10 @@ package dev.drover.wiring;
 import dev.drover.access.People;
 import dev.drover.access.Person;
 import dev.drover.access.Role;
+import dev.drover.access.SignInService;
 import dev.drover.access.local.LocalPeople;
 import dev.drover.access.local.LocalPeople.Configured;
+import dev.drover.access.oidc.OidcSignIn;
 import dev.drover.forge.Permission;
 import dev.drover.forge.builtin.Account;
 import dev.drover.forge.builtin.Accounts;
@@ -13,10 +15,13 @@ import dev.drover.serve.Sessions;
 import dev.drover.settings.Settings;
 import dev.drover.store.jdbc.Database;
 import dev.drover.store.jdbc.JdbcPeople;
+import dev.drover.web.SignInPlace;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,6 +42,21 @@ final class AccessWiring {
                 new JdbcPeople(database),
                 settings.instance(),
                 new SecureRandom());
+    }
+
+    /** Where people sign in elsewhere, if anywhere. */
+    @Produces
+    @Singleton
+    SignInPlace signInPlace(Settings settings, Clock clock) {
+        return new SignInPlace(settings.services()
+                .oidc()
+                .<SignInService>map(oidc -> new OidcSignIn(
+                        oidc,
+                        settings.serving().publicUrl(),
+                        HttpClient.newBuilder()
+                                .connectTimeout(Duration.ofSeconds(5))
+                                .build(),
+                        clock)));
     }
 
     @Produces
