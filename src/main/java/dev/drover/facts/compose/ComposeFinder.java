@@ -34,7 +34,7 @@ public final class ComposeFinder implements FactFinder {
                     .filter(service -> BackingServices.isBacking(service, app, alone))
                     .map(ComposeService::name)
                     .collect(Collectors.toSet());
-            new ServiceReading(app, backing, project.aside(), clues).read();
+            new ServiceReading(scope, app, project.aside(), clues).read();
             new EnvironmentReading(scope, app, backing, clues).read();
             BackingServices.state(project, app, clues);
         }

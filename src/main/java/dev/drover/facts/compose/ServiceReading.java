@@ -1,5 +1,6 @@
 package dev.drover.facts.compose;
 
+import dev.drover.facts.AppScope;
 import dev.drover.facts.Clue;
 import dev.drover.facts.Evidence;
 import dev.drover.facts.EvidenceClass;
@@ -18,11 +19,10 @@ import dev.drover.yaml.YamlNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** States what one compose service declares about itself, the environment apart. */
-record ServiceReading(ComposeService app, Set<String> backing, boolean aside, Consumer<Clue> clues) {
+record ServiceReading(AppScope scope, ComposeService app, boolean aside, Consumer<Clue> clues) {
     /** What building and starting for development leave behind; a container of its own has no use for them. */
     private static final List<String> BUILD_FOLDERS = List.of(
             "-cache",
@@ -42,10 +42,6 @@ record ServiceReading(ComposeService app, Set<String> backing, boolean aside, Co
             "/registry",
             "/.cargo",
             "/dist");
-
-    /** What people call the folders on their machine that keep a container's data. */
-    private static final List<String> DATA_WORDS =
-            List.of("data", "storage", "upload", "db", "media", "files", "var/", "volume");
 
     void read() {
         app.items("ports")
@@ -167,15 +163,22 @@ record ServiceReading(ComposeService app, Set<String> backing, boolean aside, Co
             type = source.startsWith(".") || source.startsWith("/") || source.startsWith("~") ? "bind" : "volume";
         }
         boolean bind = type.equals("bind");
-        boolean data = !bind || DATA_WORDS.stream().anyMatch(source.toLowerCase(Locale.ROOT)::contains);
         boolean named = target.startsWith("/")
                 && !target.contains("node_modules")
                 && !target.contains(".sock")
                 && BUILD_FOLDERS.stream().noneMatch(target::endsWith)
                 && !type.equals("tmpfs");
-        if (named && data && !fixed && !(bind && looksLikeCode(source, target))) {
+        if (named && !fixed && !(bind && (looksLikeCode(source, target) || isTracked(source)))) {
             say(new FactKey(FactName.VOLUME, target), new Text("volume"), found, bind ? EvidenceClass.SOURCE : kind());
         }
+    }
+
+    /** A folder of the repository itself: what is mounted from it is part of the code, not data. */
+    private boolean isTracked(String source) {
+        Optional<String> path = Paths.resolve(app.folder(), source);
+        return path.filter(each -> scope.tree().files().stream()
+                        .anyMatch(file -> file.path().equals(each) || file.path().startsWith(each + "/")))
+                .isPresent();
     }
 
     private static boolean looksLikeCode(String source, String target) {

@@ -51,6 +51,33 @@ class ComposeTest {
     }
 
     @Test
+    void whatIsMountedFromTheRepositoryIsNoData() {
+        MemoryTree tree = MemoryTree.of("Dockerfile", "FROM node\n")
+                .with("frontend/a.js", "x")
+                .with(
+                        "compose.yaml",
+                        """
+                        services:
+                          app:
+                            build: .
+                            volumes:
+                              - ./frontend:/app/frontend
+                              - ./kept:/var/lib/app
+                              - uploads:/uploads
+                              - ./secret.conf:/etc/app.conf
+                              - /data:/data:ro
+                              - modules:/app/node_modules
+                        """);
+
+        List<Clue> found = Clues.of(new ComposeFinder(), new AppScope(tree, "", "Dockerfile", "", List.of()));
+
+        assertThat(found)
+                .filteredOn(clue -> clue.key().name() == FactName.VOLUME)
+                .extracting(clue -> clue.key().key())
+                .containsExactly("/var/lib/app", "/uploads");
+    }
+
+    @Test
     void aLaterFileCanForgetOrReplaceWhatAnEarlierSaid() {
         MemoryTree tree = MemoryTree.of("Dockerfile", "FROM node\n")
                 .with("compose.yaml", """
