@@ -46,9 +46,10 @@ public record SpecPath(String path) implements Comparable<SpecPath> {
         return folder.endsWith("/deploy") ? folder.substring(0, folder.length() - "/deploy".length()) : folder;
     }
 
-    /** The app beside the main one of its folder that this spec is for, by the spec's name; "" for the usual name. */
+    /** The app beside the main one of its folder that this spec is for, by its name in {@code deploy}; "" for any other spec. */
     public String service() {
-        return isUsualName() ? "" : base();
+        boolean beside = folder().equals("deploy") || folder().endsWith("/deploy");
+        return beside && !base().equals("job") ? base() : "";
     }
 
     /** The folder the spec lies in; "" is the root. */

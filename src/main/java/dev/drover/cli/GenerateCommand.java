@@ -199,7 +199,8 @@ final class GenerateCommand implements Callable<Integer> {
         String local = path.contains("://") ? path : terminal.path(path).toString();
         String trimmed = local.endsWith("/") ? local.substring(0, local.length() - 1) : local;
         String last = trimmed.substring(Math.max(trimmed.lastIndexOf('/'), trimmed.lastIndexOf(':')) + 1);
-        return last.endsWith(".git") ? last.substring(0, last.length() - ".git".length()) : last;
+        String main = last.endsWith(".git") ? last.substring(0, last.length() - ".git".length()) : last;
+        return app.scope().service().isEmpty() ? main : main + "-" + app.scope().service();
     }
 
     private SortedMap<QuestionId, Answer> answers(SourceTree tree, String folder) {

@@ -275,8 +275,11 @@ public final class Drafts implements Drafting {
     /** The repository's name, or that of the service's folder where the repository has several. */
     static String name(AppRef app) {
         String folder = app.specPath().serviceFolder();
-        return folder.isEmpty()
+        String main = folder.isEmpty()
                 ? app.repository().text()
                 : app.repository() + "-" + folder.substring(folder.lastIndexOf('/') + 1);
+        return app.specPath().service().isEmpty()
+                ? main
+                : main + "-" + app.specPath().service();
     }
 }

@@ -74,11 +74,9 @@ final class Ablation {
     private static Map<String, Predicate<Clue>> weak() {
         Map<String, Predicate<Clue>> weak = new LinkedHashMap<>();
         weak.put("ports by the habits of frameworks", of(PORTS, EvidenceClass.FRAMEWORK));
-        weak.put("ports by names of variables", of(PORTS, EvidenceClass.NAME));
         weak.put("variables that libraries imply", of(Set.of(FactName.ENV), EvidenceClass.FRAMEWORK));
         weak.put("variables of tests, scripts, documents", of(Set.of(FactName.ENV), EvidenceClass.NAME));
         weak.put("image names that were not pushed", of(Set.of(FactName.IMAGE), EvidenceClass.FRAMEWORK));
-        weak.put("image names of trials", of(Set.of(FactName.IMAGE), EvidenceClass.NAME));
         weak.put("sizes by the kind of program", of(Set.of(FactName.MEMORY, FactName.CPU), EvidenceClass.FRAMEWORK));
         weak.put("sizes of a test phase", of(Set.of(FactName.MEMORY, FactName.CPU), EvidenceClass.SOURCE));
         weak.put("volumes of mounted folders", of(Set.of(FactName.VOLUME), EvidenceClass.SOURCE));

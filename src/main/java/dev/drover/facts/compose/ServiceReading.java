@@ -17,7 +17,6 @@ import dev.drover.facts.route.Routes;
 import dev.drover.facts.shell.ShellWords;
 import dev.drover.yaml.YamlNode;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -177,7 +176,8 @@ record ServiceReading(AppScope scope, ComposeService app, boolean aside, Consume
     private boolean isTracked(String source) {
         Optional<String> path = Paths.resolve(app.folder(), source);
         return path.filter(each -> scope.tree().files().stream()
-                        .anyMatch(file -> file.path().equals(each) || file.path().startsWith(each + "/")))
+                        .anyMatch(
+                                file -> file.path().equals(each) || file.path().startsWith(each + "/")))
                 .isPresent();
     }
 

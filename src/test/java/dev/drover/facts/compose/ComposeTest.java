@@ -54,9 +54,7 @@ class ComposeTest {
     void whatIsMountedFromTheRepositoryIsNoData() {
         MemoryTree tree = MemoryTree.of("Dockerfile", "FROM node\n")
                 .with("frontend/a.js", "x")
-                .with(
-                        "compose.yaml",
-                        """
+                .with("compose.yaml", """
                         services:
                           app:
                             build: .
