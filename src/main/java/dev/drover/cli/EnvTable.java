@@ -7,6 +7,7 @@ import dev.drover.question.Question;
 import dev.drover.question.QuestionId;
 import dev.drover.question.QuestionThread;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +48,7 @@ record EnvTable(List<Row> rows) {
                 rows.add(new Row(id, value, source, question));
             }
         }
+        rows.sort(Comparator.comparing(Row::name));
         return new EnvTable(rows);
     }
 

@@ -9,6 +9,7 @@ import dev.drover.question.Question;
 import dev.drover.question.QuestionThread;
 import dev.drover.spec.Finding;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,10 @@ final class GenerateReport {
 
     static Table environment(Draft draft) {
         Table table = new Table("variable", "value", "source");
-        for (Reason reason : draft.reasons()) {
+        List<Reason> sorted = draft.reasons().stream()
+                .sorted(Comparator.comparing(Reason::property))
+                .toList();
+        for (Reason reason : sorted) {
             if (reason.property().startsWith("env.")) {
                 table.row(reason.property().substring("env.".length()), reason.value(), source(reason));
             }

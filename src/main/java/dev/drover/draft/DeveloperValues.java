@@ -52,6 +52,20 @@ final class DeveloperValues {
         };
     }
 
+    /** What most apps have in a cluster for a name that everybody uses, where the code gives no default. */
+    static Optional<String> usual(String name) {
+        if (KINDS.contains(name)) {
+            return Optional.of(production(name));
+        }
+        return switch (name) {
+            case "LOG_LEVEL" -> Optional.of("info");
+            case "DEBUG" -> Optional.of("false");
+            case "HOST", "APP_HOST", "LISTEN_HOST", "BIND_ADDRESS" -> Optional.of("0.0.0.0");
+            case "TZ" -> Optional.of("UTC");
+            default -> Optional.empty();
+        };
+    }
+
     /** True for text that stands where people should write their own. */
     static boolean isFiller(String text) {
         String lower = text.toLowerCase(Locale.ROOT);

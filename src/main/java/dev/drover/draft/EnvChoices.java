@@ -44,9 +44,10 @@ final class EnvChoices {
     }
 
     SortedMap<String, EnvChoice> choose(boolean listens) {
+        String port = listens ? portName() : "";
         for (Fact fact : request.facts().all(FactName.ENV)) {
-            if (fact.value() instanceof Variable variable && isName(fact.key().key())) {
-                String name = fact.key().key();
+            String name = fact.key().key();
+            if (fact.value() instanceof Variable variable && isName(name) && !name.equals(port)) {
                 choices.put(name, fromAnswer(name).orElseGet(() -> fromFact(name, variable, fact)));
             }
         }
@@ -63,11 +64,8 @@ final class EnvChoices {
 
     private void portVariable(boolean listens) {
         Optional<Fact> fact = request.facts().fact(FactName.PORT_VARIABLE);
-        String name = fact.map(Fact::value)
-                .map(value -> value instanceof FactValue.Text(String text) ? text : "")
-                .orElse("");
-        boolean said = request.answer("env." + name).isPresent();
-        if (!listens || !isName(name) || said) {
+        String name = portName();
+        if (!listens || name.isEmpty()) {
             return;
         }
         String format = request.facts()
@@ -82,6 +80,16 @@ final class EnvChoices {
         };
         fact.ifPresent(each -> notes.fact("env." + name, value, each));
         choices.put(name, new EnvChoice.Expanded(value));
+    }
+
+    /** The variable that carries the port, unless people said what it is; "" when there is none. */
+    private String portName() {
+        return request.facts()
+                .fact(FactName.PORT_VARIABLE)
+                .map(Fact::value)
+                .map(value -> value instanceof FactValue.Text(String text) ? text : "")
+                .filter(name -> isName(name) && request.answer("env." + name).isEmpty())
+                .orElse("");
     }
 
     private Optional<EnvChoice> fromAnswer(String name) {
@@ -138,7 +146,35 @@ final class EnvChoices {
         if (variable.fallback() instanceof Default.Known(String text)) {
             return known(name, text, variable, fact);
         }
-        return variable.required() && fact.confidence() >= TRUSTED ? open(name, fact, "") : new EnvChoice.Unset();
+        if (!variable.required() || fact.confidence() < TRUSTED) {
+            return new EnvChoice.Unset();
+        }
+        if (isUserOfASecret(name) && !request.cluster().vault().present()) {
+            return inVariable(name, fact);
+        }
+        Optional<String> usual = DeveloperValues.usual(name);
+        if (usual.isPresent()) {
+            Answer value = new Answer.Value(usual.get());
+            ask(
+                    new QuestionId("env." + name),
+                    "What should " + name + " be?",
+                    "Read at " + Notes.place(fact) + ".",
+                    value);
+            return chosen(name, value, Source.DEFAULT, "as most apps have it").orElseThrow();
+        }
+        return open(name, fact, "");
+    }
+
+    /** A user name is kept beside its password. */
+    private boolean isUserOfASecret(String name) {
+        int end = name.lastIndexOf("_USER");
+        String prefix = end > 0 ? name.substring(0, end + 1) : "";
+        boolean user = name.endsWith("_USER") || name.endsWith("_USERNAME");
+        return user
+                && request.facts().all(FactName.ENV).stream()
+                        .anyMatch(fact -> fact.key().key().startsWith(prefix)
+                                && fact.value() instanceof Variable other
+                                && other.secret());
     }
 
     private Optional<EnvChoice> mapped(String name) {
@@ -189,14 +225,20 @@ final class EnvChoices {
                 .filter(answer -> !SecretPlace.paths(answer).isEmpty() || answer instanceof Answer.FromVariable)
                 .orElseGet(
                         () -> new Answer.FromVariable("nomad/jobs/" + request.name(), name.toLowerCase(Locale.ROOT)));
-        ask(id, "Where does " + name + " come from?", "Read at " + Notes.place(fact) + ". It is a secret.", usual);
+        ask(
+                id,
+                "Where does " + name + " come from?",
+                "Read at " + Notes.place(fact)
+                        + (isUserOfASecret(name) ? ". It belongs to a secret." : ". It is a secret."),
+                usual);
         return chosen(name, usual, Source.CONVENTION, "a job may read its own variables")
                 .orElseThrow();
     }
 
     /** Something stands in the spec already; people may say otherwise. */
     private void ask(QuestionId id, String line, String why, Answer usual) {
-        String anchor = usual instanceof Answer.Leave ? "env {" : "template {";
+        boolean rendered = usual instanceof Answer.FromVariable || usual instanceof Answer.FromVault;
+        String anchor = rendered ? "template {" : "env {";
         List<String> forms = new ArrayList<>(List.of(AnswerText.line(id, usual), "yes"));
         AnswerForms.forId(id).stream().filter(form -> !forms.contains(form)).forEach(forms::add);
         notes.ask(new Question(id, line, why, AnswerText.of(usual), false, forms), anchor, Optional.empty());

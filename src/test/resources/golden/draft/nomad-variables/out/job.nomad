@@ -67,6 +67,9 @@ job "shop-api" {
       }
 
       env {
+        ENV    = "production"
+        HOST   = "0.0.0.0"
+        PORT   = "${NOMAD_PORT_http}"
         REGION = var.REGION
       }
 
@@ -77,6 +80,8 @@ job "shop-api" {
         data        = <<-EOT
           API_KEY={{ with nomadVar "nomad/jobs/shop-api" }}{{ .api_key | toJSON }}{{ end }}
           DATABASE_URL={{ with nomadVar "nomad/jobs/shop-api" }}{{ .database_url | toJSON }}{{ end }}
+          SMTP_PASSWORD={{ with nomadVar "nomad/jobs/shop-api" }}{{ .smtp_password | toJSON }}{{ end }}
+          SMTP_USER={{ with nomadVar "nomad/jobs/shop-api" }}{{ .smtp_user | toJSON }}{{ end }}
         EOT
       }
 
