@@ -1,9 +1,11 @@
 package dev.drover.cli;
 
 import dev.drover.json.Json;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Gives the daemon an operator's word that it may take over the running job of an app, which carries no owner. */
@@ -13,6 +15,9 @@ import picocli.CommandLine.Parameters;
 final class AdoptCommand implements Callable<Integer> {
     @Parameters(paramLabel = "APP", description = "The app's id, or the name of its repository when that has only one.")
     private String app = "";
+
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     private final Tools tools;
     private final Terminal terminal;
@@ -30,8 +35,12 @@ final class AdoptCommand implements Callable<Integer> {
         }
         String id = found.get().get("id").string("");
         tools.outside().tell("/api/v1/apps/" + id + "/adopt");
-        terminal.print("The running job of " + id
-                + " may be taken over. It gets its owner with the next change that restarts it anyway.");
+        terminal.print(
+                json.on()
+                        ? Json.object(Map.of("app", Json.of(id), "adopt", Json.of(true)))
+                                .encoded()
+                        : "The running job of " + id
+                                + " may be taken over. It gets its owner with the next change that restarts it anyway.");
         return ExitCode.DONE.number();
     }
 }

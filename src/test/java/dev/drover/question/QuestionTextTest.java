@@ -62,8 +62,12 @@ class QuestionTextTest {
                 .contains("| `LOG_LEVEL` | Which LOG\\_LEVEL? | `info` |")
                 .contains("NAME = vault PATH#KEY")
                 .contains("DB_PASSWORD = value TEXT\nLOG_LEVEL = value TEXT\n")
-                .endsWith("<!-- drover:question id=env -->\n");
-        assertThat(QuestionText.marksIn(body)).containsExactly(new QuestionId("env"));
+                .endsWith("<!-- drover:question id=env -->\n"
+                        + "<!-- drover:question id=env.DB_PASSWORD -->\n"
+                        + "<!-- drover:question id=env.LOG_LEVEL -->\n");
+        assertThat(QuestionText.marksIn(body))
+                .containsExactly(
+                        new QuestionId("env"), new QuestionId("env.DB_PASSWORD"), new QuestionId("env.LOG_LEVEL"));
     }
 
     @Test
