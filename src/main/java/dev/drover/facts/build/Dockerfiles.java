@@ -34,7 +34,7 @@ public final class Dockerfiles {
     public static List<Ranked> of(SourceTree tree, List<ImageBuild> builds) {
         List<Ranked> ranked = new ArrayList<>();
         tree.files().stream()
-                .filter(file -> is(file.name()) && !strange(file.folder()))
+                .filter(file -> is(file.name()) && !strange(file.folder()) && isPlain(file.path()))
                 .limit(MOST)
                 .forEach(file -> ranked.add(ranked(file, builds)));
         ranked.sort(Comparator.comparingInt(Ranked::rank).reversed().thenComparing(Ranked::path));
@@ -61,6 +61,11 @@ public final class Dockerfiles {
                 || lower.endsWith(".containerfile")
                 || lower.endsWith("-dockerfile");
         return named && !other;
+    }
+
+    /** A spec is put beside it: a folder that no path of a spec can name holds no app. */
+    private static boolean isPlain(String path) {
+        return path.chars().allMatch(c -> c >= ' ' && c != '\\' && c != 0x7f);
     }
 
     private static boolean strange(String folder) {

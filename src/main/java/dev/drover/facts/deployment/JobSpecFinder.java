@@ -3,6 +3,7 @@ package dev.drover.facts.deployment;
 import dev.drover.facts.AppScope;
 import dev.drover.facts.Clue;
 import dev.drover.facts.FactFinder;
+import dev.drover.facts.compose.Workers;
 import dev.drover.facts.image.KnownImages;
 import dev.drover.hcl.HclSyntaxError;
 import dev.drover.source.SourceFile;
@@ -38,8 +39,11 @@ public final class JobSpecFinder implements FactFinder {
         scope.tree().files().stream()
                 .filter(file -> file.name().startsWith("drover.") && file.name().endsWith("lock"))
                 .forEach(file -> folders.add(file.folder()));
+        Set<String> besides = new TreeSet<>(Workers.of(scope.tree(), scope.dockerfile()));
+        besides.add(scope.service());
         scope.files().stream()
-                .filter(file -> file.size() <= LARGEST && named(file) && !own(file, folders))
+                .filter(file ->
+                        file.size() <= LARGEST && named(file) && !own(file, folders) && !isBeside(file, besides))
                 .sorted(Comparator.comparingInt(JobSpecFinder::distance).thenComparing(SourceFile::path))
                 .limit(MOST)
                 .forEach(file -> scope.tree().text(file.path()).ifPresent(text -> read(text, clues)));
@@ -55,6 +59,14 @@ public final class JobSpecFinder implements FactFinder {
                         && (name.contains("job")
                                 || file.path().toLowerCase(Locale.ROOT).contains("nomad"))
                 || name.endsWith(".job");
+    }
+
+    /** The spec of an app beside this one, such as {@code deploy/worker.nomad}. */
+    private static boolean isBeside(SourceFile file, Set<String> names) {
+        return names.stream()
+                .filter(name -> !name.isEmpty())
+                .map(name -> "deploy/" + name + ".nomad")
+                .anyMatch(spec -> file.path().equals(spec) || file.path().endsWith("/" + spec));
     }
 
     private static boolean own(SourceFile file, Set<String> folders) {

@@ -58,6 +58,27 @@ class AppsTest {
     }
 
     @Test
+    void theSpecOfAWorkerIsNoEvidenceForTheAppBesideIt() {
+        String spec =
+                "job \"worker\" { group \"g\" { task \"t\" { driver = \"docker\"\n config { image = \"acme/other:1\" } } } }";
+
+        List<AppFacts> apps = Analyser.analyse(WEB_AND_WORKER.with("deploy/worker.nomad", spec), AnalysisRequest.WHOLE);
+
+        assertThat(apps).allMatch(app -> app.facts().fact(FactName.IMAGE).isEmpty());
+    }
+
+    @Test
+    void aFolderThatNoSpecCanStandInHoldsNoApp() {
+        MemoryTree tree = MemoryTree.of("a\\b/Dockerfile", "FROM a\n")
+                .with("c/Dockerfile", "FROM c\n")
+                .with("d\\.nomad", "job");
+
+        assertThat(Analyser.analyse(tree, AnalysisRequest.WHOLE))
+                .extracting(app -> app.scope().dockerfile())
+                .containsExactly("c/Dockerfile");
+    }
+
+    @Test
     void whatAnotherPlatformRunsApartIsAnAppOfItsOwn() {
         MemoryTree tree = MemoryTree.of(Map.of(
                 "Dockerfile", "FROM node:22\nEXPOSE 3000\n",
