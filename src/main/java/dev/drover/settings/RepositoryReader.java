@@ -1,6 +1,8 @@
 package dev.drover.settings;
 
 import dev.drover.app.RepositoryName;
+import dev.drover.app.RepositoryProblem;
+import dev.drover.forge.CloneAddress;
 import dev.drover.policy.FreezeWindow;
 import dev.drover.settings.Repository.AutoMerge;
 import dev.drover.settings.Repository.Deploying;
@@ -97,6 +99,9 @@ final class RepositoryReader {
                     "Set it" + (kind == ForgeKind.GITHUB ? ", or a GitHub App by " + prefix + "APP_ID" : "")
                             + ", or set " + prefix + Catalogue.REPO_FORGE.name() + "=none to deploy only.");
         }
+        if (elsewhere && !url.isEmpty()) {
+            checkAddress(prefix + Catalogue.REPO_URL.name(), url);
+        }
         return new ForgeAccess(
                 kind,
                 values.optional(prefix, Catalogue.REPO_API_URL).orElse(""),
@@ -105,6 +110,14 @@ final class RepositoryReader {
                 values.optional(prefix, Catalogue.REPO_SSH_KEY_FILE).orElse(""),
                 values.optional(prefix, Catalogue.REPO_KNOWN_HOSTS_FILE).orElse(""),
                 app);
+    }
+
+    private void checkAddress(String name, String url) {
+        try {
+            CloneAddress.of(url);
+        } catch (RepositoryProblem e) {
+            values.problem(name, "it names no repository on a forge", e.next() + ".");
+        }
     }
 
     /** Half an App is told, not passed over. */

@@ -72,8 +72,18 @@ public final class GithubForge implements Forge {
 
     @Override
     public List<PullRequest> pullRequests(RepositoryName repository, Branch source, Branch target) {
+        List<PullRequest> found = pullRequests(place.owner(), source, target);
+        if (!found.isEmpty()) {
+            return found;
+        }
+        String owner = calls.get(place.path()).get("owner").get("login").string(place.owner());
+        return owner.equals(place.owner()) ? found : pullRequests(owner, source, target);
+    }
+
+    /** GitHub finds a branch only by its owner's present name, which the settings may not know yet. */
+    private List<PullRequest> pullRequests(String owner, Branch source, Branch target) {
         String query = "?state=all&sort=created&direction=desc&per_page=30&head="
-                + GithubPlace.step(place.owner() + ":" + source.name()) + "&base=" + GithubPlace.step(target.name());
+                + GithubPlace.step(owner + ":" + source.name()) + "&base=" + GithubPlace.step(target.name());
         return calls.get(place.path() + "/pulls" + query).list().stream()
                 .flatMap(each -> GithubReading.pullRequest(each).stream())
                 .filter(each -> !each.status().fork()

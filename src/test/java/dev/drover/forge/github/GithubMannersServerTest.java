@@ -11,8 +11,20 @@ import dev.drover.app.ServiceUnavailable;
 import dev.drover.forge.Comment;
 import dev.drover.forge.CommitStatus;
 import dev.drover.forge.Conversation.NewThread;
+import dev.drover.forge.Permission;
 import dev.drover.forge.PullRequest;
 import dev.drover.forge.ReviewThread;
+import dev.drover.forge.builtin.Account;
+import dev.drover.forge.builtin.Accounts;
+import dev.drover.forge.builtin.BuiltinGitHttp;
+import dev.drover.forge.builtin.BuiltinSite;
+import dev.drover.forge.builtin.Hosting;
+import dev.drover.forge.builtin.ServedGit;
+import dev.drover.git.Remote;
+import dev.drover.git.Repositories;
+import dev.drover.git.jgit.GitLimits;
+import dev.drover.git.jgit.JGitRepositories;
+import dev.drover.git.jgit.Login;
 import dev.drover.json.Json;
 import dev.drover.testing.HandClock;
 import dev.drover.testing.forges.GithubDescriptions;
@@ -20,11 +32,15 @@ import dev.drover.testing.forges.GraphSchema;
 import dev.drover.testing.forges.OpenApi;
 import dev.drover.testing.servers.ComposedExchanges;
 import dev.drover.testing.servers.Description;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.eclipse.jgit.lib.PersonIdent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +124,46 @@ class GithubMannersServerTest {
         assertThat(kept).isEqualTo(1);
         assertThat(renewed).isEqualTo(2);
         assertThat(world.github.apps().made()).isEqualTo(3);
+    }
+
+    @Test
+    void anAppsTokenOpensGitAndIsAskedForAnewWhenItEnded() throws IOException {
+        Hosting hosting = new Hosting(folder.resolve("served"), Set.of(SHOP));
+        hosting.begin(SHOP, new TreeMap<>(Map.of("a", "b")), new PersonIdent("Alice", "alice@shop.example"));
+        List<Account> accounts = List.of(
+                Account.withToken("one", "ghs_1" + "x".repeat(500), Map.of(), Permission.WRITE),
+                Account.withToken("two", "ghs_2" + "x".repeat(500), Map.of(), Permission.WRITE));
+        BuiltinSite site = new BuiltinSite(
+                hosting,
+                new Accounts(Account.inside("drover"), accounts, Permission.NONE),
+                "http://127.0.0.1:1",
+                clock,
+                _ -> {});
+        GithubCredential credential = world.credential();
+        Repositories git = new JGitRepositories(
+                folder.resolve("clones"),
+                _ -> new Login.Token(credential.token()),
+                GitLimits.usual(GitLimits.Reach.SAFE));
+        try (ServedGit served = new ServedGit(new BuiltinGitHttp(site))) {
+            Remote remote = new Remote(SHOP, served.url() + "/shop.git");
+
+            int first = git.heads(remote).branches().size();
+            clock.advance(Duration.ofHours(1));
+            int second = git.heads(remote).branches().size();
+
+            assertThat(List.of(first, second)).containsExactly(1, 1);
+            assertThat(world.github.apps().made()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aRepositoryThatWentToAnotherOwnerKeepsItsPullRequest() {
+        PullRequest opened = proposed(github);
+        world.github.transfer("newco");
+
+        assertThat(github.pullRequests(SHOP, PROPOSAL, MAIN))
+                .extracting(PullRequest::ref)
+                .containsExactly(opened.ref());
     }
 
     @Test
@@ -266,6 +322,7 @@ class GithubMannersServerTest {
         assertThatThrownBy(() -> github.conversation().comment(SHOP, opened.ref(), "Hello"))
                 .isInstanceOf(whose.equals("world") ? ServiceUnavailable.class : RepositoryProblem.class)
                 .hasMessageContaining(message)
+                .hasMessageNotContaining("token-of-")
                 .hasMessageContaining(next);
     }
 

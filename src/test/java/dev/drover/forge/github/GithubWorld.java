@@ -42,6 +42,13 @@ public final class GithubWorld implements AutoCloseable {
         return as(new GithubAccess.App(GithubApps.ID, github.apps().privateKey(), Optional.empty()));
     }
 
+    /** What opens Git for the App. */
+    public GithubCredential credential() {
+        GithubAccess app = new GithubAccess.App(GithubApps.ID, github.apps().privateKey(), Optional.of(4242L));
+        JsonCalls calls = new JsonCalls("GitHub", 10_000, clock, Wire.USUAL);
+        return new GithubCredential(GithubPlace.of(cloneUrl(), Optional.empty()), app, calls, clock);
+    }
+
     private GithubForge as(GithubAccess access) {
         GithubPlace place = GithubPlace.of(cloneUrl(), Optional.empty());
         JsonCalls calls = new JsonCalls("GitHub", 10_000, clock, Wire.USUAL);

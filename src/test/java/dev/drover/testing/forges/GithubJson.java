@@ -22,6 +22,10 @@ record GithubJson(String address, ToLongFunction<String> accounts) {
         return Json.object(out);
     }
 
+    Json repository(long id, String owner) {
+        return repository(id).with("owner", user(owner));
+    }
+
     Json repository(long id) {
         return Json.object(Map.of("id", Json.of(id), "name", Json.of("shop"), "full_name", Json.of("acme/shop")));
     }

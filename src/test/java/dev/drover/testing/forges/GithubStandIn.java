@@ -38,6 +38,7 @@ public final class GithubStandIn extends StandIn {
     private final GithubJson json;
     private final Map<String, Long> leftovers = new HashMap<>();
     private boolean locked;
+    private String owner = "acme";
 
     public GithubStandIn(
             FakeForge forge, RepositoryName repository, GitSandbox git, GithubDescriptions descriptions, Clock clock) {
@@ -57,6 +58,11 @@ public final class GithubStandIn extends StandIn {
     /** Conversations take no more comments. */
     public void lock() {
         locked = true;
+    }
+
+    /** The repository goes to another owner; its old addresses still lead to it. */
+    public void transfer(String newOwner) {
+        owner = newOwner;
     }
 
     /** Somebody began a review and never sent it. */
@@ -128,7 +134,8 @@ public final class GithubStandIn extends StandIn {
     private Reply repository(Request request) {
         String what = request.method() + " " + request.step(3);
         return switch (what) {
-            case "GET " -> Reply.ok(json.repository(GithubJson.REPOSITORY).with("allow_merge_commit", Json.of(true)));
+            case "GET " ->
+                Reply.ok(json.repository(GithubJson.REPOSITORY, owner).with("allow_merge_commit", Json.of(true)));
             case "GET pulls", "POST pulls", "PATCH pulls", "PUT pulls", "DELETE pulls" -> pulls(request);
             case "GET issues", "POST issues", "PATCH issues" -> issues(request);
             case "GET collaborators" -> permission(request);
@@ -180,7 +187,7 @@ public final class GithubStandIn extends StandIn {
             boolean wanted = (all || each.open())
                     && (request.asked("base").isEmpty() || each.target().name().equals(request.asked("base")))
                     && (!head.contains(":")
-                            || head.equals("acme:" + each.source().name()));
+                            || head.equals(owner + ":" + each.source().name()));
             if (wanted) {
                 found.add(shown(each));
             }

@@ -33,6 +33,11 @@ import java.util.concurrent.Executors;
  * exchange may be held against a description; what is wrong with one is kept in {@link #problems()}.
  */
 public abstract class StandIn implements AutoCloseable {
+    static {
+        // Without it each answer waits 40 ms for the client's word that it has the headers.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     protected final FakeForge forge;
     protected final RepositoryName repository;
     protected final GitSandbox git;
@@ -43,6 +48,8 @@ public abstract class StandIn implements AutoCloseable {
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final Deque<Reply> refusals = new ArrayDeque<>();
     private int unchanged;
+    private int breaksIn;
+    private boolean doneAllTheSame;
 
     /** One request, its path below the interface's address; {@code who} asks. */
     protected record Request(String method, String path, Map<String, String> query, Json body, String who) {
@@ -106,6 +113,15 @@ public abstract class StandIn implements AutoCloseable {
     /** The next request, whichever it is, is refused this way. */
     public synchronized void refuseNext(int status, Json body, Map<String, String> headers) {
         refusals.add(new Reply(status, body, headers));
+    }
+
+    /**
+     * The request after {@code others} more is answered with 502; what it wished is done all the same if {@code done}, as by a
+     * server that a proxy gave up on.
+     */
+    public synchronized void breakAfter(int others, boolean done) {
+        breaksIn = others + 1;
+        doneAllTheSame = done;
     }
 
     /** What was not as described so far. */
@@ -173,6 +189,10 @@ public abstract class StandIn implements AutoCloseable {
         if (!refusals.isEmpty()) {
             return refusals.remove();
         }
+        boolean breaks = breaksIn > 0 && --breaksIn == 0;
+        if (breaks && !doneAllTheSame) {
+            return new Reply(502, new Json.Nothing(), Map.of());
+        }
         if (!path.startsWith(prefix())) {
             return elsewhere(path, headers);
         }
@@ -189,7 +209,7 @@ public abstract class StandIn implements AutoCloseable {
         }
         Reply paged = paged(reply, path, query);
         Json told = described(new OpenApi.Exchange(method, below, query, body, paged.status(), paged.body()));
-        return new Reply(paged.status(), told, paged.headers());
+        return breaks ? new Reply(502, new Json.Nothing(), Map.of()) : new Reply(paged.status(), told, paged.headers());
     }
 
     /** A request outside the interface. */
