@@ -213,6 +213,7 @@ public final class Actor {
             return new Effect.Unchanged("the status stands");
         }
         forge().status(repository(), set.revision(), combined.get());
+        statuses.written(repository(), set.revision(), combined.get());
         return new Effect.Done(combined.get().state() + " on " + set.revision().brief());
     }
 

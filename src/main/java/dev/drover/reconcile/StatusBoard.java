@@ -42,11 +42,20 @@ public final class StatusBoard {
                     new Line(app.repository(), revision, status.context()), key -> new Standing());
             standing.apps.put(app, status);
             CommitStatus combined = worst(standing.apps.values());
-            if (standing.written.equals(Optional.of(combined))) {
-                return Optional.empty();
+            return standing.written.equals(Optional.of(combined)) ? Optional.empty() : Optional.of(combined);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The forge took it. Before that it counts as not written, so that one that failed is written again. */
+    public void written(RepositoryName repository, Revision revision, CommitStatus combined) {
+        lock.lock();
+        try {
+            Standing standing = lines.get(new Line(repository, revision, combined.context()));
+            if (standing != null) {
+                standing.written = Optional.of(combined);
             }
-            standing.written = Optional.of(combined);
-            return standing.written;
         } finally {
             lock.unlock();
         }
