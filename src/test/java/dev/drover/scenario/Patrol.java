@@ -70,6 +70,11 @@ public final class Patrol {
     public record Place(Remote remote, boolean prune, Optional<Forge> forge) {}
 
     public Patrol(Beat beat, Clock clock) {
+        this(beat, clock, false);
+    }
+
+    /** {@code follows} when rollouts are followed by the cluster's own word instead of by the clock. */
+    public Patrol(Beat beat, Clock clock, boolean follows) {
         this.views = new Views(clock);
         Claims claims = new Claims();
         AtomicInteger ids = new AtomicInteger();
@@ -110,7 +115,8 @@ public final class Patrol {
                 claims,
                 lanes);
         Passes.Sharing sharing = new Passes.Sharing(Turns.ALONE, chronicle, clock);
-        RolloutWatch rollouts = new RolloutWatch(Optional.empty(), claims, lanes::wake, Duration.ofMinutes(1), 32);
+        RolloutWatch rollouts = new RolloutWatch(
+                follows ? Optional.of(beat.cluster()) : Optional.empty(), claims, lanes::wake, Duration.ofMinutes(1), 32);
         passes.set(new Passes(reconciler, apps::watched, rollouts, sharing));
         Set<RepositoryName> pruned = beat.places().stream()
                 .filter(Place::prune)
@@ -133,6 +139,13 @@ public final class Patrol {
                 List.of("**/*.nomad"),
                 place.forge(),
                 new Watched.Rules(rules, (job, path) -> List.of()));
+    }
+
+    /** Starts so many workers, as the daemon does. */
+    public void work(int workers) {
+        for (int i = 0; i < workers; i++) {
+            Thread.ofVirtual().name("lane-" + i).start(lanes::work);
+        }
     }
 
     /** One round: every repository, every app that is awake, the list of jobs, and what no spec declares. */

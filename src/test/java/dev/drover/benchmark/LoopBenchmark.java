@@ -1,0 +1,363 @@
+package dev.drover.benchmark;
+
+import dev.drover.app.RepositoryName;
+import dev.drover.git.Remote;
+import dev.drover.git.Repositories;
+import dev.drover.git.jgit.GitLimits;
+import dev.drover.git.jgit.GitLimits.Reach;
+import dev.drover.git.jgit.JGitRepositories;
+import dev.drover.git.jgit.Login;
+import dev.drover.nomad.Cluster;
+import dev.drover.nomad.JobId;
+import dev.drover.nomad.JobSource;
+import dev.drover.nomad.Parse;
+import dev.drover.nomad.Registration;
+import dev.drover.nomad.http.HttpCluster;
+import dev.drover.nomad.http.NomadAccess;
+import dev.drover.plan.Outcome;
+import dev.drover.scenario.Patrol;
+import dev.drover.testing.FakeForge;
+import dev.drover.testing.GitSandbox;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Prints what the loop asks of a real Nomad and how long it takes, with many jobs of the mock driver, every request counted by a proxy.
+ * The loop is the daemon's own, with its lanes, its poll, its list and its blocking questions.
+ */
+public final class LoopBenchmark {
+    private static final int WORKERS = 16;
+    private static final int INTERVALS = 10;
+    private static final int MERGES = 100;
+    private static final RepositoryName FLEET = new RepositoryName("fleet");
+    private static final RepositoryName SHOP = new RepositoryName("shop");
+
+    private final int jobs;
+    private final CountingProxy proxy;
+    private final Cluster direct;
+    private final Path folder;
+    private final GitSandbox fleet;
+    private final GitSandbox shop;
+    private final FakeForge forge;
+
+    private LoopBenchmark(int jobs, URI nomad) throws IOException {
+        this.jobs = jobs;
+        this.proxy = new CountingProxy(nomad);
+        this.direct = new HttpCluster(NomadAccess.of(nomad, Optional.empty()));
+        this.folder = Files.createTempDirectory("loop-benchmark");
+        this.fleet = GitSandbox.create(folder.resolve("fleet.git"));
+        this.shop = GitSandbox.create(folder.resolve("shop.git"));
+        this.forge = new FakeForge().host(SHOP, shop);
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        int jobs = Integer.parseInt(arguments[0]);
+        new LoopBenchmark(jobs, URI.create(arguments[1])).run();
+        System.exit(0);
+    }
+
+    private Patrol patrol(String clones) {
+        Repositories git = new JGitRepositories(
+                folder.resolve(clones), _ -> new Login.Nobody(), GitLimits.usual(new Reach(true, Optional.empty(), true)));
+        Cluster cluster = new HttpCluster(NomadAccess.of(proxy.address(), Optional.empty()));
+        return new Patrol(
+                new Patrol.Beat(
+                        git,
+                        cluster,
+                        List.of(
+                                new Patrol.Place(new Remote(FLEET, fleet.url()), false, Optional.empty()),
+                                new Patrol.Place(new Remote(SHOP, shop.url()), false, Optional.of(forge))),
+                        "",
+                        false),
+                Clock.systemUTC(),
+                true);
+    }
+
+    private void run() {
+        say("jobs %d, workers %d, %d processors", jobs, WORKERS, Runtime.getRuntime().availableProcessors());
+        fleet.commit("main", "Start", specs(1));
+        shop.commit("main", "Start", Map.of("web/web.nomad", spec("shop-web", 1)));
+        Patrol patrol = patrol("clones");
+        patrol.work(WORKERS);
+        changed(patrol, "first deployment of all jobs");
+        rest(patrol);
+        fleet.commit("main", "Change all", specs(2));
+        changed(patrol, "a commit that changes all jobs");
+        rest(patrol);
+        memory("after all jobs were deployed twice");
+        idle(patrol);
+        check(patrol, "full check, everything known");
+        Patrol restarted = patrol("clones-again");
+        restarted.work(WORKERS);
+        int from = proxy.count();
+        long start = System.nanoTime();
+        restarted.apps.lookForDrift();
+        restarted.apps.poll();
+        await(Duration.ofMinutes(5), () -> settled(restarted) >= jobs);
+        say("full check after a restart: %.1f s, %s", seconds(start), proxy.kinds(from));
+        restarted.lanes.close(Duration.ofSeconds(5));
+        merges(patrol);
+        memory("at the end");
+    }
+
+    /** From the commit seen to the last registration. */
+    private void changed(Patrol patrol, String what) {
+        int from = proxy.count();
+        long start = System.nanoTime();
+        patrol.apps.lookForDrift();
+        patrol.apps.poll();
+        await(Duration.ofMinutes(5), () -> proxy.count(from, CountingProxy.Request::registers) >= jobs);
+        List<CountingProxy.Request> all = proxy.since(from);
+        long last = all.stream()
+                .filter(CountingProxy.Request::registers)
+                .mapToLong(CountingProxy.Request::at)
+                .max()
+                .orElse(start);
+        say(
+                "%s: %.1f s to the last registration, %.2f requests a job until then %s",
+                what,
+                (last - start) / 1e9,
+                all.stream().filter(request -> request.at() <= last).count() / (double) jobs,
+                kinds(all, last));
+    }
+
+    private static Map<String, Integer> kinds(List<CountingProxy.Request> all, long last) {
+        Map<String, Integer> kinds = new java.util.TreeMap<>();
+        all.stream()
+                .filter(request -> request.at() <= last)
+                .forEach(request -> kinds.merge(request.kind(), 1, Integer::sum));
+        return kinds;
+    }
+
+    private void rest(Patrol patrol) {
+        int from = proxy.count();
+        long start = System.nanoTime();
+        await(Duration.ofMinutes(10), () -> {
+            patrol.lanes.wakeDue();
+            return settled(patrol) > jobs;
+        });
+        say("  all healthy after %.1f s more, %s", seconds(start), proxy.kinds(from));
+    }
+
+    /** Other people's jobs change all the time; ours don't. */
+    private void idle(Patrol patrol) {
+        settle(patrol);
+        long evaluations = evaluations();
+        int from = proxy.count();
+        for (int interval = 0; interval < INTERVALS; interval++) {
+            noise(interval);
+            pause(Duration.ofSeconds(1));
+            patrol.apps.poll();
+            patrol.apps.lookForDrift();
+            patrol.lanes.wakeDue();
+            patrol.pruner.look(patrol.apps.listed());
+        }
+        pause(Duration.ofSeconds(1));
+        say(
+                "idle on a busy cluster, %d intervals: %d requests %s, %d writes, %d evaluations of our jobs",
+                INTERVALS,
+                proxy.count() - from,
+                proxy.kinds(from),
+                proxy.count(from, CountingProxy.Request::writes),
+                evaluations() - evaluations);
+    }
+
+    /** Until a list shows nothing new, so that what is counted is idle. */
+    private void settle(Patrol patrol) {
+        for (int i = 0; i < 20; i++) {
+            int from = proxy.count();
+            patrol.apps.lookForDrift();
+            patrol.lanes.wakeDue();
+            pause(Duration.ofSeconds(2));
+            if (proxy.count() - from == 1) {
+                return;
+            }
+        }
+    }
+
+    private void noise(int number) {
+        Parse.Accepted parsed = (Parse.Accepted)
+                direct.parse(new JobSource(spec("noise", number), JobSource.Format.HCL2, ""));
+        long index = direct.job(new JobId("default", "noise"))
+                .map(state -> state.stub().jobModifyIndex())
+                .orElse(0L);
+        direct.register(new Registration(parsed.job(), index, false));
+    }
+
+    private long evaluations() {
+        return direct.rollout(new JobId("default", name(0))).map(each -> (long) each.evaluations().size()).orElse(0L)
+                + direct.rollout(new JobId("default", name(jobs - 1)))
+                        .map(each -> (long) each.evaluations().size())
+                        .orElse(0L);
+    }
+
+    private void check(Patrol patrol, String what) {
+        int from = proxy.count();
+        long before = passes(patrol);
+        long start = System.nanoTime();
+        patrol.apps.lookForDrift();
+        patrol.apps.all().forEach(patrol.apps::app);
+        await(Duration.ofMinutes(5), () -> quiet(patrol));
+        say("%s: %.1f s, %s", what, seconds(start), proxy.kinds(from));
+        if (passes(patrol) < before) {
+            throw new IllegalStateException("passes can't be taken back");
+        }
+    }
+
+    private static boolean quiet(Patrol patrol) {
+        var load = patrol.lanes.load();
+        return load.waiting() == 0 && load.running() == 0;
+    }
+
+    private static long passes(Patrol patrol) {
+        return patrol.views.all().size();
+    }
+
+    /** From the merge, told by a webhook, to the plan at Nomad; and from a healthy deployment to the status on the commit. */
+    private void merges(Patrol patrol) {
+        List<Double> plans = new ArrayList<>();
+        List<Double> statuses = new ArrayList<>();
+        for (int merge = 0; merge < MERGES; merge++) {
+            int from = proxy.count();
+            var commit = shop.commit("main", "Merge", Map.of("web/web.nomad", spec("shop-web", 100 + merge)));
+            long start = System.nanoTime();
+            patrol.apps.repository(SHOP);
+            await(Duration.ofSeconds(60), () -> proxy.count(from, request -> request.path().contains("/shop-web/plan")) > 0);
+            plans.add(proxy.since(from).stream()
+                    .filter(request -> request.path().contains("/shop-web/plan"))
+                    .mapToLong(request -> request.at() - start)
+                    .min()
+                    .orElseThrow()
+                    / 1e9);
+            if (merge % 10 == 0) {
+                long[] healthy = {0};
+                await(Duration.ofSeconds(60), () -> {
+                    boolean done = direct.rollout(new JobId("default", "shop-web")).flatMap(each -> each.deployment()
+                                    .filter(deployment -> deployment.jobVersion() == each.job().version()
+                                            && deployment.status().equals("successful")))
+                            .isPresent();
+                    healthy[0] = System.nanoTime();
+                    return done;
+                });
+                await(Duration.ofSeconds(60), () -> forge.statuses(SHOP, commit).stream()
+                        .anyMatch(status -> status.context().equals("drover/deploy")
+                                && status.state().name().equals("SUCCESS")));
+                statuses.add((System.nanoTime() - healthy[0]) / 1e9);
+            }
+        }
+        Collections.sort(plans);
+        Collections.sort(statuses);
+        say(
+                "merge webhook to plan submitted, %d merges: median %.2f s, p99 %.2f s",
+                plans.size(), plans.get(plans.size() / 2), plans.get((int) Math.ceil(plans.size() * 0.99) - 1));
+        say(
+                "healthy to commit status, %d merges: median %.2f s, slowest %.2f s",
+                statuses.size(), statuses.get(statuses.size() / 2), statuses.getLast());
+    }
+
+    private static long settled(Patrol patrol) {
+        return patrol.views.all().stream()
+                .filter(view -> view.outcome() instanceof Outcome.Settled)
+                .count();
+    }
+
+    private void memory(String when) {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        long heap = (runtime.totalMemory() - runtime.freeMemory()) >> 20;
+        say("memory %s: %d MiB alive on the heap, %d MiB resident with everything that measures", when, heap, resident());
+    }
+
+    private static long resident() {
+        try {
+            return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                    .filter(line -> line.startsWith("VmRSS"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) >> 10)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    private Map<String, String> specs(int value) {
+        Map<String, String> files = new HashMap<>();
+        for (int i = 0; i < jobs; i++) {
+            files.put(name(i) + "/" + name(i) + ".nomad", spec(name(i), value));
+        }
+        return files;
+    }
+
+    private static String name(int number) {
+        return String.format(Locale.ROOT, "svc-%04d", number);
+    }
+
+    private static String spec(String name, int value) {
+        return """
+                job "%s" {
+                  group "app" {
+                    update {
+                      min_healthy_time = "0s"
+                      health_check     = "task_states"
+                    }
+                    task "app" {
+                      driver = "mock_driver"
+                      config {
+                        run_for = "24h"
+                      }
+                      env {
+                        VALUE = "%d"
+                      }
+                      logs {
+                        disabled = true
+                      }
+                      resources {
+                        cpu    = 10
+                        memory = 10
+                      }
+                    }
+                  }
+                }
+                """.formatted(name, value);
+    }
+
+    private static void await(Duration atMost, BooleanSupplier done) {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (!done.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("not done in " + atMost);
+            }
+            pause(Duration.ofMillis(20));
+        }
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static double seconds(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static void say(String format, Object... values) {
+        System.out.printf(Locale.ROOT, format + "%n", values);
+        System.out.flush();
+    }
+}
