@@ -44,6 +44,11 @@ public record Observation(
         }
     }
 
+    /** The same with a look at proposals. */
+    public Observation with(Proposal looked, List<Visit> others) {
+        return new Observation(app, rules, upstream, looked, running, others, suspendedBy);
+    }
+
     /** The watched branch: its newest commit, and the files of this app in it by their paths. */
     public record Upstream(Revision tip, SortedMap<String, String> files) {
         public Optional<String> spec(AppRef app) {
@@ -53,6 +58,9 @@ public record Observation(
 
     /** Where the proposal for this app stands. */
     public sealed interface Proposal {
+        /** Not looked at in this pass: the job is registered first, and the next pass comes at once. */
+        record Later() implements Proposal {}
+
         /** The repository's forge has no pull requests: proposals are only a branch, which is at {@code head} if it exists. */
         record BranchOnly(Optional<Head> head, Ask ask) implements Proposal {}
 

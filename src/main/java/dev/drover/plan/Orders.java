@@ -51,6 +51,7 @@ final class Orders {
 
     private Observation.Ask ask() {
         return switch (seen.proposal()) {
+            case Proposal.Later _ -> throw new IllegalStateException("nobody is heard in a pass that doesn't listen");
             case Proposal.BranchOnly only -> only.ask();
             case Proposal.NoneOpen none -> none.ask();
             case Proposal.Open open -> open.ask();

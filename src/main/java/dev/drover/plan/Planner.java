@@ -20,4 +20,10 @@ public final class Planner {
         Plan proposal = ProposalPlan.of(seen, now);
         return deployment.and(proposal).and(VisitPlan.of(seen));
     }
+
+    /** Whether the job is to be registered in any case, whatever people say on proposals. */
+    public static boolean registers(Observation seen, Instant now) {
+        return seen.suspendedBy().isEmpty()
+                && DeploymentPlan.of(seen, now).actions().stream().anyMatch(Action.Register.class::isInstance);
+    }
 }

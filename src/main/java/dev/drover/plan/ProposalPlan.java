@@ -44,6 +44,7 @@ final class ProposalPlan {
     static Plan of(Observation seen, Instant now) {
         ProposalPlan plan = new ProposalPlan(seen, now);
         Outcome outcome = switch (seen.proposal()) {
+            case Proposal.Later _ -> new Outcome.Settled("proposals are looked at next");
             case Proposal.BranchOnly only -> plan.branchOnly(only);
             case Proposal.NoneOpen none -> plan.noneOpen(none);
             case Proposal.Open open -> plan.open(open);
@@ -60,7 +61,7 @@ final class ProposalPlan {
                 none.merged().ifPresent(merged -> plan.resume(merged.pullRequest(), merged.hearing()));
                 none.past().declined().ifPresent(declined -> plan.resume(declined.pullRequest(), declined.hearing()));
             }
-            case Proposal.BranchOnly _ -> {}
+            case Proposal.BranchOnly _, Proposal.Later _ -> {}
         }
         return new Plan(plan.actions, outcome);
     }

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * Looks at the image of an app: how it is followed, what its registry has, and so which image the repository should name. Asks the
@@ -51,7 +52,11 @@ public final class ImageFollowing {
     record Followed(Wanted wanted, Optional<NewImage> image) {}
 
     /** The app in its repository: what a look at its image needs to know of it. */
-    record About(AppRef app, Remote remote, Seen seen, SortedMap<FactKey, FactValue> facts) {}
+    record About(AppRef app, Remote remote, Seen seen, Supplier<SortedMap<FactKey, FactValue>> read) {
+        SortedMap<FactKey, FactValue> facts() {
+            return read.get();
+        }
+    }
 
     /** A new pass: what the app wants to know is said afresh. */
     void begin(AppRef app) {
@@ -60,7 +65,7 @@ public final class ImageFollowing {
 
     Followed onto(About about, Wanted wanted, AnswersFile answers) {
         AppRef app = about.app();
-        Optional<ImageSite> site = site(app, wanted.files(), about.facts(), answers);
+        Optional<ImageSite> site = site(app, wanted.files(), about, answers);
         Optional<Following> following = site.flatMap(each -> following(about, each, answers));
         if (site.isEmpty() || following.isEmpty()) {
             return new Followed(wanted, Optional.empty());
@@ -87,18 +92,19 @@ public final class ImageFollowing {
 
     /** The app's image in merged files, if its registry says that there is no such image (yet). */
     Optional<String> missing(About about, SortedMap<String, String> files, AnswersFile answers) {
-        return site(about.app(), files, about.facts(), answers)
+        return site(about.app(), files, about, answers)
                 .filter(site -> following(about, site, answers).isPresent())
                 .filter(site -> watch.find(about.app(), site.reference()) instanceof Found.Absent)
                 .map(ImageSite::written);
     }
 
     private static Optional<ImageSite> site(
-            AppRef app, SortedMap<String, String> files, SortedMap<FactKey, FactValue> facts, AnswersFile answers) {
+            AppRef app, SortedMap<String, String> files, About about, AnswersFile answers) {
         String spec = files.get(app.specPath().path());
-        if (spec == null || app.specPath().path().endsWith(".json")) {
+        if (spec == null || app.specPath().path().endsWith(".json") || !spec.contains("image")) {
             return Optional.empty();
         }
+        SortedMap<FactKey, FactValue> facts = about.facts();
         TreeSet<String> known = new TreeSet<>();
         if (facts.get(FactKey.of(FactName.IMAGE)) instanceof FactValue.Text image) {
             known.add(ImageReference.of(image.text()).repository());

@@ -19,9 +19,11 @@ import dev.drover.nomad.Rollout;
 import dev.drover.plan.Live;
 import dev.drover.plan.Live.Past;
 import dev.drover.plan.Live.Trouble;
+import dev.drover.plan.Observation;
 import dev.drover.plan.Observation.Deployed;
 import dev.drover.plan.Observation.Running;
 import dev.drover.plan.Observation.Upstream;
+import dev.drover.plan.Planner;
 import dev.drover.plan.SubmissionHeader;
 import java.time.Clock;
 import java.time.Instant;
@@ -45,6 +47,11 @@ public final class JobObserver {
         this.claims = claims;
         this.memory = claims.memory();
         this.clock = clock;
+    }
+
+    /** Whether what was seen so far is enough to register the job, so that nothing else has to be read before that. */
+    boolean registersFirst(Observation seen) {
+        return Planner.registers(seen, clock.instant());
     }
 
     /** {@code missing} tells whether the registry lacks the image; it is asked only when there is something to register. */

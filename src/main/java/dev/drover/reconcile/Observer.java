@@ -10,6 +10,7 @@ import dev.drover.plan.Observation;
 import dev.drover.plan.Observation.Running;
 import dev.drover.plan.Observation.Upstream;
 import dev.drover.source.SourceTree;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -42,15 +43,19 @@ public final class Observer {
         Upstream upstream = new Upstream(tip, files(tree, app));
         Seen seen = new Seen(tree, upstream, new Running.NoSpec());
         Running running = jobs.observe(app, watched, upstream, () -> proposals.missingImage(app, watched, seen));
-        Seen both = new Seen(tree, upstream, running);
-        return new Observation(
+        Observation first = new Observation(
                 app,
                 watched.rules().app(),
                 upstream,
-                proposals.observe(app, watched, heads, both),
+                new Observation.Proposal.Later(),
                 running,
-                proposals.visits(app, watched, both),
+                List.of(),
                 world.suspensions().by(app));
+        if (jobs.registersFirst(first)) {
+            return first;
+        }
+        Seen both = new Seen(tree, upstream, running);
+        return first.with(proposals.observe(app, watched, heads, both), proposals.visits(app, watched, both));
     }
 
     /** What was read already in this pass: the watched branch, and how its spec runs. */
@@ -59,7 +64,7 @@ public final class Observer {
     /** The files of an app that exist in a tree. */
     static SortedMap<String, String> files(SourceTree tree, AppRef app) {
         SortedMap<String, String> files = new TreeMap<>();
-        for (var path : java.util.List.of(
+        for (var path : List.of(
                 app.specPath(),
                 app.specPath().answers(),
                 app.specPath().lock(),

@@ -90,7 +90,7 @@ public final class ProposalObserver {
     /** The image of the merged spec, if its registry says that it does not exist yet. */
     Optional<String> missingImage(AppRef app, Watched watched, Seen seen) {
         SortedMap<String, String> files = seen.upstream().files();
-        About about = new About(app, watched.remote(), seen, drafting.facts(app, seen.tree()));
+        About about = new About(app, watched.remote(), seen, () -> drafting.facts(app, seen.tree()));
         return images.missing(about, files, Standings.answers(app, files));
     }
 
@@ -334,7 +334,7 @@ public final class ProposalObserver {
             if (wanted.mending().isPresent()) {
                 return new Followed(wanted, Optional.empty());
             }
-            About about = new About(app, watched.remote(), seen, drafting.facts(app, seen.tree()));
+            About about = new About(app, watched.remote(), seen, () -> drafting.facts(app, seen.tree()));
             Followed followed = images.onto(about, wanted, answers);
             return failedBefore(followed.wanted()) ? new Followed(wanted, Optional.empty()) : followed;
         }

@@ -26,6 +26,7 @@ final class Sights {
                         + (questions == 0 ? "" : ", " + count(questions, "question") + " open")
                         + (heard == 0 ? "" : ", " + count(heard, "new reply", "new replies"));
             }
+            case Proposal.Later _ -> "proposals are looked at next";
             case Proposal.NoneOpen _ -> "no pull request is open";
             case Proposal.BranchOnly only -> only.head().isPresent() ? "a proposal's branch" : "no proposal's branch";
         };
@@ -51,7 +52,8 @@ final class Sights {
             case Verdict.Settling _ -> "is rolling out";
             case Verdict.NeedsPromotion _ -> "waits for promotion";
             case Verdict.Blocked _ -> "finds no place";
-            case Verdict.Failed failed -> "failed: " + failed.diagnosis().cause().text();
+            case Verdict.Failed failed ->
+                "failed: " + failed.diagnosis().cause().text();
             case Verdict.Stopped _ -> "is stopped";
         };
     }

@@ -69,7 +69,9 @@ public final class Views {
                         .or(() -> before.map(AppView::revision))
                         .orElse(Revision.NONE),
                 seen.map(each -> job(each, before)).orElse(before.flatMap(AppView::job)),
-                seen.map(Views::pullRequest).orElse(before.flatMap(AppView::pullRequest)),
+                seen.filter(each -> !(each.proposal() instanceof Proposal.Later))
+                        .map(Views::pullRequest)
+                        .orElse(before.flatMap(AppView::pullRequest)),
                 conditions,
                 outcome,
                 now);
@@ -117,7 +119,7 @@ public final class Views {
                                 merged.pullRequest().ref().url(),
                                 "merged",
                                 List.of()));
-            case Proposal.BranchOnly _ -> Optional.empty();
+            case Proposal.BranchOnly _, Proposal.Later _ -> Optional.empty();
         };
     }
 

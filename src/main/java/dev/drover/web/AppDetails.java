@@ -177,7 +177,7 @@ final class AppDetails {
     private static SpecView proposed(Observation seen) {
         SortedMap<String, String> wanted = switch (seen.proposal()) {
             case Proposal.Open open -> open.ask().wanted().files();
-            case Proposal.NoneOpen _, Proposal.BranchOnly _ -> new TreeMap<>();
+            case Proposal.NoneOpen _, Proposal.BranchOnly _, Proposal.Later _ -> new TreeMap<>();
         };
         String path = seen.app().specPath().path();
         String after = wanted.getOrDefault(path, "");

@@ -47,8 +47,6 @@ import java.util.function.Function;
 /** Puts the loop together: the reconciler with its observers and actor, the lanes that run it, and what wakes them. */
 @Singleton
 final class LoopWiring {
-    private static final int ROLLOUTS_AT_ONCE = 32;
-
     @Produces
     @Singleton
     Clock clock() {
@@ -167,7 +165,7 @@ final class LoopWiring {
         AtomicReference<Passes> passes = new AtomicReference<>();
         Lanes lanes = new Lanes(app -> passes.get().apply(app), parts.clock(), new SecureRandom(), parts.limits());
         RolloutWatch rollouts = new RolloutWatch(
-                world.cluster(), claims, lanes::wake, parts.limits().rolloutLook(), ROLLOUTS_AT_ONCE);
+                world.cluster(), claims, lanes::wake, parts.limits().rolloutLook());
         List<Watched> watched = forges.watched();
         apps.set(new Apps(world, watched, SpecPaths::in, claims, lanes));
         passes.set(new Passes(reconciler, app -> apps.get().watched(app), rollouts, parts.sharing()));

@@ -156,7 +156,8 @@ final class CountingProxy implements AutoCloseable {
         for (String line : head.split("\r\n")) {
             String lower = line.toLowerCase(Locale.ROOT);
             if (lower.startsWith("content-length:")) {
-                return Long.parseLong(lower.substring("content-length:".length()).strip());
+                return Long.parseLong(
+                        lower.substring("content-length:".length()).strip());
             }
         }
         return 0;

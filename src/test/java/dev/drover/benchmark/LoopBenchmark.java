@@ -70,7 +70,9 @@ public final class LoopBenchmark {
 
     private Patrol patrol(String clones) {
         Repositories git = new JGitRepositories(
-                folder.resolve(clones), _ -> new Login.Nobody(), GitLimits.usual(new Reach(true, Optional.empty(), true)));
+                folder.resolve(clones),
+                _ -> new Login.Nobody(),
+                GitLimits.usual(new Reach(true, Optional.empty(), true)));
         Cluster cluster = new HttpCluster(NomadAccess.of(proxy.address(), Optional.empty()));
         return new Patrol(
                 new Patrol.Beat(
@@ -86,7 +88,9 @@ public final class LoopBenchmark {
     }
 
     private void run() {
-        say("jobs %d, workers %d, %d processors", jobs, WORKERS, Runtime.getRuntime().availableProcessors());
+        say(
+                "jobs %d, workers %d, %d processors",
+                jobs, WORKERS, Runtime.getRuntime().availableProcessors());
         fleet.commit("main", "Start", specs(1));
         shop.commit("main", "Start", Map.of("web/web.nomad", spec("shop-web", 1)));
         Patrol patrol = patrol("clones");
@@ -188,8 +192,8 @@ public final class LoopBenchmark {
     }
 
     private void noise(int number) {
-        Parse.Accepted parsed = (Parse.Accepted)
-                direct.parse(new JobSource(spec("noise", number), JobSource.Format.HCL2, ""));
+        Parse.Accepted parsed =
+                (Parse.Accepted) direct.parse(new JobSource(spec("noise", number), JobSource.Format.HCL2, ""));
         long index = direct.job(new JobId("default", "noise"))
                 .map(state -> state.stub().jobModifyIndex())
                 .orElse(0L);
@@ -197,7 +201,9 @@ public final class LoopBenchmark {
     }
 
     private long evaluations() {
-        return direct.rollout(new JobId("default", name(0))).map(each -> (long) each.evaluations().size()).orElse(0L)
+        return direct.rollout(new JobId("default", name(0)))
+                        .map(each -> (long) each.evaluations().size())
+                        .orElse(0L)
                 + direct.rollout(new JobId("default", name(jobs - 1)))
                         .map(each -> (long) each.evaluations().size())
                         .orElse(0L);
@@ -234,26 +240,37 @@ public final class LoopBenchmark {
             var commit = shop.commit("main", "Merge", Map.of("web/web.nomad", spec("shop-web", 100 + merge)));
             long start = System.nanoTime();
             patrol.apps.repository(SHOP);
-            await(Duration.ofSeconds(60), () -> proxy.count(from, request -> request.path().contains("/shop-web/plan")) > 0);
+            boolean planned = within(
+                    Duration.ofSeconds(60),
+                    () -> proxy.count(from, request -> request.path().contains("/shop-web/plan")) > 0);
+            if (!planned) {
+                throw new IllegalStateException("merge " + merge + " was not planned: "
+                        + patrol.outcomes().get("shop:web/web.nomad") + " " + patrol.apps.troubles()
+                        + " " + proxy.kinds(from) + " " + patrol.lanes.load());
+            }
             plans.add(proxy.since(from).stream()
-                    .filter(request -> request.path().contains("/shop-web/plan"))
-                    .mapToLong(request -> request.at() - start)
-                    .min()
-                    .orElseThrow()
+                            .filter(request -> request.path().contains("/shop-web/plan"))
+                            .mapToLong(request -> request.at() - start)
+                            .min()
+                            .orElseThrow()
                     / 1e9);
             if (merge % 10 == 0) {
                 long[] healthy = {0};
                 await(Duration.ofSeconds(60), () -> {
-                    boolean done = direct.rollout(new JobId("default", "shop-web")).flatMap(each -> each.deployment()
-                                    .filter(deployment -> deployment.jobVersion() == each.job().version()
+                    boolean done = direct.rollout(new JobId("default", "shop-web"))
+                            .flatMap(each -> each.deployment()
+                                    .filter(deployment -> deployment.jobVersion()
+                                                    == each.job().version()
                                             && deployment.status().equals("successful")))
                             .isPresent();
                     healthy[0] = System.nanoTime();
                     return done;
                 });
-                await(Duration.ofSeconds(60), () -> forge.statuses(SHOP, commit).stream()
-                        .anyMatch(status -> status.context().equals("drover/deploy")
-                                && status.state().name().equals("SUCCESS")));
+                await(
+                        Duration.ofSeconds(60),
+                        () -> forge.statuses(SHOP, commit).stream()
+                                .anyMatch(status -> status.context().equals("drover/deploy")
+                                        && status.state().name().equals("SUCCESS")));
                 statuses.add((System.nanoTime() - healthy[0]) / 1e9);
             }
         }
@@ -277,7 +294,9 @@ public final class LoopBenchmark {
         System.gc();
         Runtime runtime = Runtime.getRuntime();
         long heap = (runtime.totalMemory() - runtime.freeMemory()) >> 20;
-        say("memory %s: %d MiB alive on the heap, %d MiB resident with everything that measures", when, heap, resident());
+        say(
+                "memory %s: %d MiB alive on the heap, %d MiB resident with everything that measures",
+                when, heap, resident());
     }
 
     private static long resident() {
@@ -334,13 +353,20 @@ public final class LoopBenchmark {
     }
 
     private static void await(Duration atMost, BooleanSupplier done) {
+        if (!within(atMost, done)) {
+            throw new IllegalStateException("not done in " + atMost);
+        }
+    }
+
+    private static boolean within(Duration atMost, BooleanSupplier done) {
         long end = System.nanoTime() + atMost.toNanos();
         while (!done.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new IllegalStateException("not done in " + atMost);
+                return false;
             }
             pause(Duration.ofMillis(20));
         }
+        return true;
     }
 
     private static void pause(Duration time) {

@@ -116,7 +116,7 @@ public final class Patrol {
                 lanes);
         Passes.Sharing sharing = new Passes.Sharing(Turns.ALONE, chronicle, clock);
         RolloutWatch rollouts = new RolloutWatch(
-                follows ? Optional.of(beat.cluster()) : Optional.empty(), claims, lanes::wake, Duration.ofMinutes(1), 32);
+                follows ? Optional.of(beat.cluster()) : Optional.empty(), claims, lanes::wake, Duration.ofMinutes(1));
         passes.set(new Passes(reconciler, apps::watched, rollouts, sharing));
         Set<RepositoryName> pruned = beat.places().stream()
                 .filter(Place::prune)

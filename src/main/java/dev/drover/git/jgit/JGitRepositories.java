@@ -11,9 +11,11 @@ import dev.drover.git.Remote;
 import dev.drover.git.Repositories;
 import dev.drover.git.Since;
 import dev.drover.source.SourceTree;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +27,13 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.RepositoryCache;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
 import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.util.FS;
 
 /**
  * Git by JGit, with two bare clones for each remote in a folder of its own: single commits with their files, and a stretch of
@@ -36,6 +42,7 @@ import org.eclipse.jgit.transport.Transport;
  */
 public final class JGitRepositories implements Repositories {
     private static final int MOST_COMMITS = 250;
+    private static final int MOST_TREES = 32;
     private static final int WHOLE_HISTORY = 100_000;
 
     private final Path folder;
@@ -43,6 +50,16 @@ public final class JGitRepositories implements Repositories {
     private final GitLimits limits;
     private final CommitWriting.Author author;
     private final Map<String, LocalClone> clones = new ConcurrentHashMap<>();
+    private final Map<Remote, Repository> near = new ConcurrentHashMap<>();
+    private final Map<Remote, Shared<Heads>> asking = new ConcurrentHashMap<>();
+    private final Map<Read, SourceTree> trees = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Read, SourceTree> eldest) {
+            return size() > MOST_TREES;
+        }
+    });
+
+    private record Read(RepositoryName repository, Revision revision) {}
 
     /** Keeps its clones in {@code folder} and commits as Drover; {@code logins} is asked anew each time, so a token may change. */
     public JGitRepositories(Path folder, Function<RepositoryName, Login> logins, GitLimits limits) {
@@ -62,8 +79,13 @@ public final class JGitRepositories implements Repositories {
         return new JGitRepositories(clones, lines, limits, new CommitWriting.Author(name, email));
     }
 
+    /** Many passes over apps of one repository ask at once: those that wait for an answer share the next. */
     @Override
     public Heads heads(Remote remote) {
+        return asking.computeIfAbsent(remote, key -> new Shared<>()).ask(() -> advertised(remote));
+    }
+
+    private Heads advertised(Remote remote) {
         LocalClone clone = files(remote);
         try (Transport transport = lines.open(remote, clone.repository());
                 FetchConnection connection = transport.openFetch()) {
@@ -123,37 +145,32 @@ public final class JGitRepositories implements Repositories {
 
     @Override
     public Optional<Commit> lastChange(Remote remote, Revision from, String path) {
-        LocalClone clone = history(remote);
-        clone.bring(remote, List.of(from), limits.history());
-        return asked(remote, () -> new History(clone.repository()).lastChange(from, path));
+        Repository past = past(remote, List.of(from), limits.history());
+        return asked(remote, () -> new History(past).lastChange(from, path));
     }
 
     @Override
     public Since sinceCode(Remote remote, Revision from, Predicate<String> aside, String counted) {
-        LocalClone clone = history(remote);
-        clone.bring(remote, List.of(from), limits.history());
-        return asked(remote, () -> new History(clone.repository()).sinceCode(from, aside, counted));
+        Repository past = past(remote, List.of(from), limits.history());
+        return asked(remote, () -> new History(past).sinceCode(from, aside, counted));
     }
 
     @Override
     public List<Commit> recent(Remote remote, Revision from, int most) {
-        LocalClone clone = history(remote);
-        clone.bring(remote, List.of(from), limits.history());
-        return asked(remote, () -> new History(clone.repository()).recent(from, most));
+        Repository past = past(remote, List.of(from), limits.history());
+        return asked(remote, () -> new History(past).recent(from, most));
     }
 
     @Override
     public List<Commit> changes(Remote remote, Revision from, String path, int most) {
-        LocalClone clone = history(remote);
-        clone.bring(remote, List.of(from), limits.history());
-        return asked(remote, () -> new History(clone.repository()).changes(from, path, most));
+        Repository past = past(remote, List.of(from), limits.history());
+        return asked(remote, () -> new History(past).changes(from, path, most));
     }
 
     @Override
     public List<Commit> between(Remote remote, Revision base, Revision tip) {
-        LocalClone clone = history(remote);
-        clone.bring(remote, List.of(base, tip), limits.history());
-        return asked(remote, () -> new History(clone.repository()).between(base, tip, MOST_COMMITS));
+        Repository past = past(remote, List.of(base, tip), limits.history());
+        return asked(remote, () -> new History(past).between(base, tip, MOST_COMMITS));
     }
 
     @Override
@@ -161,17 +178,17 @@ public final class JGitRepositories implements Repositories {
         if (tip.equals(ancestor)) {
             return true;
         }
-        LocalClone clone = history(remote);
-        History history = new History(clone.repository());
-        clone.bring(remote, List.of(tip, ancestor), limits.history());
+        List<Revision> both = List.of(tip, ancestor);
+        Repository past = past(remote, both, limits.history());
+        History history = new History(past);
         if (asked(remote, () -> history.contains(tip, ancestor))) {
             return true;
         }
         if (!asked(remote, history::cut)) {
             return false;
         }
-        clone.bring(remote, List.of(tip, ancestor), WHOLE_HISTORY);
-        return asked(remote, () -> history.contains(tip, ancestor));
+        History whole = new History(past(remote, both, WHOLE_HISTORY));
+        return asked(remote, () -> whole.contains(tip, ancestor));
     }
 
     @Override
@@ -261,6 +278,25 @@ public final class JGitRepositories implements Repositories {
         return clones.computeIfAbsent(
                 remote.name() + "/files.git",
                 name -> new LocalClone(folder.resolve(name), LocalClone.Kind.FILES, lines, limits));
+    }
+
+    /** Where history is read: of a repository on this machine in that repository itself, of any other in a clone of ours. */
+    private Repository past(Remote remote, List<Revision> revisions, int depth) {
+        Optional<Path> here = lines.onThisMachine(remote);
+        if (here.isPresent()) {
+            return near.computeIfAbsent(remote, key -> asked(remote, () -> opened(here.get())));
+        }
+        LocalClone clone = history(remote);
+        clone.bring(remote, revisions, depth);
+        return clone.repository();
+    }
+
+    private static Repository opened(Path folder) throws IOException {
+        File found = RepositoryCache.FileKey.resolve(folder.toFile(), FS.DETECTED);
+        return new FileRepositoryBuilder()
+                .setGitDir(found == null ? folder.toFile() : found)
+                .setMustExist(true)
+                .build();
     }
 
     private LocalClone history(Remote remote) {

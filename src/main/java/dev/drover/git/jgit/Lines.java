@@ -9,6 +9,7 @@ import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
@@ -52,6 +53,13 @@ final class Lines {
             ssh.setSshSessionFactory(new SshSessions(key));
         }
         return transport;
+    }
+
+    /** The folder of a remote that is one of this machine's, if it may be read. */
+    Optional<Path> onThisMachine(Remote remote) {
+        URIish address = address(remote);
+        boolean file = !address.isRemote() && address.getPath() != null;
+        return file ? Optional.of(Path.of(address.getPath())) : Optional.empty();
     }
 
     private URIish address(Remote remote) {

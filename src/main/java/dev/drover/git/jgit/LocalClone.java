@@ -39,7 +39,9 @@ import org.eclipse.jgit.transport.Transport;
  * sweeps happen one at a time; reading needs no lock.
  */
 final class LocalClone {
-    private static final int KEPT = 50;
+    /** Fewer than what a fetch offers in one question: JGit misreads the second answer of a shallow one. */
+    private static final int KEPT = 24;
+
     private static final int PACKS_BEFORE_SWEEP = 40;
     private static final String HERE = "refs/drover/here/";
 
@@ -278,8 +280,19 @@ final class LocalClone {
         }
     }
 
-    /** Drops what was not asked for lately, once the packs have become many. */
+    /** Drops what was not asked for lately, and its objects once the packs have become many. */
     private void sweep() throws IOException, GitAPIException {
+        while (recent.size() > KEPT) {
+            recent.remove(recent.iterator().next());
+        }
+        for (Ref ref : repository.getRefDatabase().getRefsByPrefix(HERE)) {
+            String last = ref.getName().substring(ref.getName().lastIndexOf('/') + 1);
+            if (!recent.contains(last)) {
+                RefUpdate delete = repository.updateRef(ref.getName());
+                delete.setForceUpdate(true);
+                delete.delete();
+            }
+        }
         String[] packs = repository
                 .getDirectory()
                 .toPath()
@@ -288,16 +301,6 @@ final class LocalClone {
                 .list((_, name) -> name.endsWith(".pack"));
         if (packs == null || packs.length < PACKS_BEFORE_SWEEP) {
             return;
-        }
-        while (recent.size() > KEPT) {
-            recent.remove(recent.iterator().next());
-        }
-        for (Ref ref : repository.getRefDatabase().getRefsByPrefix(HERE)) {
-            if (!recent.contains(ref.getName().substring(ref.getName().lastIndexOf('/') + 1))) {
-                RefUpdate delete = repository.updateRef(ref.getName());
-                delete.setForceUpdate(true);
-                delete.delete();
-            }
         }
         try (Git git = new Git(repository)) {
             git.gc().setExpire(Instant.now().minus(Duration.ofHours(1))).call();

@@ -26,7 +26,14 @@ final class Jobs {
                 job.getStop(),
                 number(job.getJobModifyIndex()),
                 text(job.getParentId()),
-                owner);
+                owner,
+                mark(job));
+    }
+
+    private static String mark(JobListStub job) {
+        BigInteger allocations =
+                job.getJobSummary() == null ? null : job.getJobSummary().getModifyIndex();
+        return number(job.getModifyIndex()) + "/" + number(allocations);
     }
 
     static JobState state(Json tree) {

@@ -257,7 +257,16 @@ final class SimulatedJob {
     }
 
     JobStub stub() {
-        return state(present()).stub();
+        JobStub stub = state(present()).stub();
+        return new JobStub(
+                stub.id(),
+                stub.type(),
+                stub.status(),
+                stub.stopped(),
+                stub.jobModifyIndex(),
+                stub.parent(),
+                stub.owner(),
+                Integer.toHexString(rollout().hashCode()));
     }
 
     JobState state(SimulatedVersion version) {

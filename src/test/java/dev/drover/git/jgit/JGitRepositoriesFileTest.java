@@ -68,6 +68,20 @@ class JGitRepositoriesFileTest extends RepositoriesContract {
                 .hasMessageNotContaining("ghp_token");
     }
 
+    /** More commits than fit into one question of the fetch protocol, seen one by one. */
+    @Test
+    void aLongHistoryIsFollowedCommitByCommit() {
+        Repositories git = repositories();
+        Remote remote = new Remote(SHOP, origin.url());
+        for (int number = 0; number < 150; number++) {
+            Revision commit = origin.commit("main", "Commit " + number, Map.of("a.txt", number + "\n"));
+
+            assertThat(git.tree(remote, commit).exact("a.txt")).hasValue(number + "\n");
+            assertThat(git.lastChange(remote, commit, "a.txt").orElseThrow().revision())
+                    .isEqualTo(commit);
+        }
+    }
+
     @Test
     void filesOfOurOwnAreAlwaysAllowed() {
         Revision main = origin.commit("main", "Start", Map.of("a.txt", "one\n"));
