@@ -134,13 +134,19 @@ public final class JGitRepositories implements Repositories {
     public SourceTree tree(Remote remote, Revision revision) {
         LocalClone clone = files(remote);
         clone.bring(remote, List.of(revision), 1);
-        return asked(
-                remote,
-                () -> JGitTree.of(
-                        clone.repository(),
-                        remote.url(),
-                        revision,
-                        limits.reading().sources()));
+        Read read = new Read(remote.name(), revision);
+        SourceTree known = trees.get(read);
+        if (known == null) {
+            known = asked(
+                    remote,
+                    () -> JGitTree.of(
+                            clone.repository(),
+                            remote.url(),
+                            revision,
+                            limits.reading().sources()));
+            trees.put(read, known);
+        }
+        return known;
     }
 
     @Override
