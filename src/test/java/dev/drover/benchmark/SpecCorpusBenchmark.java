@@ -149,7 +149,11 @@ public final class SpecCorpusBenchmark {
     }
 
     /** Our rules and Nomad's validation, on a file that Nomad can parse. */
-    private void judged(String name, List<Finding> errors, List<String> refusals) {
+    private void judged(String name, List<Finding> errors, List<String> answers) {
+        // Which namespaces a cluster has is in no file.
+        List<String> refusals = answers.stream()
+                .filter(each -> !each.contains("is in nonexistent namespace"))
+                .toList();
         if (errors.isEmpty() == refusals.isEmpty()) {
             judgedAlike++;
         } else if (errors.isEmpty()) {
