@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A Nomad cluster. Reads return the present state; each write is compare-and-set or harmless when repeated. When the cluster
@@ -40,6 +41,15 @@ public interface Cluster {
 
     /** Waits until the job's allocations or deployment may have moved past what was seen, or the time is over. Only ever a hint. */
     void awaitChange(JobId id, Duration wait);
+
+    /**
+     * Tells of jobs that moved as they move, until the cluster ends the telling or the thread is interrupted. Some may be missed, and
+     * others told twice: whoever follows lists the jobs after each return.
+     */
+    default void follow(Consumer<JobStub> moved) {
+        long index = jobs(0, Duration.ZERO).index();
+        jobs(index, Duration.ofMinutes(1)).jobs().forEach(moved);
+    }
 
     /** The versions of a job that the cluster still keeps, newest first; empty when there is no such job. */
     List<JobState> versions(JobId id);

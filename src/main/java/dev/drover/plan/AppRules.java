@@ -41,6 +41,8 @@ public record AppRules(String instance, boolean adopt, Drift drift, Set<AutoMerg
     public enum Drift {
         REPORT,
         CORRECT,
+        /** A change that people made in the cluster becomes a pull request. */
+        PROPOSE,
         OFF
     }
 

@@ -124,6 +124,8 @@ final class DeploymentPlan {
         return switch (seen.rules().drift()) {
             case OFF -> new Outcome.Settled("changed in the cluster, which is left alone" + what);
             case REPORT -> new Outcome.Settled("the job differs from its spec; drift is only reported" + what);
+            case PROPOSE ->
+                new Outcome.Settled("the job differs from its spec; what was changed by hand is proposed" + what);
             case CORRECT -> register(planned, "the job differed from its spec and is corrected" + what);
         };
     }

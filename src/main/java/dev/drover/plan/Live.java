@@ -18,8 +18,8 @@ public record Live(
         failed = Set.copyOf(failed);
     }
 
-    /** What the cluster's versions say about the merged text, and when the present version was submitted. */
-    public record Origin(Past past, Optional<Instant> since) {}
+    /** What the cluster's versions say about the merged text, when the present version was submitted, and the text if people did that. */
+    public record Origin(Past past, Optional<Instant> since, Optional<String> byHand) {}
 
     /** Whether the merged text was registered before. */
     public enum Past {

@@ -25,8 +25,8 @@ import java.util.Optional;
 public final class Mendings {
     private Mendings() {}
 
-    /** How many repairs of this failure were merged in vain, and how many are allowed. */
-    public record Tries(int before, int allowed) {}
+    /** How many repairs of this failure were merged in vain, how many are allowed, and what becomes of changes made by hand. */
+    public record Tries(int before, int allowed, AppRules.Drift drift) {}
 
     public static Optional<Mending> of(AppRef app, String spec, Running running, Tries tries) {
         if (!(running instanceof Running.Planned planned)) {
@@ -34,8 +34,11 @@ public final class Mendings {
         }
         Optional<Live> live = planned.live();
         Optional<Trouble> trouble = live.flatMap(Live::trouble);
-        if (trouble.isEmpty() || live.get().stub().stopped()) {
+        if (live.isEmpty() || live.get().stub().stopped()) {
             return Optional.empty();
+        }
+        if (trouble.isEmpty()) {
+            return tries.drift() == AppRules.Drift.PROPOSE ? byHand(spec, live.get()) : Optional.empty();
         }
         Deployed deployed = planned.deployed();
         Optional<Mending> repair = tries.before() >= tries.allowed()
@@ -48,6 +51,22 @@ public final class Mendings {
         return repair.or(() -> revert(new Case(app, deployed.revision(), spec, trouble.get()), tries));
     }
 
+    /** People changed the job in the cluster: the repository is asked to say so too. */
+    private static Optional<Mending> byHand(String spec, Live live) {
+        return live.origin()
+                .byHand()
+                .filter(text -> !text.equals(spec))
+                .map(text -> new Mending(
+                        spec,
+                        text,
+                        "Somebody changed " + live.stub().id() + " in the cluster"
+                                + live.origin().since().map(at -> " at " + at).orElse("")
+                                + ". Merging this takes the change into the repository and restarts nothing; closing it leaves"
+                                + " both as they are until the spec changes, and then the spec wins.",
+                        Optional.empty(),
+                        0));
+    }
+
     private record Case(AppRef app, Revision revision, String spec, Trouble trouble) {}
 
     private static Mending mending(Case failed, FaultRepair.Repaired repaired, int number) {
@@ -57,7 +76,7 @@ public final class Mendings {
                 "The deployment of " + failed.revision().brief() + " failed: "
                         + Secrets.hidden(failed.trouble().diagnosis().line()) + ". This repairs it by "
                         + repaired.words() + "." + experience(failed.trouble()),
-                lesson(failed, repaired.words()),
+                Optional.of(lesson(failed, repaired.words())),
                 number);
     }
 
@@ -77,7 +96,7 @@ public final class Mendings {
                                 + Secrets.hidden(failed.trouble().diagnosis().line())
                                 + ". The cluster runs the spec before it again; merging this makes the repository say so too."
                                 + " Closing it keeps the failed spec, which is not deployed a second time.",
-                        lesson(failed, "going back to the spec before"),
+                        Optional.of(lesson(failed, "going back to the spec before")),
                         tries.before() + 1));
     }
 

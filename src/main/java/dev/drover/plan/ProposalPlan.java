@@ -13,6 +13,7 @@ import dev.drover.plan.Observation.Merged;
 import dev.drover.plan.Observation.Proposal;
 import dev.drover.proposal.Hearing;
 import dev.drover.proposal.Marks;
+import dev.drover.proposal.Mending;
 import dev.drover.proposal.PlanText;
 import dev.drover.proposal.ProposalMark;
 import dev.drover.proposal.ProposalMark.Trail;
@@ -195,7 +196,7 @@ final class ProposalPlan {
         boolean image = seen.rules().autoMerge().contains(AppRules.AutoMerge.IMAGES)
                 && ask.image().filter(Observation.NewImage::alone).isPresent();
         boolean repair = seen.rules().autoMerge().contains(AppRules.AutoMerge.REPAIRS)
-                && ask.wanted().mending().isPresent()
+                && ask.wanted().mending().flatMap(Mending::lesson).isPresent()
                 && ask.image().isEmpty();
         return (image || repair)
                 && ask.plan().state() == PlanText.State.GOOD
@@ -319,8 +320,8 @@ final class ProposalPlan {
         actions.add(new Action.Propose(target(open), files, new Text(title, body(ask), mark(ask, trail)), threads));
         ask.wanted()
                 .mending()
-                .ifPresent(
-                        mending -> actions.add(new Action.Learn(mending.lesson().at(now))));
+                .flatMap(Mending::lesson)
+                .ifPresent(lesson -> actions.add(new Action.Learn(lesson.at(now))));
     }
 
     private Target target(Optional<PullRequest> open) {

@@ -31,8 +31,9 @@ public final class ProposalText {
     public static String title(AppRef app, boolean specExists, Wanted wanted, Optional<Revision> back) {
         return back.map(revision -> RETURN + app.specPath() + " to " + revision.brief())
                 .or(() -> wanted.mending()
-                        .map(mending -> REPAIR + app.specPath() + ": "
-                                + mending.lesson().repair()))
+                        .map(mending -> mending.lesson()
+                                .map(lesson -> REPAIR + app.specPath() + ": " + lesson.repair())
+                                .orElse(RETURN + app.specPath() + " to what runs in the cluster")))
                 .orElseGet(() -> title(app, specExists));
     }
 
@@ -79,8 +80,8 @@ public final class ProposalText {
                 .append(
                         "Merging deploys the spec. Closing means no: the same proposal is not made again; a change of the facts may bring another.\n");
         wanted.mending()
-                .ifPresent(mending ->
-                        out.append('\n').append(mending.mark().text()).append('\n'));
+                .flatMap(Mending::mark)
+                .ifPresent(mark -> out.append('\n').append(mark.text()).append('\n'));
         if (out.length() > LONGEST) {
             out.setLength(LONGEST);
             out.append("\n\n_The description was cut here; the files tell the rest._\n");

@@ -11,6 +11,7 @@ import dev.drover.nomad.Cluster;
 import dev.drover.nomad.JobId;
 import dev.drover.nomad.JobStub;
 import dev.drover.source.SourceTree;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -158,7 +159,7 @@ public final class Apps implements Wake {
             return;
         }
         Map<JobId, JobStub> before = jobs;
-        List<JobStub> listed = cluster.get().jobs(0, java.time.Duration.ZERO).jobs();
+        List<JobStub> listed = cluster.get().jobs(0, Duration.ZERO).jobs();
         claims.memory().listed(listed);
         Map<JobId, JobStub> now = new HashMap<>();
         for (JobStub stub : listed) {
@@ -170,6 +171,47 @@ public final class Apps implements Wake {
                 lanes.wake(app);
             }
         });
+    }
+
+    /**
+     * Follows the cluster's jobs so that drift is seen within a second, and lists them again after each interruption, because what was
+     * told meanwhile is lost. Only ever a hint: a job that is as it was listed wakes nobody. Returns when interrupted.
+     */
+    public void followJobs(Duration first, Duration longest) {
+        Duration pause = first;
+        while (world.cluster().isPresent() && !Thread.currentThread().isInterrupted()) {
+            long begun = System.nanoTime();
+            try {
+                lookForDrift();
+                world.cluster().get().follow(this::told);
+            } catch (ServiceUnavailable e) {
+                System.getLogger("dev.drover.events").log(System.Logger.Level.DEBUG, e.explanation());
+            }
+            boolean held = System.nanoTime() - begun > longest.toNanos();
+            pause = held ? first : doubled(pause, longest);
+            try {
+                Thread.sleep(pause);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static Duration doubled(Duration pause, Duration longest) {
+        Duration next = pause.multipliedBy(2);
+        return next.compareTo(longest) > 0 ? longest : next;
+    }
+
+    private void told(JobStub stub) {
+        JobStub listed = claims.memory().listed(stub.id()).orElse(null);
+        if (listed == null || listed.jobModifyIndex() != stub.jobModifyIndex() || listed.stopped() != stub.stopped()) {
+            claims.memory().told(stub);
+            claims.all().forEach((app, job) -> {
+                if (job.equals(stub.id())) {
+                    lanes.wake(app);
+                }
+            });
+        }
     }
 
     private static boolean moved(

@@ -124,6 +124,14 @@ final class JobHistory {
                 .findFirst();
     }
 
+    /** The text that a person submitted, in the form that specs have. */
+    Optional<String> byHand(JobId job, JobState version) {
+        return source(job, version)
+                .filter(each -> each.format() == JobSource.Format.HCL2)
+                .map(JobSource::text)
+                .filter(text -> SubmissionHeader.origin(text).isEmpty());
+    }
+
     Optional<JobSource> source(JobId job, JobState version) {
         long index = version.stub().jobModifyIndex();
         Optional<JobSource> known = memory.source(job, index);

@@ -90,6 +90,11 @@ public final class JobMemory {
         });
     }
 
+    /** Notes one job that the cluster told of since the list. */
+    void told(JobStub stub) {
+        locked(() -> listed.put(stub.id(), stub));
+    }
+
     /** The job as last listed; whoever relies on it compares its index with a fresh one. */
     Optional<JobStub> listed(JobId job) {
         return locked(() -> Optional.ofNullable(listed.get(job)));

@@ -165,7 +165,7 @@ public final class JobObserver {
         return stub.filter(each -> newText)
                 .map(each -> new Live(
                         each,
-                        new Live.Origin(Past.NEW, Optional.empty()),
+                        new Live.Origin(Past.NEW, Optional.empty(), Optional.empty()),
                         Optional.empty(),
                         Optional.empty(),
                         memory.failed(owned.job().id())));
@@ -176,7 +176,11 @@ public final class JobObserver {
         JobState state = rollout.job();
         long submitted = state.tree().get("SubmitTime").number(0);
         Live.Origin origin = new Live.Origin(
-                found.past(), submitted == 0 ? Optional.empty() : Optional.of(Instant.ofEpochSecond(0, submitted)));
+                found.past(),
+                submitted == 0 ? Optional.empty() : Optional.of(Instant.ofEpochSecond(0, submitted)),
+                found.past() == Past.CHANGED_SINCE
+                        ? new JobHistory(world.cluster().orElseThrow(), memory).byHand(job.id(), state)
+                        : Optional.empty());
         Optional<Trouble> trouble = found.failure()
                 .or(() -> failure(found.past(), rollout))
                 .map(diagnosis -> {

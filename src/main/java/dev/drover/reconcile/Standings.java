@@ -45,7 +45,8 @@ final class Standings {
                         seen.running(),
                         new Mendings.Tries(
                                 repairs(seen.running(), all),
-                                watched.rules().app().pace().repairs())));
+                                watched.rules().app().pace().repairs(),
+                                watched.rules().app().drift())));
         return new Standing(standing.proposed(), standing.files(), standing.base(), mending);
     }
 

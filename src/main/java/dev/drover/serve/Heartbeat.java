@@ -12,6 +12,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -28,6 +29,7 @@ public class Heartbeat {
     private final Limits limits;
     private final Upkeep upkeep;
     private final boolean works;
+    private volatile Optional<Thread> follower = Optional.empty();
 
     Heartbeat(
             Apps apps,
@@ -45,6 +47,11 @@ public class Heartbeat {
     void start(@Observes StartupEvent event) {
         for (int i = 0; works && i < limits.passesAtOnce(); i++) {
             Thread.ofVirtual().name("lane-" + i).start(lanes::work);
+        }
+        if (works) {
+            follower = Optional.of(Thread.ofVirtual()
+                    .name("nomad-events")
+                    .start(() -> apps.followJobs(Duration.ofSeconds(1), Duration.ofMinutes(1))));
         }
     }
 
@@ -101,6 +108,7 @@ public class Heartbeat {
     }
 
     void stop(@Observes ShutdownEvent event) {
+        follower.ifPresent(Thread::interrupt);
         if (!lanes.close(PATIENCE)) {
             LOG.log(
                     System.Logger.Level.WARNING,

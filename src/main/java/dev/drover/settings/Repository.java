@@ -60,6 +60,7 @@ public record Repository(
     public enum Drift {
         REPORT,
         CORRECT,
+        PROPOSE,
         OFF
     }
 

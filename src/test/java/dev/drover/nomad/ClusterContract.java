@@ -296,6 +296,30 @@ public abstract class ClusterContract extends OneNamespace {
     }
 
     @Test
+    void whoeverFollowsIsToldOfTheJobsThatMove() {
+        CompletableFuture<JobStub> told = new CompletableFuture<>();
+        Thread follower = Thread.ofVirtual().start(() -> {
+            while (!told.isDone()) {
+                cluster().follow(stub -> {
+                    if (stub.id().equals(id("followed")) && stub.stopped()) {
+                        told.complete(stub);
+                    }
+                });
+            }
+        });
+        register(job("followed"));
+        await("followed", rollout -> deployment(rollout, "successful"));
+
+        cluster().stop(id("followed"));
+
+        JobStub stub =
+                told.orTimeout(PATIENCE.toSeconds() / 2, TimeUnit.SECONDS).join();
+        follower.interrupt();
+        assertThat(stub.jobModifyIndex())
+                .isEqualTo(cluster().job(id("followed")).orElseThrow().stub().jobModifyIndex());
+    }
+
+    @Test
     void theListSaysWhenNothingMovedInTime() {
         register(job("quiet"));
         await("quiet", each -> deployment(each, "successful") && each.job().stable());

@@ -251,6 +251,27 @@ abstract class DeploymentStories {
         world().until("a new commit is deployed", () -> tree().contains("\"A\":\"newer\""));
     }
 
+    @Test
+    void aChangeByHandBecomesAPullRequestWhereTheOperatorWantsThat() {
+        world().wishing(rules ->
+                new AppRules(rules.instance(), false, AppRules.Drift.PROPOSE, rules.autoMerge(), rules.pace()));
+        world().merge(spec(running("A = \"git\"")));
+        world().untilHealthy();
+        world().runByHand(owned(spec(running("A = \"hand\""))));
+
+        world().until("it is proposed", () -> world().proposal().isPresent());
+
+        assertThat(world().proposal().orElseThrow().text().body()).contains("Somebody changed");
+        assertThat(tree()).contains("\"A\":\"hand\"");
+        long version = world().version(name());
+        world().mergeProposal();
+        world().untilHealthy();
+        world().moments(2);
+        assertThat(world().spec()).contains("A = \"hand\"");
+        assertThat(world().version(name())).isEqualTo(version);
+        assertThat(world().proposals()).hasSize(1);
+    }
+
     private String tree() {
         return world().cluster.job(world().job(name())).orElseThrow().tree().encoded();
     }

@@ -3,6 +3,7 @@ package dev.drover.nomad.http;
 import dev.drover.json.Json;
 import dev.drover.json.JsonSyntaxError;
 import dev.drover.nomad.JobId;
+import dev.drover.nomad.JobStub;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,11 +11,15 @@ import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Waits for the first event about a job that is newer than what was seen. Nomad keeps few events and forgets them without saying so,
@@ -22,6 +27,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class EventStream {
     private static final int LONGEST_LINE = 16 << 20;
+    private static final Duration SILENCE = Duration.ofSeconds(80);
 
     private final NomadCalls calls;
 
@@ -61,6 +67,55 @@ final class EventStream {
         }
     }
 
+    /** Jobs as they are registered, stopped or change their status, until Nomad ends the stream, goes silent, or we are interrupted. */
+    void follow(Consumer<JobStub> moved) {
+        HttpResponse<InputStream> stream = calls.open(
+                Request.get("event", "stream").in("*").with("topic", "Job").with("index", "0"));
+        if (stream.statusCode() != 200) {
+            refused(stream);
+            return;
+        }
+        AtomicLong heard = new AtomicLong(System.nanoTime());
+        Thread me = Thread.currentThread();
+        try (InputStream in = new BufferedInputStream(stream.body())) {
+            Thread watch = Thread.ofVirtual().name("nomad-events-watch").start(() -> endWhenSilent(in, heard, me));
+            lines(in, line -> {
+                heard.set(System.nanoTime());
+                jobs(line).forEach(moved);
+                return false;
+            });
+            watch.interrupt();
+        } catch (IOException e) {
+            // ended by Nomad, by silence, or by us: whoever follows goes on from a list
+        }
+    }
+
+    /** Nomad sends an empty event every half minute; a connection that is silent for longer is dead. */
+    private static void endWhenSilent(InputStream in, AtomicLong heard, Thread reader) {
+        try {
+            while (!reader.isInterrupted() && System.nanoTime() - heard.get() < SILENCE.toNanos()) {
+                Thread.sleep(Duration.ofSeconds(1));
+            }
+            in.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            // it was closed already
+        }
+    }
+
+    private static List<JobStub> jobs(String line) {
+        try {
+            return Json.parse(line).get("Events").list().stream()
+                    .map(event -> event.get("Payload").get("Job"))
+                    .filter(job -> !job.isNothing())
+                    .map(job -> Jobs.state(job).stub())
+                    .toList();
+        } catch (JsonSyntaxError e) {
+            return List.of();
+        }
+    }
+
     private static void refused(HttpResponse<InputStream> stream) {
         String text;
         try (InputStream in = stream.body()) {
@@ -73,20 +128,25 @@ final class EventStream {
 
     private static void listen(InputStream in, Map<String, Long> seen) {
         try {
-            ByteArrayOutputStream line = new ByteArrayOutputStream();
-            int next = in.read();
-            while (next >= 0 && line.size() < LONGEST_LINE) {
-                if (next != '\n') {
-                    line.write(next);
-                } else if (isNews(line.toString(StandardCharsets.UTF_8), seen)) {
-                    return;
-                } else {
-                    line.reset();
-                }
-                next = in.read();
-            }
+            lines(in, line -> isNews(line, seen));
         } catch (IOException e) {
             // Closed, by us or by Nomad: look again.
+        }
+    }
+
+    /** Reads line after line until one is enough or the stream ends. */
+    private static void lines(InputStream in, Predicate<String> enough) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        int next = in.read();
+        while (next >= 0 && line.size() < LONGEST_LINE) {
+            if (next != '\n') {
+                line.write(next);
+            } else if (enough.test(line.toString(StandardCharsets.UTF_8))) {
+                return;
+            } else {
+                line.reset();
+            }
+            next = in.read();
         }
     }
 

@@ -13,6 +13,7 @@ import dev.drover.nomad.JobList;
 import dev.drover.nomad.JobPlan;
 import dev.drover.nomad.JobSource;
 import dev.drover.nomad.JobState;
+import dev.drover.nomad.JobStub;
 import dev.drover.nomad.Parse;
 import dev.drover.nomad.ParsedJob;
 import dev.drover.nomad.Preview;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * A cluster behind Nomad's HTTP API, version 1.7 and later. One connection pool, no thread of its own, nothing remembered but the
@@ -243,6 +245,11 @@ public final class HttpCluster implements Cluster, AutoCloseable {
     private Reply part(JobId id, String what) {
         return calls.send(Request.get("job", id.name(), what).in(id.namespace()))
                 .expected("read the " + what + " of " + id);
+    }
+
+    @Override
+    public void follow(Consumer<JobStub> moved) {
+        events.follow(moved);
     }
 
     @Override

@@ -1,0 +1,127 @@
+package dev.drover.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drover.journal.Suspensions;
+import dev.drover.nomad.simulated.SimulatedCluster;
+import dev.drover.nomad.simulated.SpecParsing;
+import dev.drover.plan.AppRules;
+import dev.drover.plan.Outcome;
+import dev.drover.policy.FreezeWindow;
+import dev.drover.testing.HandClock;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an operator can hold back: everything, a repository, a time, and a number of repairs. */
+class OperatorStoryTest {
+    @TempDir
+    Path folder;
+
+    private final HandClock clock = new HandClock();
+    private DeploymentWorld world;
+
+    @BeforeEach
+    void begin() {
+        world = new DeploymentWorld(
+                folder,
+                new SimulatedCluster(SpecParsing::parse, clock),
+                "default",
+                clock,
+                () -> clock.advance(Duration.ofSeconds(10)));
+    }
+
+    @AfterEach
+    void end() {
+        world.close();
+    }
+
+    private static String spec(String env, int memory) {
+        return """
+                job "shop" {
+                  group "web" {
+                    restart {
+                      attempts = 0
+                    }
+                    task "app" {
+                      driver = "docker"
+                      config {
+                        image = "shop:1"
+                      }
+                      env {
+                        %s
+                      }
+                      resources {
+                        memory = %d
+                      }
+                    }
+                  }
+                }
+                """.formatted(env, memory);
+    }
+
+    private boolean exists() {
+        return world.cluster.job(world.job("shop")).isPresent();
+    }
+
+    @Test
+    void nothingIsDeployedWhileEverythingIsSuspended() {
+        world.drover().journal.suspendWide(Suspensions.EVERYTHING, "alice", clock.instant());
+        world.merge(spec("A = \"b\"", 64));
+
+        Outcome outcome = world.pass();
+
+        assertThat(outcome.summary()).contains("suspended by alice");
+        assertThat(exists()).isFalse();
+        world.drover().journal.resumeWide(Suspensions.EVERYTHING);
+        world.untilHealthy();
+    }
+
+    @Test
+    void aSuspendedRepositoryIsLeftAlone() {
+        world.drover().journal.suspendWide("shop", "alice", clock.instant());
+        world.merge(spec("A = \"b\"", 64));
+
+        world.moments(3);
+
+        assertThat(exists()).isFalse();
+    }
+
+    @Test
+    void duringAFreezeAMergeWaitsAndIsDeployedWhenItEnds() {
+        String today = clock.instant().toString().substring(0, 10);
+        world.wishing(rules -> new AppRules(
+                rules.instance(),
+                rules.adopt(),
+                rules.drift(),
+                rules.autoMerge(),
+                new AppRules.Pace(rules.lookAgain(), 3, 5, List.of(FreezeWindow.parse("2000-01-01 to " + today)))));
+        world.merge(spec("A = \"b\"", 64));
+
+        Outcome outcome = world.pass();
+
+        assertThat(outcome.summary()).contains("freeze").contains("ends at");
+        assertThat(exists()).isFalse();
+        clock.advance(Duration.ofDays(1));
+        world.untilHealthy();
+    }
+
+    @Test
+    void afterThreeRepairsInVainDroverStops() {
+        world.wishing(rules -> new AppRules(
+                rules.instance(), rules.adopt(), rules.drift(), Set.of(AppRules.AutoMerge.REPAIRS), rules.pace()));
+        world.merge(spec("SIMULATED_MEMORY_MB = \"60000\"", 64));
+
+        world.until("three repairs", () -> world.spec().contains("memory = 512"));
+        world.moments(20);
+
+        assertThat(world.proposals()).hasSize(3);
+        assertThat(world.spec()).contains("memory = 512");
+        assertThat(world.lessons.about("out-of-memory", 10)).hasSize(3);
+    }
+}
