@@ -174,32 +174,12 @@ public final class Apps implements Wake {
     }
 
     /**
-     * Follows the cluster's jobs so that drift is seen within a second, and lists them again after each interruption, because what was
-     * told meanwhile is lost. Only ever a hint: a job that is as it was listed wakes nobody. Returns when interrupted.
+     * Lists the cluster's jobs and then follows them, so that drift is seen within a second, until the cluster ends that. Only ever a
+     * hint: a job that is as it was listed wakes nobody, and what is told while nobody follows is found by the next list.
      */
-    public void followJobs(Duration first, Duration longest) {
-        Duration pause = first;
-        while (world.cluster().isPresent() && !Thread.currentThread().isInterrupted()) {
-            long begun = System.nanoTime();
-            try {
-                lookForDrift();
-                world.cluster().get().follow(this::told);
-            } catch (ServiceUnavailable e) {
-                System.getLogger("dev.drover.events").log(System.Logger.Level.DEBUG, e.explanation());
-            }
-            boolean held = System.nanoTime() - begun > longest.toNanos();
-            pause = held ? first : doubled(pause, longest);
-            try {
-                Thread.sleep(pause);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    private static Duration doubled(Duration pause, Duration longest) {
-        Duration next = pause.multipliedBy(2);
-        return next.compareTo(longest) > 0 ? longest : next;
+    public void followJobs() {
+        lookForDrift();
+        world.cluster().ifPresent(cluster -> cluster.follow(this::told));
     }
 
     private void told(JobStub stub) {

@@ -49,9 +49,7 @@ public class Heartbeat {
             Thread.ofVirtual().name("lane-" + i).start(lanes::work);
         }
         if (works) {
-            follower = Optional.of(Thread.ofVirtual()
-                    .name("nomad-events")
-                    .start(() -> apps.followJobs(Duration.ofSeconds(1), Duration.ofMinutes(1))));
+            follower = Optional.of(Thread.ofVirtual().name("nomad-events").start(new JobFollower(apps::followJobs)));
         }
     }
 

@@ -301,9 +301,8 @@ public abstract class ClusterContract extends OneNamespace {
         Thread follower = Thread.ofVirtual().start(() -> {
             while (!told.isDone()) {
                 cluster().follow(stub -> {
-                    if (stub.id().equals(id("followed")) && stub.stopped()) {
-                        told.complete(stub);
-                    }
+                    boolean it = stub.id().equals(id("followed")) && stub.stopped();
+                    boolean unused = it && told.complete(stub);
                 });
             }
         });
