@@ -1,0 +1,98 @@
+package dev.drover.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.drover.access.Role;
+import dev.drover.serve.Route.Guard;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The table of routes, held against every resource there is. */
+final class RoutesTest {
+    /** Served by the framework, from files or by extensions, and so by no resource of ours. */
+    private static final Set<String> ELSEWHERE =
+            Set.of("/drover.css", "/drover.js", "/icon.svg", "/q/health/**", "/q/metrics/**", "/q/openapi/**", "/mcp/**");
+
+    private record Served(String method, String path, String by) {}
+
+    private static List<Served> served() {
+        List<Served> served = new ArrayList<>();
+        for (JavaClass type : new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("dev.drover")) {
+            if (type.isAnnotatedWith(Path.class)) {
+                Class<?> resource = type.reflect();
+                for (Method method : resource.getDeclaredMethods()) {
+                    verb(method).ifPresent(verb -> served.add(
+                            new Served(verb, path(resource, method), resource.getSimpleName() + "." + method.getName())));
+                }
+            }
+        }
+        return served;
+    }
+
+    private static Optional<String> verb(Method method) {
+        for (Annotation annotation : method.getAnnotations()) {
+            HttpMethod verb = annotation.annotationType().getAnnotation(HttpMethod.class);
+            if (verb != null) {
+                return Optional.of(verb.value());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A path that the method answers, with something in place of each parameter. */
+    private static String path(Class<?> resource, Method method) {
+        String whole = resource.getAnnotation(Path.class).value();
+        Path own = method.getAnnotation(Path.class);
+        String path = "/" + whole + "/" + (own == null ? "" : own.value());
+        return path.replaceAll("\\{commit:[^/]*\\}\\}", "0".repeat(40))
+                .replaceAll("\\{number:[^/]*\\}\\}", "1")
+                .replaceAll("\\{\\w+:\\.\\+\\}", "a/b")
+                .replaceAll("\\{[^}]*\\}\\}?", "x")
+                .replaceAll("/+", "/");
+    }
+
+    @Test
+    void everyResourceStandsInTheTable() {
+        List<Served> served = served();
+
+        assertThat(served).hasSizeGreaterThan(40);
+        assertThat(served)
+                .allSatisfy(each -> assertThat(Routes.of(each.method(), each.path()))
+                        .as("%s: name it in Routes", each)
+                        .isPresent());
+    }
+
+    @Test
+    void everyLineOfTheTableIsServed() {
+        Set<Route> used = new HashSet<>();
+        served().forEach(each -> Routes.of(each.method(), each.path()).ifPresent(used::add));
+
+        assertThat(Routes.ALL)
+                .filteredOn(route -> !ELSEWHERE.contains(route.path()))
+                .allSatisfy(route -> assertThat(used).as(route.toString()).contains(route));
+    }
+
+    @Test
+    void nothingThatChangesAnythingIsOpenToViewers() {
+        assertThat(Routes.ALL)
+                .filteredOn(route -> !route.methods().equals(Set.of("GET")))
+                .filteredOn(route -> !(route.guard() instanceof Guard.Own)
+                        && !Set.of("/sign-in", "/sign-out").contains(route.path()))
+                .allSatisfy(route -> assertThat(route.role())
+                        .as(route.toString())
+                        .hasValueSatisfying(role -> assertThat(role.atLeast(Role.DEVELOPER)).isTrue()));
+    }
+}
