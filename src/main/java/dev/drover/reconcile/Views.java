@@ -19,14 +19,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** Keeps what the last pass over each app showed, for dashboards and programs, and tells listeners when it changed. */
 public final class Views {
     private final Clock clock;
-    private final Map<AppRef, AppView> views = new ConcurrentHashMap<>();
+    private final Map<AppRef, AppView> views = new ConcurrentSkipListMap<>();
     private final List<Consumer<AppView>> listeners = new CopyOnWriteArrayList<>();
 
     public Views(Clock clock) {
@@ -34,9 +34,7 @@ public final class Views {
     }
 
     public Collection<AppView> all() {
-        return views.values().stream()
-                .sorted((one, other) -> one.app().compareTo(other.app()))
-                .toList();
+        return List.copyOf(views.values());
     }
 
     public Optional<AppView> view(AppId id) {

@@ -7,6 +7,7 @@ import dev.drover.facts.Candidate;
 import dev.drover.facts.Evidence;
 import dev.drover.facts.Fact;
 import dev.drover.facts.Secrets;
+import dev.drover.health.Diagnosis;
 import dev.drover.health.Judge;
 import dev.drover.health.Verdict;
 import dev.drover.journal.Entry;
@@ -94,9 +95,13 @@ final class AppDetails {
     }
 
     private RolloutView rollout(Closeup closeup) {
+        Optional<Diagnosis> trouble = running(closeup)
+                .flatMap(Running.Planned::live)
+                .flatMap(Live::trouble)
+                .map(Live.Trouble::diagnosis);
         return running(closeup)
                 .flatMap(Running.Planned::rollout)
-                .map(each -> RolloutViews.of(each, now))
+                .map(each -> RolloutViews.of(each, trouble, now))
                 .orElse(RolloutViews.NONE);
     }
 

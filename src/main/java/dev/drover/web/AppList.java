@@ -52,6 +52,7 @@ public record AppList(List<Card> cards, List<Tab> tabs, Search search, Paging pa
     }
 
     private static final Map<String, String> STATES = states();
+    private static final List<String> URGENCY = List.copyOf(STATES.keySet());
 
     private static Map<String, String> states() {
         Map<String, String> states = new LinkedHashMap<>();
@@ -67,20 +68,22 @@ public record AppList(List<Card> cards, List<Tab> tabs, Search search, Paging pa
 
     static AppList of(Collection<AppView> views, Asked asked, Instant now) {
         String words = asked.text().toLowerCase(Locale.ROOT);
-        List<AppView> matching =
-                views.stream().filter(view -> matches(view, words)).toList();
+        List<Stated> matching = views.stream()
+                .filter(view -> matches(view, words))
+                .map(AppList::stated)
+                .toList();
         Map<String, Long> counts = new LinkedHashMap<>();
-        matching.forEach(view -> counts.merge(Cards.state(view).kind(), 1L, Long::sum));
-        List<AppView> found = matching.stream()
-                .filter(view -> asked.state().isEmpty() || Cards.state(view).kind().equals(asked.state()))
+        matching.forEach(each -> counts.merge(each.state().kind(), 1L, Long::sum));
+        List<Stated> found = matching.stream()
+                .filter(each -> asked.state().isEmpty() || each.state().kind().equals(asked.state()))
                 .toList();
         int pages = Math.max(1, (found.size() + ON_A_PAGE - 1) / ON_A_PAGE);
         int page = Math.clamp(asked.page(), 1, pages);
         List<Card> cards = found.stream()
-                .sorted((one, other) -> Integer.compare(urgency(one), urgency(other)))
+                .sorted((one, other) -> Integer.compare(one.urgency(), other.urgency()))
                 .skip((page - 1L) * ON_A_PAGE)
                 .limit(ON_A_PAGE)
-                .map(view -> Cards.of(view, now))
+                .map(each -> Cards.of(each.view(), now))
                 .toList();
         return new AppList(
                 cards,
@@ -93,9 +96,13 @@ public record AppList(List<Card> cards, List<Tab> tabs, Search search, Paging pa
                         page < pages ? asked.href(asked.state(), page + 1) : ""));
     }
 
-    private static int urgency(AppView view) {
-        int at = List.copyOf(STATES.keySet()).indexOf(Cards.state(view).kind());
-        return at < 0 ? STATES.size() : at;
+    /** An app with its state, and how soon it wants to be seen. */
+    private record Stated(AppView view, Card.State state, int urgency) {}
+
+    private static Stated stated(AppView view) {
+        Card.State state = Cards.state(view);
+        int at = URGENCY.indexOf(state.kind());
+        return new Stated(view, state, at < 0 ? URGENCY.size() : at);
     }
 
     private static boolean matches(AppView view, String words) {

@@ -1,6 +1,7 @@
 package dev.drover.web;
 
 import dev.drover.facts.Secrets;
+import dev.drover.health.Diagnosis;
 import dev.drover.health.Judge;
 import dev.drover.health.Verdict;
 import dev.drover.nomad.Rollout;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -28,10 +30,17 @@ final class RolloutViews {
 
     private RolloutViews() {}
 
-    static RolloutView of(Rollout rollout, Instant now) {
+    /** {@code trouble} is why the merged text does not run, also after the cluster went back to an older one. */
+    static RolloutView of(Rollout rollout, Optional<Diagnosis> trouble, Instant now) {
         Verdict verdict = Judge.judge(rollout, now);
+        Optional<Diagnosis> why =
+                verdict instanceof Verdict.Failed failed ? Optional.of(failed.diagnosis()) : trouble;
         return new RolloutView(
-                word(verdict), words(verdict), diagnosis(verdict), deployment(rollout), allocations(rollout));
+                word(verdict),
+                words(verdict),
+                why.map(RolloutViews::diagnosis).orElse(WELL),
+                deployment(rollout),
+                allocations(rollout));
     }
 
     private static String word(Verdict verdict) {
@@ -55,14 +64,12 @@ final class RolloutViews {
         };
     }
 
-    private static DiagnosisView diagnosis(Verdict verdict) {
-        return verdict instanceof Verdict.Failed failed
-                ? new DiagnosisView(
-                        failed.diagnosis().cause().text(),
-                        failed.diagnosis().where().toString(),
-                        Secrets.hidden(failed.diagnosis().evidence().words()),
-                        failed.diagnosis().next())
-                : WELL;
+    private static DiagnosisView diagnosis(Diagnosis diagnosis) {
+        return new DiagnosisView(
+                diagnosis.cause().text(),
+                diagnosis.where().toString(),
+                Secrets.hidden(diagnosis.evidence().words()),
+                diagnosis.next());
     }
 
     private static DeploymentView deployment(Rollout rollout) {

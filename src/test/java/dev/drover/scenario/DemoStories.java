@@ -37,6 +37,11 @@ abstract class DemoStories {
 
     abstract String image();
 
+    /** How long the cluster may take to give a broken version up. */
+    Duration toFail() {
+        return LONG;
+    }
+
     @BeforeEach
     void openBrowser() {
         browser = Browser.start(CHROMIUM).size(1280, 900);
@@ -83,7 +88,7 @@ abstract class DemoStories {
         browser.picture(shots("3-healthy"));
 
         breakIt(found(demo, "git clone (http://\\S+)"));
-        browser.awaitText("out of memory", LONG);
+        browser.awaitText("out of memory", toFail());
         browser.picture(shots("4-broken"));
         browser.open(base + "/repositories/shop/pulls");
         browser.awaitText("#2", LONG);

@@ -4,6 +4,7 @@ import dev.drover.testing.servers.DockerDaemon;
 import dev.drover.testing.servers.NomadServer;
 import dev.drover.testing.servers.PackagedDrover;
 import dev.drover.testing.servers.PackagedDrover.Daemon;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -24,5 +25,10 @@ class NomadDemoBrowserTest extends DemoStories {
     @Override
     String image() {
         return "drover-demo/shop:1";
+    }
+
+    @Override
+    Duration toFail() {
+        return Duration.ofMinutes(6);
     }
 }
