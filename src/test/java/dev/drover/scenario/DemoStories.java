@@ -110,7 +110,10 @@ abstract class DemoStories {
         git("clone", "-q", clone, "shop");
         Path spec = folder.resolve("shop/deploy/job.nomad");
         String text = Files.readString(spec);
-        Files.writeString(spec, text.replaceFirst("(?m)^ *env \\{$", "$0\n        SIMULATED_MEMORY_MB = \"400\""));
+        Files.writeString(
+                spec,
+                text.replaceFirst("(?m)^ *env \\{$", "$0\n        SIMULATED_MEMORY_MB = \"400\"")
+                        .replace("progress_deadline = \"10m\"", "progress_deadline = \"0s\""));
         git("-C", "shop", "commit", "-qam", "Need more memory");
         git("-C", "shop", "push", "-q");
     }
