@@ -109,7 +109,8 @@ public record AppList(List<Card> cards, List<Tab> tabs, Search search, Paging pa
         if (words.isEmpty()) {
             return true;
         }
-        String text = (view.app() + " " + view.job().map(job -> job.id().toString()).orElse("") + " "
+        String text = (view.app() + " "
+                        + view.job().map(job -> job.id().toString()).orElse("") + " "
                         + view.revision().sha() + " " + view.outcome().summary())
                 .toLowerCase(Locale.ROOT);
         for (String word : words.split(" ")) {

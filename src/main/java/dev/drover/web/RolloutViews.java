@@ -25,16 +25,14 @@ import java.util.TreeMap;
 final class RolloutViews {
     private static final int MOST_ALLOCATIONS = 30;
     private static final DiagnosisView WELL = new DiagnosisView("", "", "", "");
-    static final RolloutView NONE =
-            new RolloutView("", "", WELL, new DeploymentView("", "", "", List.of()), List.of());
+    static final RolloutView NONE = new RolloutView("", "", WELL, new DeploymentView("", "", "", List.of()), List.of());
 
     private RolloutViews() {}
 
     /** {@code trouble} is why the merged text does not run, also after the cluster went back to an older one. */
     static RolloutView of(Rollout rollout, Optional<Diagnosis> trouble, Instant now) {
         Verdict verdict = Judge.judge(rollout, now);
-        Optional<Diagnosis> why =
-                verdict instanceof Verdict.Failed failed ? Optional.of(failed.diagnosis()) : trouble;
+        Optional<Diagnosis> why = verdict instanceof Verdict.Failed failed ? Optional.of(failed.diagnosis()) : trouble;
         return new RolloutView(
                 word(verdict),
                 words(verdict),
@@ -59,7 +57,8 @@ final class RolloutViews {
             case Verdict.Settling settling -> "Rolling out: " + settling.what();
             case Verdict.NeedsPromotion _ -> "The canary is healthy and waits to be promoted";
             case Verdict.Blocked blocked -> "No place yet: " + String.join("; ", blocked.reasons());
-            case Verdict.Failed failed -> "Failed: " + failed.diagnosis().cause().text();
+            case Verdict.Failed failed ->
+                "Failed: " + failed.diagnosis().cause().text();
             case Verdict.Stopped _ -> "Stopped by a person";
         };
     }
@@ -111,7 +110,8 @@ final class RolloutViews {
                 .max(Comparator.comparing(Rollout.TaskEvent::at))
                 .map(each -> each.message().isBlank() ? each.type() : each.type() + ": " + each.message())
                 .orElse("");
-        return new TaskView(task.name(), task.failed() ? "failed" : task.state(), task.restarts(), Secrets.hidden(event));
+        return new TaskView(
+                task.name(), task.failed() ? "failed" : task.state(), task.restarts(), Secrets.hidden(event));
     }
 
     private static String brief(String id) {

@@ -50,7 +50,8 @@ public final class PageBenchmark {
                 daemon.destroyForcibly();
             }
             try (Stream<Path> all = Files.walk(folder)) {
-                all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+                all.sorted(Comparator.reverseOrder())
+                        .forEach(path -> path.toFile().delete());
             }
         }
     }
@@ -84,7 +85,9 @@ public final class PageBenchmark {
                 "-jar",
                 Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath().toString(),
                 "run");
-        builder.directory(folder.toFile()).redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile());
+        builder.directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("DROVER_") || name.startsWith("NOMAD_"));
         builder.environment().put("DROVER_DATA", folder.resolve("data").toString());
         builder.environment().put("DROVER_PORT", Integer.toString(port));
@@ -136,7 +139,8 @@ public final class PageBenchmark {
                 .header("Authorization", "Bearer " + TOKEN)
                 .build();
         try {
-            String body = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            String body =
+                    client.send(request, HttpResponse.BodyHandlers.ofString()).body();
             return body.startsWith("[") ? Json.parse(body).list().size() : 0;
         } catch (IOException e) {
             return 0;
@@ -156,8 +160,9 @@ public final class PageBenchmark {
     }
 
     private byte[] get(String path, String cookie) throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(base.resolve(path)).header("Cookie", cookie).build();
+        HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
+                .header("Cookie", cookie)
+                .build();
         HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
         if (response.statusCode() != 200) {
             throw new IllegalStateException(path + " answered " + response.statusCode());

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 /** The table of routes, held against every resource there is. */
 final class RoutesTest {
     /** Served by the framework, from files or by extensions, and so by no resource of ours. */
-    private static final Set<String> ELSEWHERE =
-            Set.of("/drover.css", "/drover.js", "/icon.svg", "/q/health/**", "/q/metrics/**", "/q/openapi/**", "/mcp/**");
+    private static final Set<String> ELSEWHERE = Set.of(
+            "/drover.css", "/drover.js", "/icon.svg", "/q/health/**", "/q/metrics/**", "/q/openapi/**", "/mcp/**");
 
     private record Served(String method, String path, String by) {}
 
@@ -34,8 +34,9 @@ final class RoutesTest {
             if (type.isAnnotatedWith(Path.class)) {
                 Class<?> resource = type.reflect();
                 for (Method method : resource.getDeclaredMethods()) {
-                    verb(method).ifPresent(verb -> served.add(
-                            new Served(verb, path(resource, method), resource.getSimpleName() + "." + method.getName())));
+                    verb(method)
+                            .ifPresent(verb -> served.add(new Served(
+                                    verb, path(resource, method), resource.getSimpleName() + "." + method.getName())));
                 }
             }
         }
@@ -93,6 +94,7 @@ final class RoutesTest {
                         && !Set.of("/sign-in", "/sign-out").contains(route.path()))
                 .allSatisfy(route -> assertThat(route.role())
                         .as(route.toString())
-                        .hasValueSatisfying(role -> assertThat(role.atLeast(Role.DEVELOPER)).isTrue()));
+                        .hasValueSatisfying(
+                                role -> assertThat(role.atLeast(Role.DEVELOPER)).isTrue()));
     }
 }
