@@ -55,7 +55,16 @@ public final class Observer {
             return first;
         }
         Seen both = new Seen(tree, upstream, running);
-        return first.with(proposals.observe(app, watched, heads, both), proposals.visits(app, watched, both));
+        return first.with(
+                proposals.observe(app, watched, heads, both),
+                others(heads, app) ? proposals.visits(app, watched, both) : List.of());
+    }
+
+    /** A pull request of the repository itself comes from a branch of it. */
+    private static boolean others(Heads heads, AppRef app) {
+        return heads.branches().keySet().stream()
+                .anyMatch(
+                        branch -> !branch.equals(app.branch()) && !branch.name().startsWith("drover/"));
     }
 
     /** What was read already in this pass: the watched branch, and how its spec runs. */

@@ -4,6 +4,7 @@ import dev.drover.app.AppRef;
 import dev.drover.app.ServiceUnavailable;
 import dev.drover.json.Json;
 import dev.drover.nomad.Cluster;
+import dev.drover.nomad.JobId;
 import dev.drover.nomad.JobPlan;
 import dev.drover.nomad.JobSource;
 import dev.drover.nomad.JobState;
@@ -11,6 +12,7 @@ import dev.drover.nomad.Parse;
 import dev.drover.nomad.ParsedJob;
 import dev.drover.proposal.PlanText;
 import dev.drover.proposal.Wanted;
+import dev.drover.reconcile.PlanMemory.Asked;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,7 @@ public final class Planning {
 
     private final Optional<Cluster> cluster;
     private final Claims claims;
+    private final PlanMemory memory = new PlanMemory();
 
     public Planning(Optional<Cluster> cluster, Claims claims) {
         this.cluster = cluster;
@@ -44,14 +47,38 @@ public final class Planning {
             return PlanText.withoutCluster();
         }
         String specPath = app.specPath().path();
+        Asked asked = new Asked(app, source(app, files));
         try {
-            return switch (cluster.get().parse(source(app, files))) {
-                case Parse.Rejected rejected -> PlanText.rejected(specPath, rejected);
-                case Parse.Accepted accepted -> accepted(app, watched, accepted.job());
-            };
+            Optional<PlanText> again = memory.get(asked)
+                    .filter(known -> standing(known.job()).equals(known.standing()))
+                    .map(PlanMemory.Known::plan);
+            return again.isPresent()
+                    ? again.get()
+                    : switch (cluster.get().parse(asked.source())) {
+                        case Parse.Rejected rejected -> PlanText.rejected(specPath, rejected);
+                        case Parse.Accepted accepted ->
+                            remembered(asked, accepted.job(), accepted(app, watched, accepted.job()));
+                    };
         } catch (ServiceUnavailable e) {
             return PlanText.unreachable(e.explanation());
         }
+    }
+
+    /** A plan that would work holds while the job stays as it is; what would not is asked about again each time. */
+    private PlanText remembered(Asked asked, ParsedJob job, PlanText plan) {
+        if (plan.state() == PlanText.State.GOOD) {
+            memory.put(asked, new PlanMemory.Known(job.id(), standing(job.id()), plan));
+        }
+        return plan;
+    }
+
+    private String standing(JobId job) {
+        return cluster.orElseThrow()
+                .job(job)
+                .map(JobState::stub)
+                .map(stub -> stub.jobModifyIndex() + " " + stub.stopped() + " " + stub.owner() + " "
+                        + claims.all().containsValue(job))
+                .orElse("");
     }
 
     private PlanText accepted(AppRef app, Watched watched, ParsedJob job) {

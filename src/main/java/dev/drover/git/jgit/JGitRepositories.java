@@ -200,10 +200,6 @@ public final class JGitRepositories implements Repositories {
     @Override
     public PushResult push(Remote remote, Push push) {
         LocalClone clone = files(remote);
-        Revision actual = heads(remote).at(push.branch()).orElse(Revision.NONE);
-        if (!actual.equals(push.expected())) {
-            return new PushResult.Moved(actual);
-        }
         boolean creates = push.expected().equals(Revision.NONE);
         List<Revision> needed = new ArrayList<>(List.of(push.parent()));
         if (!creates) {
@@ -218,7 +214,10 @@ public final class JGitRepositories implements Repositories {
                     ObjectId tree = writing.tree(push);
                     Revision compared = creates ? push.parent() : push.expected();
                     if (push.merges().isEmpty() && tree.equals(writing.tree(compared))) {
-                        return new PushResult.Unchanged(compared);
+                        Revision actual = heads(remote).at(push.branch()).orElse(Revision.NONE);
+                        return actual.equals(push.expected())
+                                ? new PushResult.Unchanged(compared)
+                                : new PushResult.Moved(actual);
                     }
                     Revision commit = writing.commit(push, tree);
                     clone.made(commit);

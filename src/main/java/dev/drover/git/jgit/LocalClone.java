@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -35,15 +36,16 @@ import org.eclipse.jgit.transport.Transport;
 
 /**
  * One bare clone of one remote on this machine: a cache that may be deleted at any time. A commit is here, with everything it
- * needs, exactly when a ref of ours names it; those refs keep the latest {@value #KEPT} commits from being swept. Fetches and
- * sweeps happen one at a time; reading needs no lock.
+ * needs, when a ref of ours names it or named it since the last sweep; those refs keep the latest {@value #KEPT} commits from being
+ * swept. There are never more of them, because a fetch tells the remote about each, and a server built on JGit loses its thread when
+ * they don't fit into one message. Fetches and sweeps happen one at a time; reading needs no lock.
  */
 final class LocalClone {
-    /** Fewer than what a fetch offers in one question: JGit misreads the second answer of a shallow one. */
     private static final int KEPT = 24;
-
     private static final int PACKS_BEFORE_SWEEP = 40;
     private static final String HERE = "refs/drover/here/";
+    private static final String HEADS = HERE + "heads/";
+    private static final String TIP = HERE + "tip";
 
     private final Repository repository;
     private final Kind kind;
@@ -51,6 +53,7 @@ final class LocalClone {
     private final GitLimits limits;
     private final ReentrantLock one = new ReentrantLock();
     private final Set<String> recent = new LinkedHashSet<>();
+    private final Set<String> unswept = new HashSet<>();
 
     /** What a clone holds: whole files of single commits, or commits and folders of a stretch of history without the files. */
     enum Kind {
@@ -102,7 +105,8 @@ final class LocalClone {
             for (Revision revision : revisions) {
                 recent.remove(revision.sha());
                 recent.add(revision.sha());
-                if (repository.exactRef(ref(revision, depth)) == null) {
+                String ref = ref(revision, depth);
+                if (!unswept.contains(ref) && repository.exactRef(ref) == null) {
                     missing.add(revision);
                 }
             }
@@ -111,6 +115,7 @@ final class LocalClone {
                 for (Revision revision : missing) {
                     keep(remote, revision, depth);
                 }
+                trim();
                 sweep();
             }
         } catch (IOException | GitAPIException e) {
@@ -151,7 +156,7 @@ final class LocalClone {
         }
         List<RefSpec> byCommit = new ArrayList<>();
         for (Revision revision : wanted) {
-            byCommit.add(new RefSpec(revision.sha() + ":" + HERE + "tip"));
+            byCommit.add(new RefSpec(revision.sha() + ":" + TIP));
         }
         try {
             transfer(remote, byCommit, depth);
@@ -176,7 +181,7 @@ final class LocalClone {
                 if (at == null || !ref.getName().startsWith("refs/heads/")) {
                     continue;
                 }
-                RefSpec spec = new RefSpec("+" + ref.getName() + ":" + HERE + "heads/" + ref.getName());
+                RefSpec spec = new RefSpec("+" + ref.getName() + ":" + HEADS + ref.getName());
                 all.add(spec);
                 if (left.remove(at.name())) {
                     named.add(spec);
@@ -244,7 +249,9 @@ final class LocalClone {
                 new TransferWatch(limits, repository.getDirectory().toPath());
         try (Transport transport = lines.open(remote, repository)) {
             transport.setTagOpt(TagOpt.NO_TAGS);
-            transport.setDepth(depth);
+            if (shallow(remote, depth)) {
+                transport.setDepth(depth);
+            }
             transport.setFilterSpec(filter);
             transport.fetch(watch, specs);
         } catch (TransportException e) {
@@ -257,6 +264,32 @@ final class LocalClone {
             }
             throw e;
         }
+    }
+
+    /**
+     * On a line that both sides talk on in turn, JGit can't ask for a depth and tell of more than 63 commits at once. So the first
+     * transfer of a history is cut off, later ones go on from there, and one that goes further back begins anew.
+     */
+    private boolean shallow(Remote remote, int depth) throws TransportException {
+        if (kind == Kind.FILES || remote.url().startsWith("http")) {
+            return true;
+        }
+        try {
+            List<Ref> here = repository.getRefDatabase().getRefsByPrefix(HERE);
+            boolean deeper = here.stream().noneMatch(ref -> ref.getName().startsWith(HERE + depth + "/"));
+            for (Ref ref : deeper ? here : List.<Ref>of()) {
+                delete(ref.getName());
+            }
+            return deeper;
+        } catch (IOException e) {
+            throw new TransportException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void delete(String name) throws IOException {
+        RefUpdate delete = repository.updateRef(name);
+        delete.setForceUpdate(true);
+        delete.delete();
     }
 
     private void keep(Remote remote, Revision revision, int depth) throws IOException {
@@ -280,19 +313,8 @@ final class LocalClone {
         }
     }
 
-    /** Drops what was not asked for lately, and its objects once the packs have become many. */
+    /** Drops what was not asked for lately, once the packs have become many. */
     private void sweep() throws IOException, GitAPIException {
-        while (recent.size() > KEPT) {
-            recent.remove(recent.iterator().next());
-        }
-        for (Ref ref : repository.getRefDatabase().getRefsByPrefix(HERE)) {
-            String last = ref.getName().substring(ref.getName().lastIndexOf('/') + 1);
-            if (!recent.contains(last)) {
-                RefUpdate delete = repository.updateRef(ref.getName());
-                delete.setForceUpdate(true);
-                delete.delete();
-            }
-        }
         String[] packs = repository
                 .getDirectory()
                 .toPath()
@@ -302,8 +324,33 @@ final class LocalClone {
         if (packs == null || packs.length < PACKS_BEFORE_SWEEP) {
             return;
         }
+        unswept.clear();
         try (Git git = new Git(repository)) {
             git.gc().setExpire(Instant.now().minus(Duration.ofHours(1))).call();
+        }
+        Set<ObjectId> cuts = new HashSet<>(repository.getObjectDatabase().getShallowCommits());
+        for (ObjectId cut : Set.copyOf(cuts)) {
+            if (!repository.getObjectDatabase().has(cut)) {
+                cuts.remove(cut);
+            }
+        }
+        repository.getObjectDatabase().setShallowCommits(cuts);
+    }
+
+    /** Takes the refs of what was not asked for lately, and those that only a fetch needed. */
+    private void trim() throws IOException {
+        while (recent.size() > KEPT) {
+            recent.remove(recent.iterator().next());
+        }
+        for (Ref ref : repository.getRefDatabase().getRefsByPrefix(HERE)) {
+            String name = ref.getName();
+            boolean fetched = name.startsWith(HEADS) || name.equals(TIP);
+            if (fetched || !recent.contains(name.substring(name.lastIndexOf('/') + 1))) {
+                delete(name);
+                if (!fetched) {
+                    unswept.add(name);
+                }
+            }
         }
     }
 }

@@ -108,6 +108,15 @@ public abstract class TestServer<R extends AutoCloseable>
         enter(running(), place());
     }
 
+    /** Starts it for a program that is no test class, with this place of its own; closing it ends it. */
+    public final AutoCloseable alone(String ownPlace) {
+        R server = start();
+        running = server;
+        place = ownPlace;
+        enter(server, ownPlace);
+        return server;
+    }
+
     @SuppressWarnings("unchecked") // Only start() of this very key puts a value there.
     private R sharedBy(ExtensionContext context) {
         Object server = context.getRoot().getStore(SHARED).computeIfAbsent(key(), key -> start(), AutoCloseable.class);
