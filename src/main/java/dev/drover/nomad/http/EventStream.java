@@ -1,5 +1,6 @@
 package dev.drover.nomad.http;
 
+import dev.drover.app.ServiceUnavailable;
 import dev.drover.json.Json;
 import dev.drover.json.JsonSyntaxError;
 import dev.drover.nomad.JobId;
@@ -13,19 +14,25 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Waits for the first event about a job that is newer than what was seen. Nomad keeps few events and forgets them without saying so,
  * and may end the stream at any time: the answer is a hint to look again, nothing more.
  */
 final class EventStream {
+    private static final System.Logger LOG = System.getLogger("dev.drover.nomad");
+    private static final String ALL = "*";
+    private static final int MOST_STREAMS = 8;
     private static final int LONGEST_LINE = 16 << 20;
     private static final Duration SILENCE = Duration.ofSeconds(80);
 
@@ -67,10 +74,51 @@ final class EventStream {
         }
     }
 
-    /** Jobs as they are registered, stopped or change their status, until Nomad ends the stream, goes silent, or we are interrupted. */
-    void follow(Consumer<JobStub> moved) {
-        HttpResponse<InputStream> stream = calls.open(
-                Request.get("event", "stream").in("*").with("topic", "Job").with("index", "0"));
+    /**
+     * Jobs as they are registered, stopped or change their status, until Nomad ends the stream, goes silent, or we are interrupted. A
+     * few namespaces are followed one by one, because a token that may not read all of them hears nothing of all at once.
+     */
+    void follow(Consumer<JobStub> moved, Supplier<Set<String>> namespaces) {
+        Set<String> own = namespaces.get();
+        if (own.isEmpty() || own.size() > MOST_STREAMS) {
+            read(jobs(ALL), moved);
+        } else {
+            followEach(own, moved);
+        }
+    }
+
+    /**
+     * Ends when the first of them does: whoever follows lists everything and comes again. Each is opened by its own reader, because
+     * Nomad answers only when there is something to tell.
+     */
+    private void followEach(Set<String> namespaces, Consumer<JobStub> moved) {
+        CountDownLatch ended = new CountDownLatch(1);
+        List<Thread> readers = namespaces.stream()
+                .map(namespace -> Thread.ofVirtual().name("nomad-events").start(() -> {
+                    try {
+                        read(jobs(namespace), moved);
+                    } catch (ServiceUnavailable e) {
+                        LOG.log(System.Logger.Level.DEBUG, e.explanation());
+                    } finally {
+                        ended.countDown();
+                    }
+                }))
+                .toList();
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            readers.forEach(Thread::interrupt);
+        }
+    }
+
+    private HttpResponse<InputStream> jobs(String namespace) {
+        return calls.open(
+                Request.get("event", "stream").in(namespace).with("topic", "Job").with("index", "0"));
+    }
+
+    private static void read(HttpResponse<InputStream> stream, Consumer<JobStub> moved) {
         if (stream.statusCode() != 200) {
             refused(stream);
             return;
@@ -81,7 +129,7 @@ final class EventStream {
             Thread watch = Thread.ofVirtual().name("nomad-events-watch").start(() -> endWhenSilent(in, heard, me));
             lines(in, line -> {
                 heard.set(System.nanoTime());
-                jobs(line).forEach(moved);
+                jobsIn(line).forEach(moved);
                 return false;
             });
             watch.interrupt();
@@ -104,7 +152,7 @@ final class EventStream {
         }
     }
 
-    private static List<JobStub> jobs(String line) {
+    private static List<JobStub> jobsIn(String line) {
         try {
             return Json.parse(line).get("Events").list().stream()
                     .map(event -> event.get("Payload").get("Job"))

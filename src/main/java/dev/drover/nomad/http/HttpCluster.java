@@ -249,7 +249,7 @@ public final class HttpCluster implements Cluster, AutoCloseable {
 
     @Override
     public void follow(Consumer<JobStub> moved) {
-        events.follow(moved);
+        events.follow(moved, this::namespaces);
     }
 
     @Override
