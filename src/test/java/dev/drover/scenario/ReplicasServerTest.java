@@ -38,7 +38,7 @@ class ReplicasServerTest {
 
     @Test
     void twoReplicasAreNeverAtOneAppAndTheSecondTakesOverWhenTheFirstIsKilled() {
-        GitSandbox shop = shop("shop.git");
+        String shop = shop("shop.git");
         Daemon one = DROVER.daemon("replica-one", settings(shop, "token-of-replica-one"));
         Daemon other = DROVER.daemon("replica-two", settings(shop, "token-of-replica-two"));
         Waiting.until(
@@ -65,7 +65,7 @@ class ReplicasServerTest {
     @Test
     void aSecretInAForgesErrorNeverReachesTheLogWhateverItsForm() {
         forge.letGo();
-        GitSandbox shop = shop("leaky.git");
+        String shop = shop("leaky.git");
         Daemon console = DROVER.daemon("console-log", settings(shop, "token-of-the-console-log"));
         Map<String, String> asJson = settings(shop, "token-of-the-json-log");
         asJson.put("DROVER_LOG_FORMAT", "json");
@@ -102,18 +102,18 @@ class ReplicasServerTest {
                 .sum();
     }
 
-    private GitSandbox shop(String name) {
+    private String shop(String name) {
         GitSandbox shop = GitSandbox.create(folder.resolve(name));
         shop.commit("main", "Begin", Map.of("Dockerfile", "FROM scratch\nEXPOSE 8080\n"));
-        return shop;
+        return forge.serve(shop);
     }
 
-    private Map<String, String> settings(GitSandbox shop, String token) {
+    private Map<String, String> settings(String shop, String token) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("DROVER_DATABASE_URL", POSTGRES.jdbcUrl());
         settings.put("DROVER_POLL_EVERY", "5s");
-        settings.put("DROVER_ALLOW_FILE_URLS", "true");
-        settings.put("DROVER_REPOSITORIES_SHOP_URL", shop.url());
+        settings.put("DROVER_ALLOW_PLAIN_HTTP", "true");
+        settings.put("DROVER_REPOSITORIES_SHOP_URL", shop);
         settings.put("DROVER_REPOSITORIES_SHOP_BRANCH", "main");
         settings.put("DROVER_REPOSITORIES_SHOP_FORGE", "gitea");
         settings.put("DROVER_REPOSITORIES_SHOP_API_URL", forge.address() + "/api/v1");

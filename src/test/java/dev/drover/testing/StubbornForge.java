@@ -3,6 +3,7 @@ package dev.drover.testing;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,6 +13,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.zip.GZIPInputStream;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.PacketLineOut;
+import org.eclipse.jgit.transport.RefAdvertiser.PacketLineOutRefAdvertiser;
+import org.eclipse.jgit.transport.UploadPack;
 
 /**
  * A forge in trouble: it keeps callers waiting until it is let go, then answers 500 with a message that gives away what it was
@@ -38,6 +44,34 @@ public final class StubbornForge implements AutoCloseable {
 
     public URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** Serves a repository to Git, at once and to anybody, and says where. */
+    public String serve(GitSandbox repository) {
+        server.createContext("/git/team/shop.git/", exchange -> git(exchange, repository.repository()));
+        return address() + "/git/team/shop.git";
+    }
+
+    private static void git(HttpExchange exchange, Repository repository) throws IOException {
+        boolean refs = exchange.getRequestURI().getPath().endsWith("/info/refs");
+        exchange.getResponseHeaders()
+                .set(
+                        "Content-Type",
+                        refs ? "application/x-git-upload-pack-advertisement" : "application/x-git-upload-pack-result");
+        boolean packed = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
+        InputStream in = packed ? new GZIPInputStream(exchange.getRequestBody()) : exchange.getRequestBody();
+        UploadPack pack = new UploadPack(repository);
+        pack.setBiDirectionalPipe(false);
+        exchange.sendResponseHeaders(200, 0);
+        if (refs) {
+            PacketLineOut out = new PacketLineOut(exchange.getResponseBody());
+            out.writeString("# service=git-upload-pack\n");
+            out.end();
+            pack.sendAdvertisedRefs(new PacketLineOutRefAdvertiser(out));
+        } else {
+            pack.upload(in, exchange.getResponseBody(), null);
+        }
+        exchange.close();
     }
 
     /** The tokens of those who called, in order. */

@@ -114,8 +114,10 @@ final class EventStream {
     }
 
     private HttpResponse<InputStream> jobs(String namespace) {
-        return calls.open(
-                Request.get("event", "stream").in(namespace).with("topic", "Job").with("index", "0"));
+        return calls.open(Request.get("event", "stream")
+                .in(namespace)
+                .with("topic", "Job")
+                .with("index", "0"));
     }
 
     private static void read(HttpResponse<InputStream> stream, Consumer<JobStub> moved) {
