@@ -2,16 +2,20 @@ package dev.drover.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drover.app.Branch;
+import dev.drover.forge.CommitStatus;
 import dev.drover.journal.Suspensions;
 import dev.drover.nomad.simulated.SimulatedCluster;
 import dev.drover.nomad.simulated.SpecParsing;
 import dev.drover.plan.AppRules;
 import dev.drover.plan.Outcome;
 import dev.drover.policy.FreezeWindow;
+import dev.drover.reconcile.Condition;
 import dev.drover.testing.HandClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,5 +127,51 @@ class OperatorStoryTest {
         assertThat(world.proposals()).hasSize(3);
         assertThat(world.spec()).contains("memory = 512");
         assertThat(world.lessons.about("out-of-memory", 10)).hasSize(3);
+    }
+
+    @Test
+    void aRepairIsProposedWhereTooManyPullRequestsAreOpen() {
+        world.merge(spec("SIMULATED_MEMORY_MB = \"100\"", 64));
+        for (int i = 0; i < 20; i++) {
+            Branch other = new Branch("drover/other-" + i);
+            world.sandbox.commit(other.name(), "main", "Propose another", Map.of("other-" + i, "x\n"));
+            world.forge.open(DeploymentWorld.SHOP, other, new Branch("main"), "Another " + i, "");
+        }
+
+        world.until("a repair", () -> world.proposal().isPresent());
+
+        assertThat(world.sandbox.text("drover/deploy-job.nomad", DeploymentWorld.SPEC))
+                .contains("memory = 128");
+    }
+
+    @Test
+    void aHealthyCanarySaysThatItWaitsToBePromoted() {
+        SimulatedCluster cluster = (SimulatedCluster) world.cluster;
+        String first = spec("A = \"1\"", 64)
+                .replace(
+                        "    restart {",
+                        "    update {\n      canary = 1\n      auto_promote = false\n    }\n    restart {");
+        world.merge(first);
+        world.untilHealthy();
+        world.merge(first.replace("A = \"1\"", "A = \"2\""));
+
+        Outcome outcome = world.until("promotion", each -> each.summary().contains("promotion"));
+
+        assertThat(outcome).isInstanceOf(Outcome.Waiting.class);
+        assertThat(outcome.summary()).isEqualTo("waits for promotion");
+        CommitStatus status = world.status(world.head()).orElseThrow();
+        assertThat(status.state()).isEqualTo(CommitStatus.State.PENDING);
+        assertThat(status.description()).isEqualTo("the canary is healthy and waits to be promoted");
+        assertThat(world.drover().views.all())
+                .singleElement()
+                .satisfies(view -> assertThat(
+                                view.condition(Condition.Type.HEALTHY).reason())
+                        .isEqualTo("NeedsPromotion"));
+        cluster.promote(cluster.rollout(world.job("shop"))
+                .orElseThrow()
+                .deployment()
+                .orElseThrow()
+                .id());
+        world.untilHealthy();
     }
 }

@@ -2,6 +2,8 @@ package dev.drover.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drover.app.Branch;
+import dev.drover.app.Revision;
 import dev.drover.app.ServiceUnavailable;
 import dev.drover.forge.Comment;
 import dev.drover.forge.CommitStatus;
@@ -211,5 +213,82 @@ class StoryTest extends StoryContract {
 
         assertThat(outcome.summary()).contains("moved to acme/shop-2");
         assertThat(drover.pass()).isInstanceOf(Outcome.Waiting.class);
+    }
+
+    private static Map<String, String> listening(int port) {
+        return Map.of("Dockerfile", "FROM scratch\nEXPOSE " + port + "\nCMD [\"/shop\"]\n");
+    }
+
+    /** As many open pull requests of ours, for other apps of the repository, as may be open by default. */
+    private void crowd() {
+        for (int i = 0; i < 20; i++) {
+            Branch other = new Branch("drover/other-" + i);
+            sandbox.commit(other.name(), MAIN.name(), "Propose another", Map.of("other-" + i, "x\n"));
+            forge.open(SHOP, other, MAIN, "Another " + i, "");
+        }
+    }
+
+    @Test
+    void whereManyAreOpenAnUpdateIsHeldAndAWayBackIsNot() {
+        healthy();
+        commit("alice", MAIN, listening(9090));
+        passes(3);
+        merge();
+        passes(8);
+        crowd();
+        commit("alice", MAIN, listening(7070));
+        passes(4);
+
+        assertThat(all()).hasSize(2);
+        comment("alice", "/drover rollback");
+        passes(4);
+
+        assertThat(all()).hasSize(3);
+        assertThat(all().getFirst().text().title()).startsWith("Return deploy/job.nomad to ");
+    }
+
+    @Test
+    void whereManyAreOpenAnAppStillGetsItsFirstProposal() {
+        crowd();
+        commit("alice", MAIN, CODE);
+
+        passes(3);
+
+        assertThat(only().open()).isTrue();
+    }
+
+    @Test
+    void theEleventhProposalWithinAnHourWaitsUntilTheHourIsOver() {
+        healthy();
+        for (int i = 1; i < 10; i++) {
+            commit("alice", MAIN, listening(9000 + i));
+            passes(2);
+            assertThat(all()).hasSize(1 + i);
+            merge();
+            passes(4);
+        }
+        commit("alice", MAIN, listening(7070));
+        passes(3);
+        assertThat(all()).hasSize(10);
+        clock.advance(Duration.ofHours(1));
+
+        passes(2);
+
+        assertThat(all()).hasSize(11);
+    }
+
+    @Test
+    void aStrangersPullRequestFromAForkGetsNoPlanAndNoWord() {
+        healthy();
+        Branch patch = new Branch("patch");
+        String spec = git().tree(remote(), head(MAIN)).exact(SPEC).orElseThrow();
+        push("bob", patch, head(MAIN), Revision.NONE, Map.of(SPEC, spec.replace("count = 1", "count = 2")));
+        PullRequest theirs = forge.as("mallory").openFromFork(SHOP, head(patch), MAIN, "Two of them");
+
+        passes(4);
+
+        assertThat(theirs.open()).isTrue();
+        assertThat(forge.conversation().comments(SHOP, theirs.ref())).isEmpty();
+        assertThat(forge.statuses(SHOP, theirs.head())).isEmpty();
     }
 }
