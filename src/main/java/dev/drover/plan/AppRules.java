@@ -29,7 +29,8 @@ public record AppRules(String instance, boolean adopt, Drift drift, Set<AutoMerg
         }
     }
 
-    Optional<Instant> frozenUntil(Instant now) {
+    /** When the freeze that holds now ends, if one does. */
+    public Optional<Instant> frozenUntil(Instant now) {
         return FreezeWindow.until(pace.freezes(), now);
     }
 

@@ -163,16 +163,32 @@ public final class Pruner {
                 rules.limits());
         switch (decision) {
             case Decision.Nothing _ -> held.remove(name);
-            case Decision.Held hold -> {
-                if (!hold.why().equals(held.put(name, hold.why()))) {
-                    LOG.log(System.Logger.Level.WARNING, "{0}: {1}", name, hold.why());
+            case Decision.Held hold -> hold(name, hold.why());
+            case Decision.Stop stop -> {
+                Optional<Instant> frozen = frozenUntil(name);
+                if (frozen.isPresent()) {
+                    hold(name, "nothing is stopped during the freeze, which ends at " + frozen.get());
+                } else {
+                    held.remove(name);
+                    stop.orphans().forEach(orphan -> stop(name, orphan));
                 }
             }
-            case Decision.Stop stop -> {
-                held.remove(name);
-                stop.orphans().forEach(orphan -> stop(name, orphan));
-            }
         }
+    }
+
+    private void hold(RepositoryName name, String why) {
+        if (!why.equals(held.put(name, why))) {
+            LOG.log(System.Logger.Level.WARNING, "{0}: {1}", name, why);
+        }
+    }
+
+    private Optional<Instant> frozenUntil(RepositoryName name) {
+        Instant now = sharing.clock().instant();
+        return known.apps().all().stream()
+                .filter(app -> app.repository().equals(name))
+                .findFirst()
+                .flatMap(known.apps()::watched)
+                .flatMap(watched -> watched.rules().app().frozenUntil(now));
     }
 
     /** Apps of other repositories count only while they are not read: a job may have moved there. */

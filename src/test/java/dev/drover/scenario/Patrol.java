@@ -15,6 +15,7 @@ import dev.drover.nomad.Cluster;
 import dev.drover.plan.AppRules;
 import dev.drover.plan.Outcome;
 import dev.drover.plan.PrunePlan;
+import dev.drover.policy.FreezeWindow;
 import dev.drover.proposal.Drafts;
 import dev.drover.reconcile.Actor;
 import dev.drover.reconcile.AppView;
@@ -67,7 +68,15 @@ public final class Patrol {
     public record Beat(Repositories git, Cluster cluster, List<Place> places, String namespace, boolean adopt) {}
 
     /** One repository, whether jobs without a spec are stopped there, and its forge if it has one. */
-    public record Place(Remote remote, boolean prune, Optional<Forge> forge) {}
+    public record Place(Remote remote, boolean prune, Optional<Forge> forge, List<FreezeWindow> freezes) {
+        public Place {
+            freezes = List.copyOf(freezes);
+        }
+
+        public Place(Remote remote, boolean prune, Optional<Forge> forge) {
+            this(remote, prune, forge, List.of());
+        }
+    }
 
     public Patrol(Beat beat, Clock clock) {
         this(beat, clock, false);
@@ -132,7 +141,11 @@ public final class Patrol {
 
     private static Watched watched(Beat beat, Place place) {
         AppRules rules = new AppRules(
-                "drover", beat.adopt(), AppRules.Drift.CORRECT, Set.of(), new AppRules.Pace(Duration.ofSeconds(30), 3));
+                "drover",
+                beat.adopt(),
+                AppRules.Drift.CORRECT,
+                Set.of(),
+                new AppRules.Pace(Duration.ofSeconds(30), 3, 5, place.freezes()));
         return new Watched(
                 place.remote(),
                 Optional.empty(),

@@ -12,6 +12,7 @@ import dev.drover.nomad.JobId;
 import dev.drover.nomad.JobState;
 import dev.drover.nomad.simulated.SimulatedCluster;
 import dev.drover.nomad.simulated.SpecParsing;
+import dev.drover.policy.FreezeWindow;
 import dev.drover.testing.GitSandbox;
 import dev.drover.testing.HandClock;
 import java.nio.file.Path;
@@ -58,6 +59,10 @@ class PruneStoryTest {
     }
 
     private Patrol patrol(boolean prune) {
+        return patrol(prune, List.of());
+    }
+
+    private Patrol patrol(boolean prune, List<FreezeWindow> freezes) {
         JGitRepositories git = new JGitRepositories(
                 folder.resolve("clones"),
                 _ -> new Login.Nobody(),
@@ -68,7 +73,10 @@ class PruneStoryTest {
                         cluster,
                         List.of(
                                 new Patrol.Place(
-                                        new Remote(new RepositoryName("shop"), shop.url()), prune, Optional.empty()),
+                                        new Remote(new RepositoryName("shop"), shop.url()),
+                                        prune,
+                                        Optional.empty(),
+                                        freezes),
                                 new Patrol.Place(
                                         new Remote(new RepositoryName("store"), store.url()), prune, Optional.empty())),
                         "",
@@ -122,6 +130,24 @@ class PruneStoryTest {
         rounds(patrol, 5);
         assertThat(jobs).allMatch(this::runs);
         return patrol;
+    }
+
+    @Test
+    void nothingIsStoppedDuringAFreezeAndItIsWhenThatEnds() {
+        started("web", "api", "worker");
+        String today = clock.instant().toString().substring(0, 10);
+        Patrol patrol = patrol(true, List.of(FreezeWindow.parse("2000-01-01 to " + today)));
+        drop("worker/worker.nomad");
+
+        rounds(patrol, 8);
+
+        assertThat(runs("worker")).isTrue();
+        assertThat(patrol.pruner.held().get(new RepositoryName("shop")))
+                .contains("freeze")
+                .contains("ends at");
+        clock.advance(Duration.ofDays(1));
+        rounds(patrol, 8);
+        assertThat(runs("worker")).isFalse();
     }
 
     @Test
