@@ -25,6 +25,7 @@ import dev.drover.testing.GitSandbox;
 import dev.drover.testing.MemoryLessons;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,10 @@ import java.util.function.UnaryOperator;
 public final class DeploymentWorld implements AutoCloseable {
     public static final RepositoryName SHOP = new RepositoryName("shop");
     static final String SPEC = "deploy/job.nomad";
+    /** Enough for a hand clock; a real cluster on a busy machine may move often and still need its time. */
     private static final int MOST_PASSES = 400;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     public final GitSandbox sandbox;
     public final FakeForge forge;
@@ -109,7 +113,8 @@ public final class DeploymentWorld implements AutoCloseable {
     /** Passes until what is waited for is so; the last outcome. */
     public Outcome until(String what, Predicate<Outcome> enough) {
         Outcome outcome = drover.pass();
-        for (int i = 0; i < MOST_PASSES && !enough.test(outcome); i++) {
+        long patience = System.nanoTime() + PATIENCE.toNanos();
+        for (int i = 0; (i < MOST_PASSES || System.nanoTime() < patience) && !enough.test(outcome); i++) {
             moment.run();
             outcome = drover.pass();
         }
