@@ -66,7 +66,7 @@ public final class Sessions {
         return sign(person, "form " + cookie);
     }
 
-    /** True when a form was made for this session. */
+    /** True when a form was made for this sign-in. */
     public boolean ours(Person person, String cookie, String form) {
         return same(form, form(person, cookie));
     }

@@ -52,7 +52,7 @@ public class Frames {
         return new Frame(visit, part, cluster.text(), questions, reviews);
     }
 
-    /** True when the form that was sent was made for this session. */
+    /** True when the form that was sent was made for this sign-in. */
     boolean ours(SecurityContext security, HttpHeaders headers, String form) {
         return Caller.in(security)
                 .filter(person -> sessions.ours(person, cookie(headers), form))
