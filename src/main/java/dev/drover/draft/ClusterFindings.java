@@ -59,11 +59,11 @@ final class ClusterFindings {
             return Optional.empty();
         }
         List<String> commands = new ArrayList<>();
-        keys.forEach((path, names) -> commands.add("`nomad var put " + path + " " + String.join("=… ", names) + "=…`"));
+        keys.forEach((path, names) -> commands.add("nomad var put " + path + " " + String.join("=… ", names) + "=…"));
         return Optional.of(new DraftFinding(
                 "nomad-variable",
                 "Tasks wait until the Nomad Variable " + String.join(", ", keys.keySet()) + " holds what they read",
-                "If it doesn't yet: " + String.join(" and ", commands) + ", in the job's namespace",
+                "If it doesn't yet, in the job's namespace: " + String.join("; ", commands),
                 false));
     }
 

@@ -2,12 +2,16 @@ package dev.drover.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Turns the Markdown of comments into safe HTML, in time linear in its length. Everything is escaped; of HTML only {@code
  * details} and {@code summary} live on, comments vanish, and links go to http and https alone. What it does not know stays text.
  */
 final class Markdown {
+    /** What forges show as a note with a title of its own. */
+    private static final List<String> ALERTS = List.of("Note", "Tip", "Important", "Warning", "Caution");
+
     private final List<String> lines;
     private final StringBuilder out = new StringBuilder();
     private int at;
@@ -183,8 +187,16 @@ final class Markdown {
             text.append(lines.get(at).strip().substring(1).strip()).append('\n');
             at++;
         }
-        out.append("<blockquote>")
-                .append(MarkdownText.html(text.toString().strip()))
+        String told = text.toString().strip();
+        out.append("<blockquote>");
+        for (String kind : ALERTS) {
+            String mark = "[!" + kind.toUpperCase(Locale.ROOT) + "]";
+            if (told.startsWith(mark)) {
+                out.append("<strong>").append(kind).append("</strong><br>");
+                told = told.substring(mark.length()).strip();
+            }
+        }
+        out.append(MarkdownText.html(told))
                 .append("</blockquote>\n");
     }
 

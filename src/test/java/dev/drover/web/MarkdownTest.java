@@ -186,4 +186,9 @@ class MarkdownTest {
                     .isNotEmpty();
         });
     }
+
+    @Test
+    void aNoteHasATitle() {
+        assertThat(Markdown.html("> [!NOTE]\n> Mind <this>.")).contains("<strong>Note</strong><br>Mind &lt;this&gt;.");
+    }
 }
