@@ -76,6 +76,9 @@ final class DeploymentPlan {
         if (live.stub().stopped() && sameSpec) {
             return report.stoppedByAPerson(deployed, live.origin().since());
         }
+        if (planned.plan().changes() && report.wantedAgain(deployed)) {
+            return register(planned, "registered again, watching the rollout");
+        }
         if (live.trouble().filter(Live.Trouble::over).isPresent()) {
             return failed(deployed, live, live.trouble().get());
         }

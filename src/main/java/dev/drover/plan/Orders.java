@@ -91,7 +91,7 @@ final class Orders {
                 new CommitStatus(
                         DeploymentPlan.CONTEXT,
                         CommitStatus.State.PENDING,
-                        StatusText.fit("tried again on the word of " + by),
+                        StatusText.fit(OutcomeReport.AGAIN + by),
                         "")));
         return "The deployment is tried again.";
     }

@@ -3,7 +3,6 @@ package dev.drover.web;
 import dev.drover.access.Person;
 import dev.drover.access.Role;
 import dev.drover.forge.ReviewDesk;
-import dev.drover.reconcile.AppView;
 import dev.drover.reconcile.Views;
 import dev.drover.serve.Caller;
 import dev.drover.serve.Sessions;
@@ -63,5 +62,4 @@ public class Frames {
         Cookie cookie = headers.getCookies().get(Sessions.COOKIE);
         return cookie == null ? "" : cookie.getValue();
     }
-
 }

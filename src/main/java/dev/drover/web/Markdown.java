@@ -196,8 +196,7 @@ final class Markdown {
                 told = told.substring(mark.length()).strip();
             }
         }
-        out.append(MarkdownText.html(told))
-                .append("</blockquote>\n");
+        out.append(MarkdownText.html(told)).append("</blockquote>\n");
     }
 
     /** The two pieces of HTML that live on; always closed in the end. */

@@ -3,7 +3,9 @@ package dev.drover.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.app.Branch;
+import dev.drover.forge.Comment;
 import dev.drover.forge.CommitStatus;
+import dev.drover.forge.PullRequest;
 import dev.drover.journal.Suspensions;
 import dev.drover.nomad.simulated.SimulatedCluster;
 import dev.drover.nomad.simulated.SpecParsing;
@@ -142,6 +144,30 @@ class OperatorStoryTest {
 
         assertThat(world.sandbox.text("drover/deploy-job.nomad", DeploymentWorld.SPEC))
                 .contains("memory = 128");
+    }
+
+    @Test
+    void whatFailedAndWentBackIsTriedAgainOnAPersonsWord() {
+        String good = spec("A = \"1\"", 64)
+                .replace("    restart {", "    update {\n      auto_revert = true\n    }\n    restart {");
+        world.merge(good);
+        world.untilHealthy();
+        world.merge(good.replace("A = \"1\"", "SIMULATED_MEMORY_MB = \"100\""));
+        world.until("a repair", () -> world.proposal().isPresent());
+        world.moments(10);
+        assertThat(world.status(world.head()).orElseThrow().state()).isEqualTo(CommitStatus.State.FAILURE);
+        PullRequest repair = world.proposal().orElseThrow();
+        long version = world.version("shop");
+        world.forge.as("mallory").conversation().comment(DeploymentWorld.SHOP, repair.ref(), "/drover retry");
+        world.moments(5);
+        assertThat(world.version("shop")).isEqualTo(version);
+        world.forge.as("alice").conversation().comment(DeploymentWorld.SHOP, repair.ref(), "/drover retry");
+
+        world.moments(5);
+
+        assertThat(world.version("shop")).isGreaterThan(version);
+        assertThat(world.comments(repair).stream().map(Comment::body))
+                .anyMatch(body -> body.contains("The deployment is tried again."));
     }
 
     @Test
