@@ -20,7 +20,9 @@ public record EntryJson(long sequence, String pass, String at, String kind, List
             case Happening.Ended ended -> List.of(ended.summary());
             case Happening.Asked asked -> List.of(asked.what(), asked.by());
             case Happening.Reached reached ->
-                List.of(reached.milestone().kind().name().toLowerCase(java.util.Locale.ROOT), reached.milestone().key());
+                List.of(
+                        reached.milestone().kind().name().toLowerCase(java.util.Locale.ROOT),
+                        reached.milestone().key());
         };
         return new EntryJson(entry.sequence(), entry.pass(), entry.at().toString(), kind, says);
     }

@@ -6,8 +6,8 @@ import dev.drover.fleet.Job;
 import dev.drover.fleet.JobKey;
 import dev.drover.fleet.Lease;
 import dev.drover.fleet.Versioned;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import dev.drover.serve.Caller;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -93,7 +93,8 @@ public class FleetJobsResource {
             @QueryParam("limit") @DefaultValue("50") int limit,
             @Context SecurityContext security) {
         Optional<Job.Stage> wanted = stage.isEmpty() ? Optional.empty() : Optional.of(stage(stage));
-        List<Versioned<Job>> jobs = fleet.jobs(Caller.of(security).product(), wanted, after, Math.clamp(limit, 1, MOST));
+        List<Versioned<Job>> jobs =
+                fleet.jobs(Caller.of(security).product(), wanted, after, Math.clamp(limit, 1, MOST));
         return FleetJson.list("jobs", jobs, FleetJson::job);
     }
 

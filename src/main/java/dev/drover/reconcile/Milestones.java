@@ -43,9 +43,7 @@ final class Milestones {
                 ? planned.deployed().revision()
                 : Revision.NONE;
         boolean same = last.filter(each -> each.revision().equals(revision)).isPresent();
-        Instant since = same
-                ? last.orElseThrow().since()
-                : last.isPresent() ? clock.instant() : Instant.EPOCH;
+        Instant since = same ? last.orElseThrow().since() : last.isPresent() ? clock.instant() : Instant.EPOCH;
         Set<String> told = new HashSet<>(last.map(Seen::told).orElse(Set.of()));
         Set<String> questions = questions(observation);
         Seen now = new Seen(revision, since, questions, told);
@@ -76,14 +74,17 @@ final class Milestones {
     private static Optional<Kind> ended(Observation seen, Instant now) {
         if (!(seen.running() instanceof Running.Planned planned)
                 || planned.rollout().isEmpty()
-                || planned.live().map(Live::origin).map(Live.Origin::past).filter(Live.Past.PRESENT::equals).isEmpty()) {
+                || planned.live()
+                        .map(Live::origin)
+                        .map(Live.Origin::past)
+                        .filter(Live.Past.PRESENT::equals)
+                        .isEmpty()) {
             return Optional.empty();
         }
         return switch (Judge.judge(planned.rollout().get(), now)) {
             case Verdict.Healthy _ -> Optional.of(Kind.HEALTHY);
             case Verdict.Failed _ -> Optional.of(Kind.FAILED);
-            case Verdict.Settling _, Verdict.NeedsPromotion _, Verdict.Blocked _, Verdict.Stopped _ ->
-                Optional.empty();
+            case Verdict.Settling _, Verdict.NeedsPromotion _, Verdict.Blocked _, Verdict.Stopped _ -> Optional.empty();
         };
     }
 

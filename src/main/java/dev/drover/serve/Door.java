@@ -103,7 +103,10 @@ public class Door {
             response.putHeader("WWW-Authenticate", "Basic realm=\"Drover\", charset=\"UTF-8\"");
             refuse(
                     request,
-                    new Refusal(401, "A token is needed.", "Send Authorization: Bearer with one that an operator gave you."),
+                    new Refusal(
+                            401,
+                            "A token is needed.",
+                            "Send Authorization: Bearer with one that an operator gave you."),
                     Optional.empty());
             return;
         }

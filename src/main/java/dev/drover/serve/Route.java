@@ -40,7 +40,8 @@ public record Route(Set<String> methods, String path, Guard guard) {
             if (pattern.get(i).equals("**")) {
                 return true;
             }
-            if (i >= steps.size() || !pattern.get(i).equals("*") && !pattern.get(i).equals(steps.get(i))) {
+            if (i >= steps.size()
+                    || !pattern.get(i).equals("*") && !pattern.get(i).equals(steps.get(i))) {
                 return false;
             }
         }

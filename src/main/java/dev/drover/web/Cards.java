@@ -66,7 +66,9 @@ final class Cards {
         if (is(view, Condition.Type.RECONCILING)) {
             return BUSY;
         }
-        return is(view, Condition.Type.HEALTHY) ? HEALTHY : new Card.State(view.outcome().kind(), "other");
+        return is(view, Condition.Type.HEALTHY)
+                ? HEALTHY
+                : new Card.State(view.outcome().kind(), "other");
     }
 
     private static boolean is(AppView view, Condition.Type type) {
@@ -82,7 +84,10 @@ final class Cards {
 
     private static Card.Pull pull(Optional<AppView.PullRequestView> pull) {
         return pull.map(each -> new Card.Pull(
-                        each.number(), link(each.url()), each.state(), each.questions().size()))
+                        each.number(),
+                        link(each.url()),
+                        each.state(),
+                        each.questions().size()))
                 .orElse(new Card.Pull(0, "", "", 0));
     }
 

@@ -15,7 +15,8 @@ final class FactWords {
             case FactValue.Whole whole -> Long.toString(whole.number());
             case FactValue.Words words -> String.join(" ", words.words());
             case FactValue.Check check ->
-                check.kind().name().toLowerCase(Locale.ROOT) + (check.path().isEmpty() ? "" : " " + check.path())
+                check.kind().name().toLowerCase(Locale.ROOT)
+                        + (check.path().isEmpty() ? "" : " " + check.path())
                         + (check.port() == 0 ? "" : " on " + check.port());
             case FactValue.Variable variable -> variable(variable);
         };

@@ -63,9 +63,13 @@ public class Failures {
 
     @ServerExceptionMapper
     public Response bug(RuntimeException e, ContainerRequestContext request) {
-        LOG.log(System.Logger.Level.ERROR, "request failed path=" + request.getUriInfo().getPath(), e);
+        LOG.log(
+                System.Logger.Level.ERROR,
+                "request failed path=" + request.getUriInfo().getPath(),
+                e);
         String what = "It was not able to answer. What happened is in its log, by the path and time of this request.";
-        return answer(request, new Refusal(500, what, "Try again; if it stays, tell an operator."), "Internal Server Error");
+        return answer(
+                request, new Refusal(500, what, "Try again; if it stays, tell an operator."), "Internal Server Error");
     }
 
     private Response answer(ContainerRequestContext request, Refusal refusal, String title) {

@@ -31,7 +31,8 @@ public final class LiveEvents {
                 .<AppView>emitter(
                         emitter -> emitter.onTermination(views.listen(emitter::emit)), BackPressureStrategy.DROP)
                 .map(view -> view.app().id().text());
-        Multi<String> beats = Multi.createFrom().ticks().every(BEAT).onOverflow().drop().map(_ -> "");
+        Multi<String> beats =
+                Multi.createFrom().ticks().every(BEAT).onOverflow().drop().map(_ -> "");
         return Multi.createBy().merging().streams(changes, beats);
     }
 }

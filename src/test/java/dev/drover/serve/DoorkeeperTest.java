@@ -53,11 +53,26 @@ final class DoorkeeperTest {
     @Test
     void whatIsNotForEverybodyTakesSomebody() {
         for (String path : List.of(
-                "/", "/apps/x", "/questions", "/insights", "/fleet", "/doctor", "/people", "/events", "/repositories",
-                "/api/v1/apps", "//api/v1/apps", "/fleet/v1/jobs", "/mcp", "/mcp/sse", "/q/metrics", "/q/openapi")) {
+                "/",
+                "/apps/x",
+                "/questions",
+                "/insights",
+                "/fleet",
+                "/doctor",
+                "/people",
+                "/events",
+                "/repositories",
+                "/api/v1/apps",
+                "//api/v1/apps",
+                "/fleet/v1/jobs",
+                "/mcp",
+                "/mcp/sse",
+                "/q/metrics",
+                "/q/openapi")) {
             assertThat(page("GET", path, "")).as(path).isEqualTo(new Answer.Unknown());
         }
-        for (String path : List.of("/sign-in", "/q/health", "/q/health/live", "/git/shop.git/info/refs", "/drover.css")) {
+        for (String path :
+                List.of("/sign-in", "/q/health", "/q/health/live", "/git/shop.git/info/refs", "/drover.css")) {
             assertThat(page("GET", path, "")).as(path).isInstanceOf(Answer.Open.class);
         }
     }
@@ -65,8 +80,16 @@ final class DoorkeeperTest {
     @Test
     void whatIsNotInTheTableIsNotThere() {
         for (String path : List.of(
-                "/nothing", "/api", "/api/v2/apps", "/API/v1/apps", "/api;x=1/v1/apps", "/q/health/../metrics", "/q/dev",
-                "/apps/x/y", "/q/arc/beans", "/%")) {
+                "/nothing",
+                "/api",
+                "/api/v2/apps",
+                "/API/v1/apps",
+                "/api;x=1/v1/apps",
+                "/q/health/../metrics",
+                "/q/dev",
+                "/apps/x/y",
+                "/q/arc/beans",
+                "/%")) {
             assertThat(program("GET", path, "Bearer " + OPERATOR)).as(path).isInstanceOf(Answer.Nothing.class);
         }
         assertThat(program("TRACE", "/api/v1/apps", "Bearer " + OPERATOR)).isInstanceOf(Answer.Nothing.class);

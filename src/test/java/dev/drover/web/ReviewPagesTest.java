@@ -198,7 +198,9 @@ class ReviewPagesTest {
             given().cookie("drover_session", stranger).get(there).then().statusCode(404);
             given().redirects().follow(false).get(there).then().statusCode(303);
         }
-        assertThat(given().cookie("drover_session", stranger).get("/repositories").asString())
+        assertThat(given().cookie("drover_session", stranger)
+                        .get("/repositories")
+                        .asString())
                 .doesNotContain("shop");
     }
 

@@ -89,8 +89,7 @@ public final class LocalPeople implements People {
     @Override
     public Optional<Person> byPassword(String name, String password) {
         Optional<Page> page = Optional.ofNullable(pages.get(name));
-        boolean fits =
-                Passwords.fits(password, page.map(Page::passwordHash).orElse(""));
+        boolean fits = Passwords.fits(password, page.map(Page::passwordHash).orElse(""));
         return fits ? page.map(LocalPeople::person) : Optional.empty();
     }
 
@@ -110,8 +109,7 @@ public final class LocalPeople implements People {
         free(name);
         String password = passwords.password();
         String token = passwords.token();
-        Page page = new Page(
-                name, role, STORE, passwords.token(), passwords.hash(password), Passwords.digest(token));
+        Page page = new Page(name, role, STORE, passwords.token(), passwords.hash(password), Passwords.digest(token));
         Person person = person(page);
         book.write(page);
         refresh();
@@ -133,8 +131,7 @@ public final class LocalPeople implements People {
             throw new IllegalArgumentException(
                     "the name " + name + " belongs to somebody who does not come from " + issuer);
         }
-        Page page = new Page(
-                name, role, issuer, before.map(Page::seal).orElseGet(passwords::token), "", "");
+        Page page = new Page(name, role, issuer, before.map(Page::seal).orElseGet(passwords::token), "", "");
         Person person = person(page);
         if (!before.equals(Optional.of(page))) {
             book.write(page);

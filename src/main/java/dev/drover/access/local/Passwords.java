@@ -20,8 +20,8 @@ final class Passwords {
     private static final int BITS = 256;
 
     /** A hash of nothing anybody knows, so that an unknown name takes as long as a wrong password. */
-    private static final String NOBODY = "pbkdf2-sha512$" + ROUNDS
-            + "$AAAAAAAAAAAAAAAAAAAAAA==$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+    private static final String NOBODY =
+            "pbkdf2-sha512$" + ROUNDS + "$AAAAAAAAAAAAAAAAAAAAAA==$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 
     private final SecureRandom random;
 

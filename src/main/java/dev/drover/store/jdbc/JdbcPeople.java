@@ -54,7 +54,6 @@ public final class JdbcPeople implements PeopleBook {
 
     @Override
     public boolean tear(String name) {
-        return database.write(
-                connection -> new Sql("delete from people where name = ?", name).change(connection) > 0);
+        return database.write(connection -> new Sql("delete from people where name = ?", name).change(connection) > 0);
     }
 }
