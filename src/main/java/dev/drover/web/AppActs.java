@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.time.Clock;
+import java.util.function.Consumer;
 
 /** The buttons of an app's page. The table of routes says which role each takes; the form must be of the session that sends it. */
 @Path("/apps/{id}")
@@ -54,12 +55,7 @@ public final class AppActs {
             @FormParam("form") @DefaultValue("") String form,
             @Context SecurityContext security,
             @Context HttpHeaders headers) {
-        AppRef app = app(id);
-        if (!frames.ours(security, headers, form)) {
-            return elsewhere(security, headers);
-        }
-        apps.retry(app);
-        return back(app);
+        return act(id, form, security, headers, apps::retry);
     }
 
     /** Looks again although the last outcome was an end, and says in the journal who wanted it. */
@@ -70,13 +66,10 @@ public final class AppActs {
             @FormParam("form") @DefaultValue("") String form,
             @Context SecurityContext security,
             @Context HttpHeaders headers) {
-        AppRef app = app(id);
-        if (!frames.ours(security, headers, form)) {
-            return elsewhere(security, headers);
-        }
-        journal.asked(app, "retry", Caller.of(security).name(), clock.instant());
-        apps.retry(app);
-        return back(app);
+        return act(id, form, security, headers, app -> {
+            journal.asked(app, "retry", Caller.of(security).name(), clock.instant());
+            apps.retry(app);
+        });
     }
 
     @POST
@@ -86,13 +79,10 @@ public final class AppActs {
             @FormParam("form") @DefaultValue("") String form,
             @Context SecurityContext security,
             @Context HttpHeaders headers) {
-        AppRef app = app(id);
-        if (!frames.ours(security, headers, form)) {
-            return elsewhere(security, headers);
-        }
-        suspensions.suspend(app, Caller.of(security).name(), clock.instant());
-        apps.app(app);
-        return back(app);
+        return act(id, form, security, headers, app -> {
+            suspensions.suspend(app, Caller.of(security).name(), clock.instant());
+            apps.app(app);
+        });
     }
 
     @POST
@@ -102,13 +92,10 @@ public final class AppActs {
             @FormParam("form") @DefaultValue("") String form,
             @Context SecurityContext security,
             @Context HttpHeaders headers) {
-        AppRef app = app(id);
-        if (!frames.ours(security, headers, form)) {
-            return elsewhere(security, headers);
-        }
-        suspensions.resume(app, Caller.of(security).name(), clock.instant());
-        apps.app(app);
-        return back(app);
+        return act(id, form, security, headers, app -> {
+            suspensions.resume(app, Caller.of(security).name(), clock.instant());
+            apps.app(app);
+        });
     }
 
     /** Lets the app's running job be taken over, which restarts nothing by itself. */
@@ -119,13 +106,21 @@ public final class AppActs {
             @FormParam("form") @DefaultValue("") String form,
             @Context SecurityContext security,
             @Context HttpHeaders headers) {
+        return act(id, form, security, headers, app -> {
+            adoptions.adopt(app, Caller.of(security).name(), clock.instant());
+            apps.app(app);
+        });
+    }
+
+    /** What every button has in common: an app that there is, a form of this sign-in, the act, and back to the app's page. */
+    private Response act(String id, String form, SecurityContext security, HttpHeaders headers, Consumer<AppRef> what) {
         AppRef app = app(id);
         if (!frames.ours(security, headers, form)) {
-            return elsewhere(security, headers);
+            return Forms.elsewhere(frames.of(security, headers, "apps"));
         }
-        adoptions.adopt(app, Caller.of(security).name(), clock.instant());
-        apps.app(app);
-        return back(app);
+        what.accept(app);
+        closeups.stale(app);
+        return Response.seeOther(URI.create("/apps/" + app.id().text())).build();
     }
 
     private AppRef app(String id) {
@@ -133,14 +128,5 @@ public final class AppActs {
                 .filter(app -> app.id().text().equals(id))
                 .findFirst()
                 .orElseThrow(NotFoundException::new);
-    }
-
-    private Response elsewhere(SecurityContext security, HttpHeaders headers) {
-        return Forms.elsewhere(frames.of(security, headers, "apps"));
-    }
-
-    private Response back(AppRef app) {
-        closeups.stale(app);
-        return Response.seeOther(URI.create("/apps/" + app.id().text())).build();
     }
 }
