@@ -3,6 +3,7 @@ package dev.drover.git;
 import dev.drover.app.Branch;
 import dev.drover.app.Revision;
 import dev.drover.source.SourceTree;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,12 @@ import java.util.function.Predicate;
 public interface Repositories {
     /** What the branches of a remote point at now, asked of the remote itself; also its default branch under {@link Heads#main()}. */
     Heads heads(Remote remote);
+
+    /** True when both are the same place, seen with the same rights: what one of them was told holds for the other. */
+    boolean alike(Remote one, Remote other);
+
+    /** Drops what is kept here of remotes that are not among these and were not asked for since the start. */
+    void keepOnly(Collection<Remote> watched);
 
     /** Makes a commit's files available locally (a shallow fetch, once) and returns them. */
     SourceTree tree(Remote remote, Revision revision);

@@ -3,18 +3,22 @@ package dev.drover.reconcile;
 import dev.drover.app.AppRef;
 import dev.drover.app.Branch;
 import dev.drover.app.RepositoryName;
+import dev.drover.app.RepositoryProblem;
 import dev.drover.app.Revision;
 import dev.drover.app.ServiceUnavailable;
 import dev.drover.app.SpecPath;
+import dev.drover.git.Remote;
 import dev.drover.git.Repositories.Heads;
 import dev.drover.nomad.Cluster;
 import dev.drover.nomad.JobId;
 import dev.drover.nomad.JobStub;
 import dev.drover.source.SourceTree;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +30,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
- * Which apps there are, and which of them are worth a look. It polls the watched repositories (one question each) and the cluster
+ * Which apps there are, and which of them are worth a look. It polls the watched repositories (one question for each address) and the cluster
  * (one list, whatever the number of jobs) and wakes the lanes of what moved; it decides nothing and writes nothing.
  */
 public final class Apps implements Wake {
@@ -83,53 +87,88 @@ public final class Apps implements Wake {
         troubles.remove(name);
     }
 
-    /**
-     * Looks at every repository once and wakes the apps of those that moved. One that can't be reached stops no other. All are read
-     * before any app is woken, so that two specs for one job are known as such wherever they are.
-     */
+    /** Looks at every repository once and wakes the apps of those that moved, when all have been read. */
     public void poll() {
-        Set<AppRef> woken = new LinkedHashSet<>();
-        watched.keySet().forEach(name -> woken.addAll(read(name)));
-        woken.forEach(lanes::wake);
+        poll(Duration.ofDays(1));
     }
 
-    private void poll(RepositoryName name) {
-        read(name).forEach(lanes::wake);
+    /**
+     * The same, for so long at most: then the apps of what was read are woken, and of the others as soon as they are. One that can't
+     * be reached stops no other. As many as can be are read before any app is woken, so that two specs for one job are known as such.
+     */
+    void poll(Duration patience) {
+        new Round(this::read, lanes::wake).over(places().values(), patience);
+    }
+
+    /** The watched repositories by their address: one place may be watched under several names. */
+    Map<String, List<RepositoryName>> places() {
+        Map<String, List<RepositoryName>> places = new LinkedHashMap<>();
+        watched.forEach((name, each) -> places.computeIfAbsent(each.remote().url(), _ -> new ArrayList<>())
+                .add(name));
+        return places;
+    }
+
+    /** Drops the clones of what was watched once and is not any more. */
+    void tidy() {
+        world.git().keepOnly(watched.values().stream().map(Watched::remote).toList());
+    }
+
+    /** Looks at one place, whatever its names, and wakes the apps that this concerns. */
+    void look(List<RepositoryName> place) {
+        read(place).forEach(lanes::wake);
+    }
+
+    /** Reads the repositories of a place if it moved; asked once for all that may see it alike. */
+    private Set<AppRef> read(List<RepositoryName> place) {
+        Set<AppRef> concerned = new LinkedHashSet<>();
+        Map<Remote, Heads> told = new LinkedHashMap<>();
+        for (RepositoryName name : place) {
+            Watched repository = watched.get(name);
+            if (repository == null) {
+                continue;
+            }
+            try {
+                Remote remote = repository.remote();
+                Optional<Heads> known = told.entrySet().stream()
+                        .filter(each -> world.git().alike(each.getKey(), remote))
+                        .map(Map.Entry::getValue)
+                        .findFirst();
+                Heads heads = known.orElseGet(() -> world.git().heads(remote));
+                told.put(remote, heads);
+                concerned.addAll(read(repository, heads));
+            } catch (ServiceUnavailable e) {
+                troubles.put(name, e.explanation());
+            } catch (RepositoryProblem e) {
+                troubles.put(name, e.explanation());
+            }
+        }
+        return concerned;
     }
 
     /** Reads a repository if it moved; the apps that this concerns, also those elsewhere that want the same jobs. */
-    private Set<AppRef> read(RepositoryName name) {
-        Watched repository = watched.get(name);
-        if (repository == null) {
-            return Set.of();
+    private Set<AppRef> read(Watched repository, Heads heads) {
+        RepositoryName name = repository.remote().name();
+        Branch branch = repository.branch().orElse(heads.main());
+        Optional<Revision> tip = heads.at(branch);
+        troubles.remove(name);
+        boolean others = !heads.branches().equals(branches.put(name, heads.branches()));
+        if (tip.isEmpty() || tip.get().equals(tips.get(name))) {
+            return others && repository.forge().isPresent() ? of(name) : Set.of();
         }
-        try {
-            Heads heads = world.git().heads(repository.remote());
-            Branch branch = repository.branch().orElse(heads.main());
-            Optional<Revision> tip = heads.at(branch);
-            troubles.remove(name);
-            boolean others = !heads.branches().equals(branches.put(name, heads.branches()));
-            if (tip.isEmpty() || tip.get().equals(tips.get(name))) {
-                return others && repository.forge().isPresent() ? of(name) : Set.of();
-            }
-            SourceTree tree = world.git().tree(repository.remote(), tip.get());
-            List<AppRef> found = specPaths.apply(tree, repository.specs()).stream()
-                    .map(path -> new AppRef(name, branch, path))
-                    .toList();
-            Set<AppRef> concerned = new LinkedHashSet<>(found);
-            concerned.addAll(forgetOthers(name, Set.copyOf(found)));
-            found.forEach(app -> {
-                apps.put(app, repository);
-                concerned.addAll(
-                        claims.written(app, tree.exact(app.specPath().path()).flatMap(WrittenJob::of)));
-            });
-            tips.put(name, tip.get());
-            cut.put(name, !tree.partial().isEmpty());
-            return concerned;
-        } catch (ServiceUnavailable e) {
-            troubles.put(name, e.explanation());
-            return Set.of();
-        }
+        SourceTree tree = world.git().tree(repository.remote(), tip.get());
+        List<AppRef> found = specPaths.apply(tree, repository.specs()).stream()
+                .map(path -> new AppRef(name, branch, path))
+                .toList();
+        Set<AppRef> concerned = new LinkedHashSet<>(found);
+        concerned.addAll(forgetOthers(name, Set.copyOf(found)));
+        found.forEach(app -> {
+            apps.put(app, repository);
+            concerned.addAll(
+                    claims.written(app, tree.exact(app.specPath().path()).flatMap(WrittenJob::of)));
+        });
+        tips.put(name, tip.get());
+        cut.put(name, !tree.partial().isEmpty());
+        return concerned;
     }
 
     /** Other branches are where people propose, and change what Drover proposed. */
@@ -212,14 +251,14 @@ public final class Apps implements Wake {
 
     @Override
     public void repository(RepositoryName name) {
-        poll(name);
+        look(List.of(name));
         apps.keySet().stream().filter(app -> app.repository().equals(name)).forEach(lanes::wake);
     }
 
     /** Looks at an app again, whatever its last outcome was, and at its repository first. */
     public void retry(AppRef app) {
         tips.remove(app.repository());
-        poll(app.repository());
+        look(List.of(app.repository()));
         app(app);
     }
 

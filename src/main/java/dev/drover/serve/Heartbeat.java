@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The daemon's pulse: starts the workers, and on a schedule looks at repositories and the cluster for what moved. It only ever
+ * The daemon's pulse: starts the workers, and on a schedule looks at the cluster for what moved. It only ever
  * wakes lanes. At shutdown running passes are waited for; what was not started is found again by the next start.
  */
 @ApplicationScoped
@@ -51,12 +51,6 @@ public class Heartbeat {
         if (works) {
             follower = Optional.of(Thread.ofVirtual().name("nomad-events").start(new JobFollower(apps::followJobs)));
         }
-    }
-
-    @Scheduled(every = "${drover.schedule.poll}", concurrentExecution = ConcurrentExecution.SKIP)
-    @RunOnVirtualThread
-    void poll() {
-        apps.poll();
     }
 
     @Scheduled(every = "${drover.schedule.drift}", concurrentExecution = ConcurrentExecution.SKIP)

@@ -22,7 +22,6 @@ final class FrameworkSettings {
         Map<String, String> names = new LinkedHashMap<>();
         names.put("quarkus.http.host", settings.serving().host());
         names.put("quarkus.http.port", Integer.toString(settings.serving().port()));
-        names.put("drover.schedule.poll", settings.watching().pollEvery().toSeconds() + "s");
         names.put("drover.schedule.images", "5s");
         names.put("drover.schedule.drift", settings.watching().reconcileEvery().toSeconds() + "s");
         boolean embedded = settings.storage().database().isEmpty();

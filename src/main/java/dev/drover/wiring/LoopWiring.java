@@ -16,10 +16,12 @@ import dev.drover.reconcile.Apps;
 import dev.drover.reconcile.Chronicle;
 import dev.drover.reconcile.Claims;
 import dev.drover.reconcile.Closeups;
+import dev.drover.reconcile.ConfigWatch;
 import dev.drover.reconcile.ImageFollowing;
 import dev.drover.reconcile.JobObserver;
 import dev.drover.reconcile.Lanes;
 import dev.drover.reconcile.Limits;
+import dev.drover.reconcile.Lookout;
 import dev.drover.reconcile.Observer;
 import dev.drover.reconcile.Passes;
 import dev.drover.reconcile.Planning;
@@ -36,6 +38,7 @@ import dev.drover.reconcile.World;
 import dev.drover.settings.Settings;
 import dev.drover.survey.ClusterSurvey;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -189,8 +192,22 @@ final class LoopWiring {
 
     @Produces
     @Singleton
+    @Typed(Apps.class)
     Apps apps(Loop loop) {
         return loop.apps();
+    }
+
+    @Produces
+    @Singleton
+    Lookout lookout(Apps apps, ConfigWatch config, Clock clock, Settings settings) {
+        return new Lookout(
+                apps,
+                config,
+                new Lookout.Pace(
+                        clock,
+                        new SecureRandom(),
+                        settings.watching().pollEvery(),
+                        work -> Thread.ofVirtual().name("look").start(work)));
     }
 
     private static String namespace(Settings settings, Roster roster, AppRef app) {

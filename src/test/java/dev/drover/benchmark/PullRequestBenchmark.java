@@ -82,7 +82,13 @@ final class PullRequestBenchmark {
             ears.stop(0);
             print("webhook to pull request", proposed);
             print("reply to commit", answered);
-            new WatchingBenchmark(folder.resolve("idle")).idle(remote("shop0"), drover.token(), watched);
+            List<Remote> idle = new ArrayList<>();
+            for (int i = 0; i < watched; i++) {
+                gitea.repository("idle" + i);
+                gitea.allow(drover, "write", "idle" + i);
+                idle.add(remote("idle" + i));
+            }
+            new WatchingBenchmark(folder.resolve("idle")).idle(idle, drover.token());
         }
     }
 

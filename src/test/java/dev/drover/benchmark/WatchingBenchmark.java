@@ -30,7 +30,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,14 +50,20 @@ final class WatchingBenchmark {
         this.folder = folder;
     }
 
-    /** As many watched repositories as asked, which all are the one that is given. */
-    void idle(Remote like, String token, int watched) {
+    /** Watched repositories, each at an address of its own. */
+    void idle(List<Remote> remotes, String token) {
+        int watched = remotes.size();
         AtomicInteger asked = new AtomicInteger();
         Repositories real =
                 new JGitRepositories(folder, _ -> new Login.Token(token), GitLimits.usual(GitLimits.Reach.SAFE));
         Repositories git = (Repositories) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {Repositories.class}, (self, method, arguments) -> {
-                    asked.addAndGet(method.getName().equals("heads") ? 1 : 1_000_000);
+                    asked.addAndGet(
+                            switch (method.getName()) {
+                                case "heads" -> 1;
+                                case "alike" -> 0;
+                                default -> 1_000_000;
+                            });
                     try {
                         return method.invoke(real, arguments);
                     } catch (InvocationTargetException e) {
@@ -75,10 +80,7 @@ final class WatchingBenchmark {
                 journal,
                 Restraint.usual(Clock.systemUTC()));
         Lanes lanes = new Lanes(app -> new Outcome.Settled(""), Clock.systemUTC(), new Random(1), Limits.USUAL);
-        List<Watched> all = new ArrayList<>();
-        for (int i = 0; i < watched; i++) {
-            all.add(watched(new Remote(new RepositoryName("shop-" + i), like.url())));
-        }
+        List<Watched> all = remotes.stream().map(WatchingBenchmark::watched).toList();
         Apps apps = new Apps(world, all, (tree, specs) -> List.of(SpecPath.USUAL), new Claims(), lanes);
         apps.poll();
         lanes.drain();

@@ -55,7 +55,6 @@ public class BuiltinWorld {
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "quarkus.scheduler.enabled", "false",
-                    "drover.schedule.poll", "1h",
                     "drover.schedule.drift", "1h",
                     "quarkus.datasource.jdbc.url", "jdbc:sqlite:" + folder().resolve("drover.db"));
         }

@@ -15,11 +15,14 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -36,7 +39,7 @@ import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.util.FS;
 
 /**
- * Git by JGit, with two bare clones for each remote in a folder of its own: single commits with their files, and a stretch of
+ * Git by JGit, with two bare clones for each address in a folder of its own, whatever names it has: single commits with their files, and a stretch of
  * history without them. Both are caches. Nothing is ever checked out; no hook, filter, submodule or LFS download runs; Git's
  * settings of this machine are not read. Works without any framework started. Safe for many threads.
  */
@@ -59,7 +62,7 @@ public final class JGitRepositories implements Repositories {
         }
     });
 
-    private record Read(RepositoryName repository, Revision revision) {}
+    private record Read(String url, Revision revision) {}
 
     /** Keeps its clones in {@code folder} and commits as Drover; {@code logins} is asked anew each time, so a token may change. */
     public JGitRepositories(Path folder, Function<RepositoryName, Login> logins, GitLimits limits) {
@@ -131,10 +134,23 @@ public final class JGitRepositories implements Repositories {
     }
 
     @Override
+    public boolean alike(Remote one, Remote other) {
+        return one.url().equals(other.url()) && lines.login(one).equals(lines.login(other));
+    }
+
+    @Override
+    public void keepOnly(Collection<Remote> watched) {
+        Set<String> kept = new HashSet<>();
+        watched.forEach(remote -> kept.add(ClonePlace.of(remote.url())));
+        clones.keySet().forEach(name -> kept.add(name.substring(0, name.indexOf('/'))));
+        ClonePlace.removeOthers(folder, kept);
+    }
+
+    @Override
     public SourceTree tree(Remote remote, Revision revision) {
         LocalClone clone = files(remote);
         clone.bring(remote, List.of(revision), 1);
-        Read read = new Read(remote.name(), revision);
+        Read read = new Read(remote.url(), revision);
         SourceTree known = trees.get(read);
         if (known == null) {
             known = asked(
@@ -281,7 +297,7 @@ public final class JGitRepositories implements Repositories {
 
     private LocalClone files(Remote remote) {
         return clones.computeIfAbsent(
-                remote.name() + "/files.git",
+                ClonePlace.of(remote.url()) + "/files.git",
                 name -> new LocalClone(folder.resolve(name), LocalClone.Kind.FILES, lines, limits));
     }
 
@@ -306,7 +322,7 @@ public final class JGitRepositories implements Repositories {
 
     private LocalClone history(Remote remote) {
         return clones.computeIfAbsent(
-                remote.name() + "/history.git",
+                ClonePlace.of(remote.url()) + "/history.git",
                 name -> new LocalClone(folder.resolve(name), LocalClone.Kind.HISTORY, lines, limits));
     }
 }

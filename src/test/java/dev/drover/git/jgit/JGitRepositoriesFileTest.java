@@ -3,6 +3,7 @@ package dev.drover.git.jgit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.drover.app.RepositoryName;
 import dev.drover.app.RepositoryProblem;
 import dev.drover.app.Revision;
 import dev.drover.app.ServiceUnavailable;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -166,8 +168,51 @@ class JGitRepositoriesFileTest extends RepositoriesContract {
                     .isEqualTo(Integer.toString(i));
         }
 
-        String[] packs =
-                folder.resolve("data/shop/files.git/objects/pack").toFile().list((_, name) -> name.endsWith(".pack"));
+        String[] packs = folder.resolve("data/" + ClonePlace.of(origin.url()) + "/files.git/objects/pack")
+                .toFile()
+                .list((_, name) -> name.endsWith(".pack"));
         assertThat(packs).hasSizeLessThan(41);
+    }
+
+    @Test
+    void twoNamesOfOneAddressShareItsClones() {
+        Repositories repositories = repositories();
+        Revision main = origin.commit("main", "Start", Map.of("a.txt", "one\n"));
+
+        repositories.tree(new Remote(SHOP, origin.url()), main);
+        repositories.tree(new Remote(new RepositoryName("shop-staging"), origin.url()), main);
+
+        assertThat(folder.resolve("data").toFile().list()).hasSize(1);
+    }
+
+    @Test
+    void whoLogsInDifferentlyIsNotToldWhatAnotherMaySee() {
+        Repositories repositories = new JGitRepositories(
+                folder.resolve("data"),
+                name -> name.equals(SHOP) ? new Login.Token("one-token") : new Login.Token("another-token"),
+                LIMITS);
+        Remote shop = new Remote(SHOP, "https://example.com/shop.git");
+
+        assertThat(repositories.alike(shop, shop)).isTrue();
+        assertThat(repositories.alike(shop, new Remote(new RepositoryName("web"), shop.url())))
+                .isFalse();
+        assertThat(repositories().alike(shop, new Remote(new RepositoryName("web"), shop.url())))
+                .isTrue();
+    }
+
+    @Test
+    void clonesOfWhatIsNotWatchedAnyMoreAreRemovedAtTheNextStart() throws IOException {
+        Revision main = origin.commit("main", "Start", Map.of("a.txt", "one\n"));
+        Remote remote = new Remote(SHOP, origin.url());
+        Path other = Files.createDirectories(folder.resolve("data/not-a-clone"));
+        repositories().tree(remote, main);
+        Repositories restarted = repositories();
+
+        restarted.keepOnly(List.of(remote));
+        assertThat(folder.resolve("data").toFile().list()).hasSize(2);
+        restarted.keepOnly(List.of());
+
+        assertThat(folder.resolve("data").toFile().list())
+                .containsExactly(other.getFileName().toString());
     }
 }
