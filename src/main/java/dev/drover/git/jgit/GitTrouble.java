@@ -58,6 +58,11 @@ final class GitTrouble {
         if (message.contains("not permitted") || message.contains("forbidden")) {
             return "Give the token the right to write to this repository";
         }
+        if (message.contains("hostkey has been changed")) {
+            return "The host shows another key than " + setting
+                    + "_KNOWN_HOSTS_FILE has for it: somebody may stand between. Ask"
+                    + " its operator before you put the new key there";
+        }
         if (message.contains("reject hostkey") || message.contains("unknownhostkey")) {
             return "Add the host's key to the file of " + setting + "_KNOWN_HOSTS_FILE";
         }

@@ -3,6 +3,7 @@ package dev.drover.git.jgit;
 import dev.drover.app.Revision;
 import dev.drover.app.ServiceUnavailable;
 import dev.drover.git.Remote;
+import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -161,7 +162,7 @@ final class LocalClone {
         try {
             transfer(remote, byCommit, depth);
         } catch (TransportException e) {
-            if (!isRefusal(e)) {
+            if (!isRefusal(e) && !hungUp(remote, e)) {
                 throw e;
             }
             fetchThroughBranches(remote, wanted, depth);
@@ -211,6 +212,11 @@ final class LocalClone {
             }
         }
         return true;
+    }
+
+    /** Over SSH, Git's own server refuses a commit that no branch names by ending without a word. */
+    private static boolean hungUp(Remote remote, TransportException e) {
+        return !remote.url().startsWith("http") && e.getCause() instanceof EOFException;
     }
 
     private static boolean isRefusal(TransportException e) {
