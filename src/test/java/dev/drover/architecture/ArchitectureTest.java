@@ -2,9 +2,6 @@ package dev.drover.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,10 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.drover");
-    private static final ShapeRules SHAPE = new ShapeRules("dev.drover", CLASSES);
+    private static final ShapeRules SHAPE = new ShapeRules("dev.drover", Compiled.PRODUCT);
 
     @Test
     void everyDependencyPointsInward() {

@@ -2,8 +2,6 @@ package dev.drover.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.FileSystems;
@@ -16,9 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** That nothing in the product surprises a native image: every use of names is here with what makes it known to the image. */
 class NativeReadyTest {
-    private static final NativeRules RULES = new NativeRules(new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.drover"));
+    private static final NativeRules RULES = new NativeRules(Compiled.PRODUCT);
 
     /** Each place that goes by names. A new one needs a registration beside its adapter first, then a line here. */
     private static final List<String> KNOWN = List.of(
@@ -48,7 +44,7 @@ class NativeReadyTest {
 
     @Test
     void theRulesBite() {
-        NativeRules seeded = new NativeRules(new ClassFileImporter().importPackages("seeded.drover"));
+        NativeRules seeded = new NativeRules(Compiled.seeded());
 
         assertThat(seeded.callsByName()).anyMatch(line -> line.contains("Frozen calls Class.forName"));
         assertThat(seeded.aliveInTheImage()).anyMatch(line -> line.contains("Frozen.RANDOM"));

@@ -2,15 +2,13 @@ package dev.drover.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The rules are tried on code that breaks each of them on purpose: a rule that finds nothing there guards nothing. */
 class RulesBiteTest {
-    private static final ShapeRules SHAPE =
-            new ShapeRules("seeded.drover", new ClassFileImporter().importPackages("seeded.drover"));
+    private static final ShapeRules SHAPE = new ShapeRules("seeded.drover", Compiled.seeded());
     private static final List<String> SOURCE = new SourceRules(Path.of("src/test/java/seeded")).breaches();
 
     @Test

@@ -158,7 +158,7 @@ public final class Drove {
         return outcome;
     }
 
-    private boolean wantsMore(Outcome outcome) {
+    boolean wantsMore(Outcome outcome) {
         return outcome instanceof Outcome.Waiting waiting
                 && (waiting.on() == Outcome.On.CLUSTER || !waiting.until().isAfter(clock.instant()));
     }

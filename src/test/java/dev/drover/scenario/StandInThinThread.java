@@ -11,19 +11,25 @@ import dev.drover.git.jgit.Login;
 import dev.drover.nomad.Cluster;
 import dev.drover.nomad.simulated.SimulatedCluster;
 import dev.drover.nomad.simulated.SpecParsing;
+import dev.drover.plan.Outcome;
 import dev.drover.testing.GitSandbox;
+import dev.drover.testing.HandClock;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The thin thread on a stand-in of a forge, over its real bare repository, with the simulated cluster. */
 abstract class StandInThinThread extends ThinThreadContract {
+    private static final int PATIENCE = 120;
+
     @TempDir
     Path folder;
 
-    private final Cluster cluster = new SimulatedCluster(SpecParsing::parse, Clock.systemUTC());
+    private final HandClock clock = new HandClock();
+    private final Cluster cluster = new SimulatedCluster(SpecParsing::parse, clock);
 
     protected abstract GitSandbox git();
 
@@ -38,6 +44,22 @@ abstract class StandInThinThread extends ThinThreadContract {
                 folder.resolve("clones"),
                 (RepositoryName name) -> new Login.Nobody(),
                 GitLimits.usual(new Reach(true, Optional.empty(), true)));
+    }
+
+    @Override
+    protected Clock clock() {
+        return clock;
+    }
+
+    /** The simulation's time passes as fast as the passes follow each other. */
+    @Override
+    protected Outcome settle(Drove drover) {
+        Outcome outcome = drover.pass();
+        for (int second = 0; second < PATIENCE && drover.wantsMore(outcome); second++) {
+            clock.advance(Duration.ofSeconds(1));
+            outcome = drover.pass();
+        }
+        return outcome;
     }
 
     @Override

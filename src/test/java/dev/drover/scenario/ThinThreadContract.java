@@ -42,6 +42,16 @@ abstract class ThinThreadContract {
 
     protected abstract Revision push(Map<String, String> files);
 
+    /** What time it is for Drover. */
+    protected Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** Passes until nothing is to be done at once and the cluster is at rest. */
+    protected Outcome settle(Drove drover) {
+        return drover.settle();
+    }
+
     @Test
     void aPushBecomesAHealthyJobByWayOfAQuestionAndItsAnswer() {
         push(Map.of(
@@ -50,17 +60,17 @@ abstract class ThinThreadContract {
                 "README.md", "# Shop\n"));
         Drove drover = new Drove(
                 new Drove.Setting(repositories(), remote(), Optional.of(forge()), Optional.of(cluster()), namespace()),
-                Clock.systemUTC());
+                clock());
 
-        drover.settle();
+        settle(drover);
         PullRequest proposal = onlyProposal(PullRequest.State.OPEN);
         ReviewThread question =
                 forge().conversation().threads(SHOP, proposal.ref()).getFirst();
         alice().conversation().reply(SHOP, proposal.ref(), question, "image = " + image());
-        drover.settle();
+        settle(drover);
         PullRequest answered = onlyProposal(PullRequest.State.OPEN);
         Optional<Revision> merged = alice().merge(SHOP, answered.ref(), answered.head());
-        Outcome end = drover.settle();
+        Outcome end = settle(drover);
 
         assertThat(question.comments().getFirst().body()).contains("image");
         assertThat(answered.head()).isNotEqualTo(proposal.head());

@@ -3,9 +3,8 @@ package dev.drover.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import dev.drover.access.Role;
+import dev.drover.architecture.Compiled;
 import dev.drover.serve.Route.Guard;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
@@ -28,9 +27,7 @@ final class RoutesTest {
 
     private static List<Served> served() {
         List<Served> served = new ArrayList<>();
-        for (JavaClass type : new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("dev.drover")) {
+        for (JavaClass type : Compiled.PRODUCT) {
             if (type.isAnnotatedWith(Path.class)) {
                 Class<?> resource = type.reflect();
                 for (Method method : resource.getDeclaredMethods()) {

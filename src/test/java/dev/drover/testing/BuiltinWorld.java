@@ -4,17 +4,24 @@ import dev.drover.access.People;
 import dev.drover.access.Role;
 import dev.drover.access.local.LocalPeople;
 import dev.drover.access.local.LocalPeople.Configured;
+import dev.drover.app.AppRef;
 import dev.drover.app.RepositoryName;
 import dev.drover.app.Revision;
 import dev.drover.forge.GitHttp;
 import dev.drover.forge.Permission;
 import dev.drover.forge.ReviewDesk;
+import dev.drover.forge.WebhookReaders;
+import dev.drover.forge.WebhookSecret;
 import dev.drover.forge.builtin.Account;
 import dev.drover.forge.builtin.Accounts;
 import dev.drover.forge.builtin.BuiltinDesk;
 import dev.drover.forge.builtin.BuiltinGitHttp;
 import dev.drover.forge.builtin.BuiltinSite;
 import dev.drover.forge.builtin.Hosting;
+import dev.drover.forge.gitea.GiteaWebhooks;
+import dev.drover.forge.github.GithubWebhooks;
+import dev.drover.forge.gitlab.GitlabWebhooks;
+import dev.drover.reconcile.Wake;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
@@ -28,10 +35,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefUpdate;
 
-/** A built-in forge with one repository and two people, for tests of the running application that ask for it by their profile. */
+/**
+ * A built-in forge with one repository and two people, and webhooks of the other forges for that repository, for tests of the running
+ * application that ask for it by their profile. One profile for all of them, because each other one would start the application again.
+ */
 @Singleton
 @Alternative
 public class BuiltinWorld {
@@ -40,8 +51,12 @@ public class BuiltinWorld {
     public static final String STRANGER = "stranger-token-0123456789";
     public static final String READER = "reader-token-0123456789";
 
+    /** What signs the webhooks. */
+    public static final String SECRET = "a secret of the shop";
+
     private final BuiltinSite site;
     private final GitSandbox git;
+    private final List<String> woken = new CopyOnWriteArrayList<>();
 
     /** Puts this forge in the place of the configured one. */
     public static class Profile implements QuarkusTestProfile {
@@ -89,6 +104,11 @@ public class BuiltinWorld {
         return git;
     }
 
+    /** The repositories that were woken, in the order of it. */
+    public List<String> woken() {
+        return woken;
+    }
+
     /** Forgets every branch, pull request and status. */
     public void clear() {
         try {
@@ -113,6 +133,32 @@ public class BuiltinWorld {
                 new MemoryPeople(),
                 "drover",
                 new SecureRandom());
+    }
+
+    @Produces
+    @Singleton
+    @Alternative
+    Wake wake() {
+        return new Wake() {
+            @Override
+            public void app(AppRef app) {}
+
+            @Override
+            public void repository(RepositoryName repository) {
+                woken.add(repository.text());
+            }
+        };
+    }
+
+    @Produces
+    @Singleton
+    @Alternative
+    WebhookReaders readers(Clock clock) {
+        List<WebhookSecret> secrets = List.of(new WebhookSecret(SHOP, "acme/shop", SECRET));
+        return new WebhookReaders(Map.of(
+                "github", new GithubWebhooks(secrets),
+                "gitlab", new GitlabWebhooks(secrets, clock),
+                "gitea", new GiteaWebhooks(secrets)));
     }
 
     @Produces

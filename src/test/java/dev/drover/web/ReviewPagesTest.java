@@ -23,9 +23,11 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The review pages and Git over HTTP, in the running application. */
 @QuarkusTest
+@ResourceLock("the running application")
 @TestProfile(BuiltinWorld.Profile.class)
 class ReviewPagesTest {
     private static final RepositoryName SHOP = BuiltinWorld.SHOP;
