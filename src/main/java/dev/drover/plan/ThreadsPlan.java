@@ -58,7 +58,7 @@ final class ThreadsPlan {
         boolean nowAnswered = open.hearing().heard().stream()
                 .anyMatch(heard -> heard.said().thread().equals(Optional.of(thread)));
         boolean told = nowAnswered
-                || thread.comments().stream().anyMatch(comment -> !comment.mine())
+                || thread.comments().stream().anyMatch(Talk::byPeople)
                 || Marks.stands(Marks.SETTLED, thread.comments())
                 || talk.comments().stream()
                         .anyMatch(comment -> comment.mine() && comment.body().contains(settledMark(thread)));

@@ -158,7 +158,7 @@ public record Hearing(Talk talk, AnswersFile answers, List<Heard> heard) {
         if (asked.isEmpty() && reading instanceof Reading.Silence) {
             return Optional.empty();
         }
-        if (!talk.permission(said.comment().author()).mayDecide()) {
+        if (!talk.mayDecide(said)) {
             return Optional.of(new Understanding.Denied());
         }
         if (asked.isPresent()) {

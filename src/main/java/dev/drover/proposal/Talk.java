@@ -22,23 +22,40 @@ public record Talk(
         permissions = Map.copyOf(permissions);
     }
 
-    /** One comment of somebody else, and the thread it stands in. */
-    public record Said(Comment comment, Optional<ReviewThread> thread) {}
+    /**
+     * One comment of somebody else, and the thread it stands in. {@code account} is whose rights on the forge it has: its author's,
+     * or those of whoever gave it on Drover's own pages; empty where Drover's own roles let them and no account is known.
+     */
+    public record Said(Comment comment, Optional<ReviewThread> thread, Optional<String> account) {
+        private static Optional<Said> of(Comment comment, Optional<ReviewThread> thread) {
+            if (!comment.mine()) {
+                return Optional.of(new Said(comment, thread, Optional.of(comment.author())));
+            }
+            return Vouched.in(comment)
+                    .map(each -> new Said(
+                            each.as(comment), thread, Optional.of(each.login()).filter(login -> !login.isEmpty())));
+        }
+    }
+
+    /** True for what a person said, also where Drover wrote it down for them. */
+    public static boolean byPeople(Comment comment) {
+        return !comment.mine() || Vouched.in(comment).isPresent();
+    }
 
     /** What others said and Drover has not replied to yet, oldest first. */
     public List<Said> unanswered() {
         List<Said> said = new ArrayList<>();
         for (Comment comment : comments) {
-            if (!comment.mine() && !Marks.stands(Marks.answered(comment), comments)) {
-                said.add(new Said(comment, Optional.empty()));
+            if (!Marks.stands(Marks.answered(comment), comments)) {
+                Said.of(comment, Optional.empty()).ifPresent(said::add);
             }
         }
         for (ReviewThread thread : threads) {
             boolean ours =
                     !thread.comments().isEmpty() && thread.comments().getFirst().mine();
             for (Comment comment : thread.comments()) {
-                if (ours && !comment.mine() && !answered(comment, thread)) {
-                    said.add(new Said(comment, Optional.of(thread)));
+                if (ours && !answered(comment, thread)) {
+                    Said.of(comment, Optional.of(thread)).ifPresent(said::add);
                 }
             }
         }
@@ -48,10 +65,10 @@ public record Talk(
 
     /** True as soon as anybody but Drover said anything: from then on history is only added to. */
     public boolean started() {
-        return comments.stream().anyMatch(comment -> !comment.mine())
+        return comments.stream().anyMatch(Talk::byPeople)
                 || threads.stream()
                         .flatMap(thread -> thread.comments().stream())
-                        .anyMatch(comment -> !comment.mine());
+                        .anyMatch(Talk::byPeople);
     }
 
     /** True when Drover itself said something with this mark, anywhere. */
@@ -60,8 +77,11 @@ public record Talk(
                 || threads.stream().anyMatch(thread -> Marks.stands(mark, thread.comments()));
     }
 
-    public Permission permission(String login) {
-        return permissions.getOrDefault(login, Permission.NONE);
+    /** True when whoever said this may decide here at this moment. */
+    public boolean mayDecide(Said said) {
+        return said.account()
+                .map(login -> permissions.getOrDefault(login, Permission.NONE).mayDecide())
+                .orElse(true);
     }
 
     /** Where a forge can't reply in a thread, the reply is a comment that carries the mark. */

@@ -30,7 +30,7 @@ public record AppView(
     }
 
     /** A question that nobody answered yet. */
-    public record Open(String id, String line, String fallback, boolean required) {}
+    public record Open(String id, String line, String why, String fallback, boolean required) {}
 
     public Condition condition(Condition.Type type) {
         return conditions.stream()

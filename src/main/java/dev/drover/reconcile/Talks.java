@@ -34,7 +34,9 @@ final class Talks {
         boolean resolves = forge.capabilities().resolvesThreads();
         Map<String, Permission> permissions = new HashMap<>();
         for (Talk.Said said : new Talk(threads, comments, Map.of(), resolves).unanswered()) {
-            permissions.computeIfAbsent(said.comment().author(), login -> forge.permission(repository, login));
+            said.account()
+                    .ifPresent(account ->
+                            permissions.computeIfAbsent(account, login -> forge.permission(repository, login)));
         }
         return new Talk(threads, comments, permissions, resolves);
     }

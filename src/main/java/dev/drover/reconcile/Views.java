@@ -107,6 +107,7 @@ public final class Views {
                                 .map(question -> new AppView.Open(
                                         question.id().text(),
                                         question.line(),
+                                        question.why(),
                                         question.fallback(),
                                         question.required()))
                                 .toList()));

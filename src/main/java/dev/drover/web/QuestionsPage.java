@@ -6,7 +6,7 @@ import dev.drover.app.RepositoryProblem;
 import dev.drover.question.AnswerForms;
 import dev.drover.question.QuestionId;
 import dev.drover.reconcile.AppView;
-import dev.drover.reconcile.Closeups;
+import dev.drover.reconcile.Apps;
 import dev.drover.reconcile.Views;
 import dev.drover.serve.Caller;
 import dev.drover.serve.RefusalPage.Refusal;
@@ -32,8 +32,8 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * Every question that waits for people, over all apps, with a form. An answer given here goes the way of a reply: it is posted on the
- * pull request in the person's name, read by the same grammar, and only counts where they may decide.
+ * Every question that waits for people, over all apps, with a form. An answer given here goes the way of a reply: it is put on the
+ * pull request as that person's, read by the same grammar, and only counts where they may decide.
  */
 @Path("/questions")
 @Produces(MediaType.TEXT_HTML)
@@ -43,13 +43,13 @@ public final class QuestionsPage {
 
     private final Frames frames;
     private final Views views;
-    private final Closeups closeups;
+    private final Apps apps;
     private final AnswerDesk desk;
 
-    public QuestionsPage(Frames frames, Views views, Closeups closeups, AnswerDesk desk) {
+    public QuestionsPage(Frames frames, Views views, Apps apps, AnswerDesk desk) {
         this.frames = frames;
         this.views = views;
-        this.closeups = closeups;
+        this.apps = apps;
         this.desk = desk;
     }
 
@@ -65,7 +65,7 @@ public final class QuestionsPage {
     public record Asking(String id, String name, long number, String url, boolean here, List<Item> questions) {}
 
     @TemplateData
-    public record Item(String id, String line, String fallback, boolean required, List<String> forms) {}
+    public record Item(String id, String line, String why, String fallback, boolean required, List<String> forms) {}
 
     @GET
     public TemplateInstance questions(@Context SecurityContext security, @Context HttpHeaders headers) {
@@ -90,8 +90,10 @@ public final class QuestionsPage {
     }
 
     private static Item item(AppView.Open open) {
-        return new Item(
-                open.id(), open.line(), open.fallback(), open.required(), AnswerForms.forId(new QuestionId(open.id())));
+        List<String> forms = AnswerForms.forId(new QuestionId(open.id())).stream()
+                .filter(form -> !open.required() || !form.equals("yes"))
+                .toList();
+        return new Item(open.id(), open.line(), open.why(), open.fallback(), open.required(), forms);
     }
 
     /** What the form of one question sends. */
@@ -128,9 +130,10 @@ public final class QuestionsPage {
                     new Refusal(422, "An answer has 1 to " + LONGEST + " characters.", "Go back and write one."));
         }
         try {
-            String url = desk.answer(view.app(), Caller.of(security), sent.question, text);
-            closeups.stale(view.app());
-            return Response.seeOther(URI.create(Cards.link(url))).build();
+            String url = Cards.link(desk.answer(view.app(), Caller.of(security), sent.question, text));
+            apps.app(view.app());
+            return Response.seeOther(URI.create(url.startsWith("/") ? url : "/apps/" + id))
+                    .build();
         } catch (RepositoryProblem e) {
             return Forms.refused(frame, new Refusal(422, String.valueOf(e.getMessage()), ""));
         }

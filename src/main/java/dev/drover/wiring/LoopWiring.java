@@ -12,6 +12,7 @@ import dev.drover.journal.Suspensions;
 import dev.drover.lesson.Lessons;
 import dev.drover.proposal.Drafts;
 import dev.drover.reconcile.Actor;
+import dev.drover.reconcile.AnswerBox;
 import dev.drover.reconcile.Apps;
 import dev.drover.reconcile.Chronicle;
 import dev.drover.reconcile.Claims;
@@ -123,6 +124,12 @@ final class LoopWiring {
         Closeups closeups = new Closeups(world, observer, loop.apps()::watched, drafts::evidence, clock());
         views.listen(view -> closeups.stale(view.app()));
         return closeups;
+    }
+
+    @Produces
+    @Singleton
+    AnswerBox answers(Closeups closeups, Loop loop) {
+        return new AnswerBox(closeups, loop.apps()::watched, Secrets::valueLooksSecret);
     }
 
     @Produces

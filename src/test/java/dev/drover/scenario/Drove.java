@@ -17,8 +17,10 @@ import dev.drover.plan.AppRules;
 import dev.drover.plan.Outcome;
 import dev.drover.proposal.Drafts;
 import dev.drover.reconcile.Actor;
+import dev.drover.reconcile.AnswerBox;
 import dev.drover.reconcile.Chronicle;
 import dev.drover.reconcile.Claims;
+import dev.drover.reconcile.Closeups;
 import dev.drover.reconcile.ImageFollowing;
 import dev.drover.reconcile.ImageWatch;
 import dev.drover.reconcile.JobObserver;
@@ -48,6 +50,8 @@ public final class Drove {
     public final MemoryJournal journal = new MemoryJournal();
     public final MemoryLessons lessons;
     public final Views views;
+    public final Closeups closeups;
+    public final AnswerBox answers;
     private final Reconciler reconciler;
     private final Watched watched;
     private final AppRef app;
@@ -100,16 +104,17 @@ public final class Drove {
                 () -> Advice.NONE,
                 app -> DraftOptions.USUAL.inNamespace(setting.namespace()));
         StatusBoard statuses = new StatusBoard();
-        this.reconciler = new Reconciler(
-                new Observer(
+        Observer observer = new Observer(
+                world,
+                new ProposalObserver(
                         world,
-                        new ProposalObserver(
-                                world,
-                                drafts,
-                                new Planning(setting.cluster(), claims),
-                                Secrets::valueLooksSecret,
-                                new ImageFollowing(setting.git(), images)),
-                        new JobObserver(world, claims, clock)),
+                        drafts,
+                        new Planning(setting.cluster(), claims),
+                        Secrets::valueLooksSecret,
+                        new ImageFollowing(setting.git(), images)),
+                new JobObserver(world, claims, clock));
+        this.reconciler = new Reconciler(
+                observer,
                 job -> new Actor(world, statuses, claims.memory(), clock, job),
                 new Chronicle(journal, clock, () -> new PassId("pass-" + ids.incrementAndGet())),
                 views,
@@ -123,6 +128,12 @@ public final class Drove {
                 setting.forge(),
                 new Watched.Rules(wish.apply(rules), (job, path) -> List.of()));
         this.app = new AppRef(setting.remote().name(), new Branch("main"), SpecPath.USUAL);
+        this.closeups = new Closeups(world, observer, this::watched, drafts::evidence, clock);
+        this.answers = new AnswerBox(closeups, this::watched, Secrets::valueLooksSecret);
+    }
+
+    private Optional<Watched> watched(AppRef wanted) {
+        return Optional.of(watched).filter(_ -> wanted.equals(app));
     }
 
     public static RepositoryName name(String text) {

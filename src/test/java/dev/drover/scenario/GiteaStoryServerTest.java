@@ -107,6 +107,11 @@ class GiteaStoryServerTest extends StoryContract {
     }
 
     @Override
+    protected String login(String person) {
+        return person(person).name();
+    }
+
+    @Override
     protected void reopen(PullRequest pullRequest) {
         GITEA.as(person("alice"))
                 .must(

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What people say on a proposal and what becomes of it, after the stories of its branch. */
-abstract class StoryContract extends BranchStories {
+/** What people say on a proposal and what becomes of it, after the stories of its branch and of answers from elsewhere. */
+abstract class StoryContract extends DashboardStories {
     @Test
     void anotherPushWhileAQuestionIsAnsweredOnlyAddsToTheProposal() {
         commit("alice", MAIN, CODE);

@@ -58,6 +58,11 @@ abstract class StoryStage {
     /** The forge as alice, bob or mallory uses it. */
     protected abstract Forge as(String person);
 
+    /** What the forge calls a person. */
+    protected String login(String person) {
+        return person;
+    }
+
     protected abstract void reopen(PullRequest pullRequest);
 
     @BeforeEach

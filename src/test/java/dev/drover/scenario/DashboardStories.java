@@ -1,0 +1,146 @@
+package dev.drover.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.drover.app.RepositoryProblem;
+import dev.drover.forge.Comment;
+import dev.drover.forge.CommitStatus;
+import dev.drover.question.QuestionId;
+import dev.drover.reconcile.AnswerBox.Answerer;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Answers that signed-in people give on Drover's own pages, on a forge where Drover can't speak as them. */
+abstract class DashboardStories extends BranchStories {
+    private void answer(String name, String login, String question, String text) {
+        drover.answers.put(drover.app(), new Answerer(name, login, Optional.empty()), new QuestionId(question), text);
+    }
+
+    private List<Comment> everything() {
+        return Stream.concat(comments().stream(), threads().stream().flatMap(thread -> thread.comments().stream()))
+                .toList();
+    }
+
+    @Test
+    void anAnswerFromTheDashboardIsRecordedOnThePullRequestAndAppliedAsThatPersons() {
+        commit("alice", MAIN, CODE);
+        passes(3);
+
+        answer("carol", "", "image", "registry.example/shop:1");
+        passes(4);
+
+        assertThat(proposed(SPEC)).contains("registry.example/shop:1");
+        assertThat(proposed(ANSWERS)).contains("registry.example/shop:1", "by: carol", "from:");
+        assertThat(said())
+                .contains("Answered by **carol** on Drover's dashboard", "image = registry.example/shop:1")
+                .contains("In " + head(PROPOSAL).brief());
+        assertThat(status(head(PROPOSAL), "drover/questions").orElseThrow().state())
+                .isEqualTo(CommitStatus.State.SUCCESS);
+        assertThat(threads().getFirst().resolved())
+                .isEqualTo(forge().capabilities().resolvesThreads());
+    }
+
+    @Test
+    void aRecordedAnswerIsHeardOnceAlsoByAnotherProcess() {
+        commit("alice", MAIN, CODE);
+        passes(3);
+        answer("carol", "", "image", "registry.example/shop:1");
+        passes(4);
+        reply("alice", "image = registry.example/later:2");
+        passes(4);
+        int before = everything().size();
+
+        drover = restarted();
+        passes(3);
+
+        assertThat(proposed(SPEC)).contains("registry.example/later:2");
+        assertThat(everything()).hasSize(before);
+        assertThat(said()).contains("carol had answered `image = registry.example/shop:1`");
+    }
+
+    @Test
+    void anAccountThatMayOnlyReadIsRefusedWhoeverSignedIn() {
+        commit("alice", MAIN, CODE);
+        passes(3);
+        int before = everything().size();
+
+        assertThatThrownBy(() -> answer("mallory", login("mallory"), "image", "evil.example/shop:1"))
+                .isInstanceOf(RepositoryProblem.class)
+                .hasMessageContaining("may not write");
+        answer("alice", login("alice"), "image", "registry.example/shop:1");
+        passes(3);
+
+        assertThat(proposed(SPEC)).contains("registry.example/shop:1").doesNotContain("evil");
+        assertThat(everything()).hasSizeGreaterThan(before);
+    }
+
+    @Test
+    void aNameOfTheDashboardLendsNoRightsToTheSameNameOnTheForge() {
+        commit("alice", MAIN, CODE);
+        passes(3);
+        answer("mallory", "", "image", "registry.example/shop:1");
+        passes(4);
+        String record = everything().stream()
+                .map(Comment::body)
+                .filter(each -> each.contains("on Drover's dashboard"))
+                .findFirst()
+                .orElseThrow();
+
+        comment("mallory", record.replace("shop:1", "evil:1"));
+        comment("mallory", "image = registry.example/evil:2");
+        passes(4);
+
+        assertThat(proposed(SPEC)).contains("registry.example/shop:1").doesNotContain("evil");
+    }
+
+    @Test
+    void whatIsNotUnderstoodOrSecretIsToldToItsAuthorAlone() {
+        commit("alice", MAIN, ASKING);
+        passes(3);
+        int before = everything().size();
+        String secret = "hunter2-Zx81-QqLm-77";
+
+        assertThatThrownBy(() -> answer("carol", "", "env.DB_PASSWORD", "value " + secret))
+                .isInstanceOf(RepositoryProblem.class)
+                .hasMessageContaining("revoke")
+                .hasMessageNotContaining(secret);
+        assertThatThrownBy(() -> answer("carol", "", "env.DB_PASSWORD", "what would you take?"))
+                .hasMessageContaining("Understood would be: DB_PASSWORD = ");
+        assertThatThrownBy(() -> answer("carol", "", "image", "/drover ignore"))
+                .hasMessageContaining("this is no answer");
+        assertThatThrownBy(() -> answer("carol", "", "nothing.such", "yes")).hasMessageContaining("nobody asks");
+
+        assertThat(everything()).hasSize(before);
+        assertThat(drover.journal.newest(1_000).toString()).doesNotContain(secret);
+    }
+
+    @Test
+    void oneOfSeveralVariablesCanBeAnsweredAlone() {
+        commit("alice", MAIN, ASKING);
+        passes(3);
+
+        answer("carol", "", "env.DB_PASSWORD", "vault secret/data/shop/db#password");
+        passes(4);
+
+        assertThat(proposed(ANSWERS)).contains("vault secret/data/shop/db#password", "by: carol");
+        assertThat(said())
+                .contains("DB_PASSWORD = vault secret/data/shop/db#password")
+                .doesNotContain("Not understood");
+    }
+
+    @Test
+    void whoAnswersSecondIsToldThatNobodyAsksAnyMore() {
+        commit("alice", MAIN, CODE);
+        passes(3);
+        answer("carol", "", "image", "registry.example/shop:1");
+
+        assertThatThrownBy(() -> answer("dave", "", "image", "registry.example/shop:2"))
+                .hasMessageContaining("nobody asks image any more");
+        passes(4);
+
+        assertThat(proposed(SPEC)).contains("shop:1").doesNotContain("shop:2");
+    }
+}
