@@ -16,6 +16,9 @@ public interface DraftTools {
     /** The files as they were when a path last changed, counting only what is committed; empty when that is not known. */
     Optional<SourceTree> whenLastChanged(Path directory, String path);
 
+    /** Where the work tree that this folder lies in was cloned from; empty when it lies in none, or that is not known. */
+    Optional<String> origin(Path folder);
+
     /** The version of the analyser, as written into locks. */
     String analyser();
 }

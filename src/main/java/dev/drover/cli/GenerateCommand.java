@@ -14,7 +14,7 @@ import dev.drover.question.Answer;
 import dev.drover.question.AnswerEntry;
 import dev.drover.question.AnswersFile;
 import dev.drover.question.QuestionId;
-import dev.drover.settings.Settings;
+import dev.drover.settings.Repository;
 import dev.drover.source.SourceText;
 import dev.drover.source.SourceTree;
 import dev.drover.spec.Finding;
@@ -121,6 +121,10 @@ final class GenerateCommand implements Callable<Integer> {
         return terminal.interactive() && !noQuestions && !json.on();
     }
 
+    private Operator operator() {
+        return isRemote() ? Operator.of(tools.settings(), source) : Operator.at(tools, terminal.path(source));
+    }
+
     private boolean isRemote() {
         return source.contains("://") || source.startsWith("git@");
     }
@@ -157,20 +161,12 @@ final class GenerateCommand implements Callable<Integer> {
     private DraftOptions options() {
         DraftOptions options = DraftOptions.USUAL;
         if (!skipInfraCheck) {
-            options = options.inNamespace(tools.settings()
-                    .services()
-                    .nomad()
-                    .map(Settings.Nomad::namespace)
-                    .orElse(""));
+            options = options.inNamespace(operator().namespace());
         }
-        if (terraform) {
-            options = options.forTerraform();
-        }
-        if (delimiters.isEmpty()) {
-            return options;
-        }
+        Repository.Writing writing = operator().writing();
+        List<String> marks = delimiters.isEmpty() ? writing.delimiters() : delimiters;
         try {
-            return options.delimitedBy(new DraftOptions.Delimiters(delimiters.getFirst(), delimiters.getLast()));
+            return options.written(terraform || writing.terraform(), marks);
         } catch (IllegalArgumentException e) {
             throw new RepositoryProblem(
                     Place.file("--delimiters"),
@@ -241,9 +237,7 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     private int finish(Draft draft) {
-        List<Finding> forbidden = SpecJudgement.policy(
-                        draft.text(), tools.settings().policy())
-                .stream()
+        List<Finding> forbidden = SpecJudgement.policy(draft.text(), operator().policy()).stream()
                 .filter(Finding::isError)
                 .toList();
         int code = (draft.blocked() || !forbidden.isEmpty() ? ExitCode.NO : ExitCode.DONE).number();

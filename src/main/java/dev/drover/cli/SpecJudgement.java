@@ -7,14 +7,13 @@ import dev.drover.json.JsonSyntaxError;
 import dev.drover.nomad.JobSource;
 import dev.drover.policy.Policy;
 import dev.drover.policy.PolicyGate;
-import dev.drover.settings.Settings;
 import dev.drover.spec.Finding;
 import dev.drover.spec.JobNode;
 import dev.drover.spec.NomadJson;
+import dev.drover.spec.NomadVersion;
 import dev.drover.spec.SpecReader;
 import dev.drover.spec.SpecRules;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,27 +21,27 @@ import java.util.Optional;
 final class SpecJudgement {
     private SpecJudgement() {}
 
-    static List<Finding> of(JobSource source, Settings.Policy set) {
-        PolicyGate gate = gate(set);
+    static List<Finding> of(JobSource source, Policy policy, NomadVersion version) {
+        PolicyGate gate = new PolicyGate(policy);
         List<Finding> findings = new ArrayList<>();
         switch (source.format()) {
             case HCL2 -> {
-                findings.addAll(SpecRules.check(source.text(), source.variables()));
+                findings.addAll(SpecRules.check(source.text(), source.variables(), version));
                 findings.addAll(policy(source.text(), gate));
             }
-            case JSON -> findings.addAll(json(source.text(), gate));
+            case JSON -> findings.addAll(json(source.text(), gate, version));
         }
         return findings;
     }
 
-    private static List<Finding> json(String text, PolicyGate gate) {
+    private static List<Finding> json(String text, PolicyGate gate, NomadVersion version) {
         try {
             Optional<JobNode> job = NomadJson.read(text);
             if (job.isEmpty()) {
                 return List.of(
                         syntax(1, 1, "There is no job in this file", "Write an object with the job, or with \"Job\""));
             }
-            List<Finding> findings = new ArrayList<>(SpecRules.check(job.get()));
+            List<Finding> findings = new ArrayList<>(SpecRules.check(job.get(), version));
             findings.addAll(gate.judge(job.get()));
             return findings;
         } catch (JsonSyntaxError e) {
@@ -57,8 +56,8 @@ final class SpecJudgement {
     }
 
     /** What the operator's policy says about an HCL2 spec. */
-    static List<Finding> policy(String text, Settings.Policy set) {
-        return policy(text, gate(set));
+    static List<Finding> policy(String text, Policy policy) {
+        return policy(text, new PolicyGate(policy));
     }
 
     private static List<Finding> policy(String text, PolicyGate gate) {
@@ -71,13 +70,5 @@ final class SpecJudgement {
             // Said by the rules of syntax already, with its place.
         }
         return findings;
-    }
-
-    private static PolicyGate gate(Settings.Policy set) {
-        return new PolicyGate(new Policy(
-                new LinkedHashSet<>(set.drivers()),
-                set.images(),
-                new LinkedHashSet<>(set.allow()),
-                Policy.Scope.any()));
     }
 }

@@ -1,5 +1,7 @@
 package dev.drover.cli;
 
+import dev.drover.app.Place;
+import dev.drover.app.RepositoryProblem;
 import dev.drover.hcl.Position;
 import dev.drover.json.Json;
 import dev.drover.nomad.Cluster;
@@ -8,11 +10,14 @@ import dev.drover.nomad.JobSource;
 import dev.drover.nomad.Parse;
 import dev.drover.nomad.PlacementFailure;
 import dev.drover.spec.Finding;
+import dev.drover.spec.NomadVersion;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -33,6 +38,19 @@ final class ValidateCommand implements Callable<Integer> {
     @Option(names = "--offline", description = "Don't ask Nomad.")
     private boolean offline;
 
+    @Option(
+            names = "--nomad",
+            paramLabel = "VERSION",
+            description = "The version to check for, such as 1.9.7; the cluster's own, or the newest, unless given.")
+    private String version = "";
+
+    @Option(
+            names = "--repository",
+            paramLabel = "NAME",
+            description =
+                    "The watched repository whose policy holds; the one that the work tree is a clone of unless given.")
+    private String repository = "";
+
     @Mixin
     private JsonOption json = new JsonOption();
 
@@ -47,17 +65,39 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SpecFile spec = SpecFile.read(terminal, file);
-        List<Finding> findings =
-                new ArrayList<>(SpecJudgement.of(spec.source(), tools.settings().policy()));
+        Operator operator = operator();
         Optional<Cluster> cluster = offline ? Optional.empty() : tools.outside().cluster();
+        List<Finding> findings = new ArrayList<>(SpecJudgement.of(
+                spec.source(),
+                operator.policy(),
+                wanted().or(() -> version(cluster)).orElse(NomadVersion.NEWEST)));
         cluster.ifPresent(nomad -> findings.addAll(nomads(nomad, spec.source())));
         boolean valid = findings.stream().noneMatch(Finding::isError);
         if (json.on()) {
             terminal.print(document(valid, cluster.isPresent(), findings).encoded());
         } else {
+            operator.repository().ifPresent(each -> terminal.print("Judged by the policy of " + each.name() + "."));
             say(spec, valid, cluster.isPresent(), findings);
         }
         return (valid ? ExitCode.DONE : ExitCode.NO).number();
+    }
+
+    private Operator operator() {
+        Path folder = Objects.requireNonNullElse(terminal.path(file).getParent(), terminal.folder());
+        return repository.isEmpty() ? Operator.at(tools, folder) : Operator.named(tools.settings(), repository);
+    }
+
+    private Optional<NomadVersion> wanted() {
+        Optional<NomadVersion> wanted = NomadVersion.parse(version);
+        if (wanted.isEmpty() && !version.isEmpty()) {
+            throw new RepositoryProblem(
+                    Place.file("--nomad"), "\"" + version + "\" is no version", "Give one such as 1.9.7");
+        }
+        return wanted;
+    }
+
+    private static Optional<NomadVersion> version(Optional<Cluster> cluster) {
+        return cluster.flatMap(each -> NomadVersion.parse(each.info().version()));
     }
 
     private static List<Finding> nomads(Cluster nomad, JobSource source) {

@@ -1,6 +1,7 @@
 package dev.drover.draft;
 
 import dev.drover.app.SpecPath;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,6 +34,12 @@ public record DraftOptions(SpecPath path, String namespace, boolean terraform, O
 
     public DraftOptions delimitedBy(Delimiters chosen) {
         return new DraftOptions(path, namespace, terraform, Optional.of(chosen));
+    }
+
+    /** Written for Terraform where so, and with these two marks where there are two. */
+    public DraftOptions written(boolean forTerraform, List<String> marks) {
+        DraftOptions options = forTerraform ? forTerraform() : this;
+        return marks.size() == 2 ? options.delimitedBy(new Delimiters(marks.getFirst(), marks.getLast())) : options;
     }
 
     public DraftOptions inNamespace(String chosen) {

@@ -6,6 +6,7 @@ import dev.drover.hcl.HclSyntaxError;
 import dev.drover.hcl.Span;
 import dev.drover.hcl.TextEdit;
 import dev.drover.spec.Finding;
+import dev.drover.spec.NomadVersion;
 import dev.drover.spec.SpecRules;
 import java.util.HashSet;
 import java.util.List;
@@ -51,7 +52,9 @@ final class Misspellings {
     }
 
     private static List<Finding> errors(HclFile file) {
-        return SpecRules.check(file).stream().filter(Finding::isError).toList();
+        return SpecRules.check(file, NomadVersion.NEWEST).stream()
+                .filter(Finding::isError)
+                .toList();
     }
 
     private boolean helps(TextEdit edit) {

@@ -15,6 +15,7 @@ import dev.drover.hcl.Value;
 import dev.drover.question.Question;
 import dev.drover.question.QuestionThread;
 import dev.drover.spec.Finding;
+import dev.drover.spec.NomadVersion;
 import dev.drover.spec.SpecRules;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,7 +90,8 @@ public final class SpecRepair {
 
     /** What Nomad would still refuse, with its place: nobody can guess what was meant, so people are told. */
     private List<DraftFinding> refused(HclFile file) {
-        return SpecRules.check(file).stream()
+        NomadVersion version = request.now().cluster().version().orElse(NomadVersion.NEWEST);
+        return SpecRules.check(file, version).stream()
                 .filter(Finding::isError)
                 .map(finding -> new DraftFinding(
                         finding.rule(),

@@ -249,6 +249,16 @@ final class Catalogue {
             Form.of("paths or globs, separated by commas", Names::specs),
             "deploy/job.nomad",
             "Where specs are or will be, such as `**/deploy/job.nomad`.");
+    static final Key<Boolean> REPO_TERRAFORM = new Key<>(
+            "TERRAFORM",
+            Form.truth(),
+            "false",
+            "Whether new specs are written for Terraform to render: proposed, and never deployed by Drover.");
+    static final Key<List<String>> REPO_DELIMITERS = new Key<>(
+            "DELIMITERS",
+            Form.of("two different marks with a space between", Names::delimiters),
+            "",
+            "Marks for templates of new specs in place of `{{ }}`, such as `[[ ]]`.");
     static final Key<String> REPO_NAMESPACE =
             new Key<>("NAMESPACE", Form.text(), "", "The only namespace that may be used.");
     static final Key<String> REPO_REGION = new Key<>("REGION", Form.text(), "", "The only region that may be used.");

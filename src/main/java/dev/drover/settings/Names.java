@@ -42,6 +42,17 @@ final class Names {
         return paths;
     }
 
+    static List<String> delimiters(String text) {
+        List<String> marks = List.of(text.strip().split("\\s+"));
+        boolean usable = marks.size() == 2
+                && !marks.getFirst().equals(marks.getLast())
+                && marks.stream().allMatch(mark -> mark.length() <= 8);
+        if (!usable) {
+            throw new IllegalArgumentException("\"" + text + "\" is not two different marks of up to 8 characters");
+        }
+        return marks;
+    }
+
     static List<FreezeWindow> freezes(String text) {
         return Form.words(text).stream().map(FreezeWindow::parse).toList();
     }

@@ -3,6 +3,7 @@ package dev.drover.settings;
 import dev.drover.app.Branch;
 import dev.drover.app.RepositoryName;
 import dev.drover.policy.FreezeWindow;
+import dev.drover.policy.Policy;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,10 +36,25 @@ public record Repository(
     /** The GitHub App that Drover comes as; its installation is found by the repository where it is not given. */
     public record App(String id, Optional<Long> installation, String keyFile, Secret key) {}
 
-    /** The branch (empty: the default one) and the paths or globs of specs on it. */
-    public record Specs(Optional<Branch> branch, List<String> paths) {
+    /** What its jobs may ask for, and where they may run. */
+    public Policy rules() {
+        return policy.within(new Policy.Scope(
+                deploying.namespace().orElse(""), deploying.region().orElse("")));
+    }
+
+    /** The branch (empty: the default one), the paths or globs of specs on it, and how new ones are written. */
+    public record Specs(Optional<Branch> branch, List<String> paths, Writing writing) {
         public Specs {
             paths = List.copyOf(paths);
+        }
+    }
+
+    /** Whether Terraform renders its specs, and the two marks of their templates; none for the usual ones. */
+    public record Writing(boolean terraform, List<String> delimiters) {
+        public static final Writing USUAL = new Writing(false, List.of());
+
+        public Writing {
+            delimiters = List.copyOf(delimiters);
         }
     }
 

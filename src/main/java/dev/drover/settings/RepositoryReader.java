@@ -9,6 +9,7 @@ import dev.drover.settings.Repository.Deploying;
 import dev.drover.settings.Repository.ForgeAccess;
 import dev.drover.settings.Repository.ForgeKind;
 import dev.drover.settings.Repository.Specs;
+import dev.drover.settings.Repository.Writing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +57,13 @@ final class RepositoryReader {
                 name,
                 url.orElse(""),
                 forge,
-                new Specs(values.optional(prefix, Catalogue.REPO_BRANCH), values.get(prefix, Catalogue.REPO_SPECS)),
+                new Specs(
+                        values.optional(prefix, Catalogue.REPO_BRANCH),
+                        values.get(prefix, Catalogue.REPO_SPECS),
+                        new Writing(
+                                values.get(prefix, Catalogue.REPO_TERRAFORM),
+                                values.optional(prefix, Catalogue.REPO_DELIMITERS)
+                                        .orElse(List.of()))),
                 deploying,
                 policy(prefix)));
     }

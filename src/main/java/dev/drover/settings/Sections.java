@@ -107,6 +107,8 @@ final class Sections {
                 Catalogue.REPO_KNOWN_HOSTS_FILE,
                 Catalogue.REPO_BRANCH,
                 Catalogue.REPO_SPECS,
+                Catalogue.REPO_TERRAFORM,
+                Catalogue.REPO_DELIMITERS,
                 Catalogue.REPO_NAMESPACE,
                 Catalogue.REPO_REGION,
                 Catalogue.REPO_DRIFT,

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +78,12 @@ public record Settings(
             drivers = List.copyOf(drivers);
             images = List.copyOf(images);
             allow = List.copyOf(allow);
+        }
+
+        /** As the gate takes it, for jobs that may run here. */
+        public dev.drover.policy.Policy within(dev.drover.policy.Policy.Scope scope) {
+            return new dev.drover.policy.Policy(
+                    new LinkedHashSet<>(drivers), images, new LinkedHashSet<>(allow), scope);
         }
     }
 

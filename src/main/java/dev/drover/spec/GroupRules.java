@@ -42,7 +42,7 @@ final class GroupRules {
         restart(group);
         reschedule();
         ports();
-        group.blocks("volume").forEach(this::volume);
+        new VolumeRules(job, group, findings).check();
         group.block("ephemeral_disk")
                 .flatMap(disk -> disk.number("size").filter(size -> size < 10))
                 .ifPresent(size -> findings.error(
@@ -220,30 +220,6 @@ final class GroupRules {
                             "duplicate", port, "static", "Another port of the group has this number", "Use another");
                 }
             }
-        }
-    }
-
-    private void volume(JobNode volume) {
-        String type = volume.text("type").orElse("");
-        boolean given = volume.has("type") && volume.text("type").isEmpty();
-        if (!given && !type.equals("host") && !type.equals("csi")) {
-            findings.warning("choice", volume, "type", "A volume of no known type is left out", "Set type = \"host\"");
-            return;
-        }
-        if (volume.value("source").isEmpty()) {
-            findings.error("missing", volume, "", "The volume has no source", "Set source");
-        }
-        if (type.equals("csi")) {
-            for (String attribute : List.of("attachment_mode", "access_mode")) {
-                if (volume.value(attribute).isEmpty()) {
-                    findings.error("missing", volume, "", "A CSI volume needs " + attribute, "Set " + attribute);
-                }
-            }
-        }
-        long canaries =
-                from("update", "canary").flatMap(node -> node.number("canary")).orElse(0L);
-        if (volume.isOn("per_alloc") && canaries > 0) {
-            findings.error("volume", volume, "per_alloc", "per_alloc doesn't go with canaries", "Set canary = 0");
         }
     }
 

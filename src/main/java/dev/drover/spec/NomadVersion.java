@@ -14,6 +14,9 @@ public record NomadVersion(int major, int minor, int patch) implements Comparabl
     /** Workload identity, node pools, native services with checks; nothing newer. */
     public static final NomadVersion COMMON = new NomadVersion(1, 7, 0);
 
+    /** The newest that is known here: a spec is held against it where nobody knows the cluster's. */
+    public static final NomadVersion NEWEST = new NomadVersion(2, 0, 5);
+
     private static final Pattern TEXT = Pattern.compile("v?(\\d{1,5})\\.(\\d{1,5})(?:\\.(\\d{1,5}))?(?:[-+].{0,60})?");
     private static final Comparator<NomadVersion> ORDER = Comparator.comparingInt(NomadVersion::major)
             .thenComparingInt(NomadVersion::minor)

@@ -16,46 +16,54 @@ public final class SpecRules {
     /** What is wrong with this text, in its order; empty when nothing is. */
     public static List<Finding> check(String text) {
         try {
-            return check(HclFile.parse(text));
+            return check(HclFile.parse(text), NomadVersion.NEWEST);
         } catch (HclSyntaxError e) {
-            return List.of(new Finding(
-                    "syntax", Finding.Severity.ERROR, e.position(), "", capitalised(e.what()), e.expected()));
+            return List.of(syntax(e));
         }
     }
 
-    /** The same, with the text of the values that go with the spec: every variable that it uses must then have one. */
-    public static List<Finding> check(String text, String values) {
+    /**
+     * The same for this version, with the text of the values that go with the spec: every variable that it uses must then have
+     * one.
+     */
+    public static List<Finding> check(String text, String values, NomadVersion version) {
         try {
             Findings findings = new Findings();
             HclFile file = HclFile.parse(text);
-            check(file).forEach(findings::add);
+            check(file, version).forEach(findings::add);
             new VariableRules(file, findings).check(values);
             return findings.sorted();
         } catch (HclSyntaxError e) {
-            return check(text);
+            return List.of(syntax(e));
         }
+    }
+
+    private static Finding syntax(HclSyntaxError e) {
+        return new Finding("syntax", Finding.Severity.ERROR, e.position(), "", capitalised(e.what()), e.expected());
     }
 
     private static String capitalised(String what) {
         return what.isEmpty() ? what : Character.toUpperCase(what.charAt(0)) + what.substring(1);
     }
 
-    public static List<Finding> check(HclFile file) {
+    /** What this version would refuse; the newest refuses nothing for being too new. */
+    public static List<Finding> check(HclFile file, NomadVersion version) {
         Findings findings = new Findings();
         new ShapeRules(file, findings).check();
         new ReferenceRules(file, findings).check();
-        SpecReader.read(file).ifPresent(job -> check(job, findings));
+        SpecReader.read(file).ifPresent(job -> check(job, version, findings));
         return findings.sorted();
     }
 
     /** The rules for a job however it was written, such as one from JSON. */
-    public static List<Finding> check(JobNode job) {
+    public static List<Finding> check(JobNode job, NomadVersion version) {
         Findings findings = new Findings();
-        check(job, findings);
+        check(job, version, findings);
         return findings.sorted();
     }
 
-    private static void check(JobNode job, Findings findings) {
+    private static void check(JobNode job, NomadVersion version, Findings findings) {
+        new Newcomers(version, findings).check(job);
         boolean expanded = job.all().noneMatch(node -> node.type().equals("dynamic"));
         new JobRules(job, findings).check(expanded);
         for (JobNode group : job.blocks("group")) {

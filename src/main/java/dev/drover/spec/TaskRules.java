@@ -34,6 +34,7 @@ final class TaskRules {
                 .ifPresent(
                         each -> JobRules.choice(findings, each, "hook", List.of("prestart", "poststart", "poststop")));
         task.block("resources").ifPresent(this::resources);
+        task.blocks("constraint").forEach(this::constraint);
         vault();
         templates();
         mounts(expanded);
@@ -76,6 +77,18 @@ final class TaskRules {
                         "disk",
                         "A task's disk means nothing any more",
                         "Use ephemeral_disk in the group"));
+    }
+
+    private void constraint(JobNode constraint) {
+        constraint
+                .text("operator")
+                .filter(operator -> operator.startsWith("distinct_"))
+                .ifPresent(operator -> findings.error(
+                        "choice",
+                        constraint,
+                        "operator",
+                        operator + " is about the instances of a group, not about a task",
+                        "Move the constraint to the group"));
     }
 
     private void vault() {

@@ -12,6 +12,7 @@ import dev.drover.git.directory.DirectoryTree;
 import dev.drover.git.jgit.GitLimits;
 import dev.drover.git.jgit.JGitRepositories;
 import dev.drover.git.jgit.Login;
+import dev.drover.git.jgit.Origin;
 import dev.drover.source.SourceLimits;
 import dev.drover.source.SourceTree;
 import java.nio.file.Files;
@@ -74,6 +75,11 @@ final class LocalDrafting implements DraftTools {
         return heads.at(heads.main())
                 .flatMap(head -> repositories.lastChange(remote, head, path))
                 .map((Commit commit) -> repositories.tree(remote, commit.revision()));
+    }
+
+    @Override
+    public Optional<String> origin(Path folder) {
+        return Origin.of(folder);
     }
 
     private static boolean isWorkTree(Path directory) {

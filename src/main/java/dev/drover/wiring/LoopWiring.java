@@ -36,6 +36,7 @@ import dev.drover.reconcile.Turns;
 import dev.drover.reconcile.Views;
 import dev.drover.reconcile.Watched;
 import dev.drover.reconcile.World;
+import dev.drover.settings.Repository;
 import dev.drover.settings.Settings;
 import dev.drover.survey.ClusterSurvey;
 import jakarta.enterprise.inject.Produces;
@@ -45,6 +46,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
@@ -112,10 +114,7 @@ final class LoopWiring {
     @Singleton
     Drafts drafts(ClusterSurvey survey, Settings settings, Roster roster) {
         return new Drafts(
-                AnalyserVersion.CURRENT,
-                survey::of,
-                () -> Advice.NONE,
-                app -> DraftOptions.USUAL.inNamespace(namespace(settings, roster, app)));
+                AnalyserVersion.CURRENT, survey::of, () -> Advice.NONE, app -> options(settings, roster, app));
     }
 
     @Produces
@@ -217,12 +216,16 @@ final class LoopWiring {
                         work -> Thread.ofVirtual().name("look").start(work)));
     }
 
-    private static String namespace(Settings settings, Roster roster, AppRef app) {
+    private static DraftOptions options(Settings settings, Roster roster, AppRef app) {
         String usual =
                 settings.services().nomad().map(Settings.Nomad::namespace).orElse("");
-        return roster.named(app.repository())
-                .flatMap(repository -> repository.deploying().namespace())
-                .orElse(usual);
+        Optional<Repository> repository = roster.named(app.repository());
+        Repository.Writing writing =
+                repository.map(each -> each.specs().writing()).orElse(Repository.Writing.USUAL);
+        return DraftOptions.USUAL
+                .written(writing.terraform(), writing.delimiters())
+                .inNamespace(
+                        repository.flatMap(each -> each.deploying().namespace()).orElse(usual));
     }
 
     private static PassId passId(SecureRandom random) {

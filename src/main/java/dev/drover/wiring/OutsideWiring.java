@@ -2,8 +2,6 @@ package dev.drover.wiring;
 
 import dev.drover.access.People;
 import dev.drover.app.RepositoryName;
-import dev.drover.draft.RouteGate;
-import dev.drover.draft.TerraformText;
 import dev.drover.forge.Forge;
 import dev.drover.forge.GitHttp;
 import dev.drover.forge.Permission;
@@ -20,25 +18,18 @@ import dev.drover.git.jgit.GitLimits;
 import dev.drover.git.jgit.GitLimits.Reach;
 import dev.drover.git.jgit.JGitRepositories;
 import dev.drover.git.jgit.Login;
-import dev.drover.hcl.HclSyntaxError;
 import dev.drover.nomad.Cluster;
 import dev.drover.nomad.http.HttpCluster;
 import dev.drover.nomad.http.NomadAccess;
 import dev.drover.nomad.simulated.SimulatedCluster;
 import dev.drover.nomad.simulated.SpecParsing;
 import dev.drover.plan.AppRules;
-import dev.drover.policy.Policy;
-import dev.drover.policy.PolicyGate;
 import dev.drover.reconcile.ConfigWatch;
 import dev.drover.reconcile.Wake;
 import dev.drover.reconcile.Watched;
 import dev.drover.settings.Repository;
 import dev.drover.settings.Settings;
 import dev.drover.source.SourceLimits;
-import dev.drover.spec.Finding;
-import dev.drover.spec.JobNode;
-import dev.drover.spec.NomadJson;
-import dev.drover.spec.SpecReader;
 import dev.drover.survey.ClusterSurvey;
 import dev.drover.traffic.Wire;
 import jakarta.enterprise.inject.Produces;
@@ -46,8 +37,6 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -199,7 +188,7 @@ final class OutsideWiring {
                 repository.specs().branch(),
                 repository.specs().paths(),
                 around.forge(),
-                new Watched.Rules(rules, (job, path) -> gate(repository, job, path, around.survey())));
+                new Watched.Rules(rules, new JobGate(repository, around.survey())));
     }
 
     private static Optional<Forge> forge(Repository repository, BuiltinSite site, ForgeClients clients) {
@@ -210,39 +199,5 @@ final class OutsideWiring {
             case GITEA -> Optional.of(clients.gitea(repository));
             case NONE -> Optional.empty();
         };
-    }
-
-    /** What policy and taken routes forbid of a job, with the places of the file where they are known. */
-    private static List<String> gate(
-            Repository repository, dev.drover.nomad.ParsedJob job, String path, ClusterSurvey survey) {
-        PolicyGate gate = new PolicyGate(new Policy(
-                new LinkedHashSet<>(repository.policy().drivers()),
-                repository.policy().images(),
-                new LinkedHashSet<>(repository.policy().allow()),
-                new Policy.Scope(
-                        repository.deploying().namespace().orElse(""),
-                        repository.deploying().region().orElse(""))));
-        Optional<JobNode> parsed = NomadJson.read(job.tree());
-        if (parsed.isEmpty()) {
-            return List.of(path + ": what Nomad parsed is not a job that policy can judge");
-        }
-        JobNode located = parsed.get();
-        try {
-            Optional<JobNode> read = SpecReader.read(job.source().text());
-            if (read.isPresent()) {
-                located = NomadJson.located(located, read.get());
-            }
-        } catch (HclSyntaxError e) {
-            // Nomad reads what we can't; its own reading is judged, only without places
-        }
-        List<String> forbidden = new ArrayList<>();
-        gate.judge(located).stream().filter(Finding::isError).forEach(finding -> forbidden.add(path + ":" + finding));
-        if (TerraformText.isUnrendered(job.tree())) {
-            forbidden.add(path
-                    + ": its datacenter is for Terraform to fill in, so Terraform deploys it and Drover never does");
-        }
-        RouteGate.conflicts(job.tree(), survey.routing(), survey.reservedHosts())
-                .forEach(conflict -> forbidden.add(path + ": " + conflict + ". Choose a free route"));
-        return forbidden;
     }
 }

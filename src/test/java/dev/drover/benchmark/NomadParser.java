@@ -27,9 +27,26 @@ public final class NomadParser {
     /** What Nomad said: the job, or why it isn't one. */
     public record Answer(boolean isAccepted, Json job, String refusal) {}
 
+    /** The version that it says it has. */
+    public String version() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address.resolve("/v1/agent/self"))
+                .timeout(PATIENCE)
+                .GET()
+                .build();
+        Json self = Json.parse(
+                client.send(request, HttpResponse.BodyHandlers.ofString()).body());
+        return self.get("config").get("Version").get("Version").string("");
+    }
+
     public Answer parse(String spec) throws IOException, InterruptedException {
+        return parse(spec, "");
+    }
+
+    /** With the text of the values of its variables. */
+    public Answer parse(String spec, String values) throws IOException, InterruptedException {
         SequencedMap<String, Json> body = new LinkedHashMap<>();
         body.put("JobHCL", Json.of(spec));
+        body.put("Variables", Json.of(values));
         body.put("Canonicalize", Json.of(false));
         HttpResponse<String> response = post("/v1/jobs/parse", Json.object(body));
         boolean accepted = response.statusCode() == 200;

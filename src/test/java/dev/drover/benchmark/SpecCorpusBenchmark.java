@@ -9,6 +9,7 @@ import dev.drover.spec.Finding;
 import dev.drover.spec.JobAgreement;
 import dev.drover.spec.JobNode;
 import dev.drover.spec.NomadJson;
+import dev.drover.spec.NomadVersion;
 import dev.drover.spec.SpecReader;
 import dev.drover.spec.SpecRules;
 import java.io.IOException;
@@ -37,6 +38,7 @@ public final class SpecCorpusBenchmark {
     private static final int LARGEST = 2 * 1024 * 1024;
 
     private final NomadParser nomad;
+    private final NomadVersion version;
     private final Random random = new Random(2026);
     private final List<String> accepted = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
@@ -50,8 +52,9 @@ public final class SpecCorpusBenchmark {
     private int refusedHereToo;
     private int judgedAlike;
 
-    private SpecCorpusBenchmark(NomadParser nomad) {
+    private SpecCorpusBenchmark(NomadParser nomad, NomadVersion version) {
         this.nomad = nomad;
+        this.version = version;
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -59,7 +62,9 @@ public final class SpecCorpusBenchmark {
             System.err.println("usage: SpecCorpusBenchmark DIRECTORY NOMAD_ADDRESS");
             System.exit(2);
         }
-        SpecCorpusBenchmark benchmark = new SpecCorpusBenchmark(new NomadParser(URI.create(arguments[1])));
+        NomadParser nomad = new NomadParser(URI.create(arguments[1]));
+        SpecCorpusBenchmark benchmark = new SpecCorpusBenchmark(
+                nomad, NomadVersion.parse(nomad.version()).orElseThrow());
         benchmark.read(Path.of(arguments[0]));
         benchmark.edit();
         benchmark.speed();
@@ -119,8 +124,9 @@ public final class SpecCorpusBenchmark {
         } else {
             complaints.add(name + ": printed otherwise than read");
         }
-        List<Finding> errors =
-                SpecRules.check(text, "").stream().filter(Finding::isError).toList();
+        List<Finding> errors = SpecRules.check(text, "", version).stream()
+                .filter(Finding::isError)
+                .toList();
         if (answer.isAccepted()) {
             compare(name, file, answer);
             judged(name, errors, nomad.errorsOf(answer.job()));

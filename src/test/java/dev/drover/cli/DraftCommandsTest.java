@@ -2,15 +2,11 @@ package dev.drover.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drover.app.Revision;
 import dev.drover.doctor.Checkup;
 import dev.drover.fabio.RouteTable;
-import dev.drover.git.directory.DirectoryTree;
 import dev.drover.json.Json;
 import dev.drover.plan.Action;
 import dev.drover.plan.Outcome;
-import dev.drover.source.SourceLimits;
-import dev.drover.source.SourceTree;
 import dev.drover.testing.FakeConsul;
 import dev.drover.testing.FakeVault;
 import java.io.IOException;
@@ -18,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +26,7 @@ class DraftCommandsTest {
     private final FakeTools tools = new FakeTools() {
         @Override
         public DraftTools drafting() {
-            return new Directories();
+            return new Directories("");
         }
 
         @Override
@@ -41,28 +36,6 @@ class DraftCommandsTest {
     };
 
     private Alone outside = Alone.NOTHING;
-
-    private record Directories() implements DraftTools {
-        @Override
-        public SourceTree open(String source, String revision) {
-            return DirectoryTree.of(Path.of(source), SourceLimits.USUAL);
-        }
-
-        @Override
-        public Optional<SourceTree> at(Path directory, Revision revision) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<SourceTree> whenLastChanged(Path directory, String path) {
-            return Optional.empty();
-        }
-
-        @Override
-        public String analyser() {
-            return "1";
-        }
-    }
 
     @BeforeEach
     void aRepository() throws IOException {
@@ -207,7 +180,7 @@ class DraftCommandsTest {
         FakeTools strict = new FakeTools(Map.of("DROVER_POLICY_IMAGES", "registry.example/*")) {
             @Override
             public DraftTools drafting() {
-                return new Directories();
+                return new Directories("");
             }
 
             @Override

@@ -86,7 +86,7 @@ final class SettingsReaderTest {
                         "https://git.example/shop.git",
                         new Repository.ForgeAccess(
                                 Repository.ForgeKind.NONE, "", Secret.NONE, Secret.NONE, "", "", Optional.empty()),
-                        new Repository.Specs(Optional.empty(), List.of("deploy/job.nomad")),
+                        new Repository.Specs(Optional.empty(), List.of("deploy/job.nomad"), Repository.Writing.USUAL),
                         new Repository.Deploying(
                                 Optional.empty(),
                                 Optional.empty(),
@@ -123,6 +123,8 @@ final class SettingsReaderTest {
         all.put(shop + "KNOWN_HOSTS_FILE", "/etc/hosts");
         all.put(shop + "BRANCH", "release");
         all.put(shop + "SPECS", "**/deploy/job.nomad, other.nomad");
+        all.put(shop + "TERRAFORM", "true");
+        all.put(shop + "DELIMITERS", "[[ ]]");
         all.put(shop + "NAMESPACE", "web");
         all.put(shop + "REGION", "eu");
         all.put(shop + "DRIFT", "report");
@@ -161,7 +163,9 @@ final class SettingsReaderTest {
         assertThat(repository.forge().token().reveal()).isEqualTo("t0ken");
         assertThat(repository.specs())
                 .isEqualTo(new Repository.Specs(
-                        Optional.of(new Branch("release")), List.of("**/deploy/job.nomad", "other.nomad")));
+                        Optional.of(new Branch("release")),
+                        List.of("**/deploy/job.nomad", "other.nomad"),
+                        new Repository.Writing(true, List.of("[[", "]]"))));
         assertThat(repository.deploying())
                 .isEqualTo(new Repository.Deploying(
                         Optional.of("web"),

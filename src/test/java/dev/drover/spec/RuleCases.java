@@ -3,11 +3,11 @@ package dev.drover.spec;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Specs with one mistake each, by the rule that finds it, and specs with none. */
+/** Specs with one mistake each, by the rule that finds it, specs with none, and specs that only newer Nomads read. */
 final class RuleCases {
 
-    /** A spec, and the rule that it breaks or nothing. */
-    record RuleCase(String rule, String text) {}
+    /** A spec, the rule that it breaks or nothing, and the values that go with it. */
+    record RuleCase(String rule, String text, String values) {}
 
     private static final String BASE = """
             job "shop" {
@@ -38,7 +38,6 @@ final class RuleCases {
             unknown-name     | task    | resource { cpu = 100 }
             unknown-name     | group   | tasks "x" {}
             vault-env        | task    | vault {~ env {~ A = "secret/a#b"~ }~}
-            not-a-block      | task    | vault { env = "x" }
             not-a-block      | group   | count {}
             not-an-argument  | task    | resources = { cpu = 100 }
             duplicate        | group   | update {}~update {}
@@ -102,6 +101,48 @@ final class RuleCases {
             choice           | task    | lifecycle { hook = "before" }
             missing          | task    | constraint { attribute = "${attr.cpu.arch}" }
             choice           | task    | constraint {~ attribute = "${attr.cpu.arch}"~ operator = "~="~ value = "x"~}
+            no-group         | whole   | job "a" {~  type = "service"~}
+            no-job           | whole   | variable "a" {}
+            job-id           | whole   | job "a b" {~ group "g" {~ task "t" {~ driver = "docker"~ config { image = "x" }~ }~ }~}
+            task-name        | group   | task "a/b" {~ driver = "docker"~ config { image = "x" }~}
+            missing          | group   | task "c" {~ config { image = "x" }~}
+            periodic         | job     | type = "batch"~ periodic { prohibit_overlap = true }
+            periodic         | job     | type = "batch"~ periodic {~ cron = "@daily"~ crons = ["@daily"]~}
+            port             | task    | service {~ port = "htp"~}
+            leader           | group   | task "a" {~ driver = "docker"~ leader = true~ config { image = "x" }~}~task "b" {~ driver = "docker"~ leader = true~ config { image = "x" }~}
+            empty            | job     | datacenters = ["dc1", ""]
+            kind             | job     | type = "system"~ affinity {~ attribute = "${node.class}"~ value = "x"~ weight = 50~}
+            kind             | job     | type = "system"~ spread { attribute = "${node.datacenter}" }
+            kind             | job     | type = "system"~ group "more" {~ count = 2~ task "t" {~ driver = "docker"~ config { image = "x" }~ }~}
+            kind             | job     | type = "system"~ reschedule {~ attempts = 1~ interval = "1h"~}
+            kind             | job     | type = "batch"~ group "b" {~ update { max_parallel = 1 }~ task "t" {~ driver = "docker"~ config { image = "x" }~ }~}
+            reschedule       | group   | reschedule {~ attempts = 2~ interval = "1h"~ unlimited = true~}
+            choice           | group   | reschedule {~ delay_function = "linear"~ unlimited = true~ delay = "30s"~}
+            choice           | group   | restart { mode = "stop" }
+            range            | group   | ephemeral_disk { size = 5 }
+            range            | network | port "x" {~ to = 70000~}
+            duplicate        | network | port "a" { static = 9000 }~port "b" { static = 9000 }
+            range            | group   | scaling {~ min = 3~ max = 2~}
+            missing          | group   | scaling { min = 1 }
+            range            | task    | affinity {~ attribute = "${node.class}"~ value = "x"~ weight = 101~}
+            missing          | task    | affinity { value = "x" }
+            volume           | group   | update { canary = 1 }~ volume "d" {~ type = "csi"~ source = "x"~ attachment_mode = "file-system"~ access_mode = "single-node-writer"~ per_alloc = true~}
+            volume           | group   | count = 2~volume "d" {~ type = "csi"~ source = "x"~ attachment_mode = "file-system"~ access_mode = "single-node-writer"~}
+            volume           | group   | volume "d" {~ type = "csi"~ source = "x"~ attachment_mode = "file-system"~ access_mode = "multi-node-reader-only"~}
+            volume           | group   | volume "d" {~ type = "csi"~ source = "x"~ attachment_mode = "block-device"~ access_mode = "single-node-writer"~ mount_options { fs_type = "ext4" }~}
+            volume           | group   | volume "d" {~ type = "host"~ source = "x"~ mount_options { fs_type = "ext4" }~}
+            volume           | job     | type = "system"~ group "s" {~ volume "d" {~ type = "csi"~ source = "x"~ attachment_mode = "file-system"~ access_mode = "single-node-writer"~ per_alloc = true~ }~ task "t" {~ driver = "docker"~ config { image = "x" }~ }~}
+            choice           | task    | constraint { distinct_hosts = true }
+            template         | task    | template {~ data = "x"~ destination = "local/x"~ perms = "rw"~}
+            missing          | task    | template {~ data = "x"~ destination = "local/x"~ change_mode = "script"~}
+            choice           | task    | artifact {~ source = "https://a.example/b"~ mode = "zip"~}
+            escape           | task    | artifact {~ source = "https://a.example/b"~ destination = "../../../../x"~}
+            resources        | task    | resources { cpu = 0 }
+            update           | group   | update { progress_deadline = "6m" }~ task "slow" {~ driver = "docker"~ kill_timeout = "10m"~ config { image = "x" }~}
+            undeclared       | task    | env {~ A = var.nowhere~}
+            unset-variable   | task    | env {~ A = var.needed~}~
+            undefined-variable | values | other = "x"
+            variables-syntax | values  | needed = "x
             syntax           | task    | user = 'root'
             syntax           | task    | env { A = "1", B = "2" }
             """;
@@ -126,9 +167,36 @@ final class RuleCases {
             task    | env = {~ "a.b" = "${NOMAD_PORT_http}"~}
             task    | resources {~ cpu = "100"~ memory = 64~ memory_max = 128~}
             task    | template {~ data = "A={{ env \\"x\\" }}"~ destination = "secrets/a"~ env = true~}
-            task    | constraint { distinct_hosts = true }~constraint {~ attribute = "${attr.kernel.name}"~ value = "linux"~}
+            group   | constraint { distinct_hosts = true }~constraint {~ attribute = "${attr.kernel.name}"~ value = "linux"~}
+            task    | template {~ data = "x"~ destination = "local/x"~ change_mode = "signal"~}
+            group   | service {~ port = "htp"~}
+            group   | count = 2~volume "d" {~ type = "csi"~ source = "x"~ attachment_mode = "file-system"~ access_mode = "single-node-writer"~ per_alloc = true~}
+            group   | volume "d" {~ type = "csi"~ source = "x"~ attachment_mode = "file-system"~ access_mode = "single-node-writer"~ mount_options { fs_type = "ext4" }~}
             task    | identity { env = true }
             task    | kill_timeout = "0s"
+            """;
+
+    /** What an older Nomad doesn't know yet, and since when it is known. */
+    private static final String NEWER = """
+            1.7.2  | group   | prevent_reschedule_on_lost = true
+            1.8.0  | job     | ui {~ description = "x"~}
+            1.8.0  | group   | disconnect { lost_after = "1h" }
+            1.8.0  | task    | artifact {~ source = "https://a.example/b"~ insecure = true~}
+            1.8.0  | group   | volume "d" {~ type = "host"~ source = "x"~}~task "b" {~ driver = "docker"~ config { image = "x" }~ volume_mount {~ volume = "d"~ destination = "/d"~ selinux_label = "Z"~ }~}
+            1.8.1  | group   | service {~ port = "http"~ check {~ type = "tcp"~ interval = "10s"~ timeout = "2s"~ notes = "x"~ }~}
+            1.8.2  | network | cni {~ args = { a = "b" }~}
+            1.8.3  | task    | resources { secrets = 5 }
+            1.9.0  | network | port "x" {~ static = 9000~ ignore_collision = true~}
+            1.9.0  | task    | identity {~ name = "x"~ aud = ["a"]~ file = true~ filepath = "local/x"~}
+            1.9.2  | group   | service {~ port = "http"~ weights { passing = 2 }~}
+            1.9.2  | task    | artifact {~ source = "https://a.example/b"~ chown = true~}
+            1.10.0 | group   | volume "d" {~ type = "host"~ source = "x"~ sticky = true~}
+            1.10.2 | task    | template {~ data = "x"~ destination = "local/x"~ once = true~}
+            1.10.3 | group   | service {~ port = "http"~ kind = "api-gateway"~}
+            1.11.0 | task    | secret "db" {~ provider = "nomad"~ path = "nomad/jobs/shop"~}
+            1.11.0 | group   | secret "db" {~ provider = "nomad"~ path = "nomad/jobs/shop"~}
+            2.0.3  | group   | max_run_duration = "1h"
+            2.0.5  | task    | template {~ data = "x"~ destination = "local/x"~ change_mode = "script"~ change_script {~ command = "/bin/true"~ run_on_first_render = true~ }~}
             """;
 
     private RuleCases() {}
@@ -137,29 +205,49 @@ final class RuleCases {
         List<RuleCase> cases = new ArrayList<>();
         BROKEN.lines().forEach(line -> {
             String[] parts = line.split("\\|", 3);
-            cases.add(new RuleCase(parts[0].strip(), spec(parts[1].strip(), parts[2].strip())));
+            cases.add(made(parts[0].strip(), parts[1].strip(), parts[2].strip()));
         });
-        cases.add(new RuleCase("no-job", "variable \"a\" {}\n"));
-        cases.removeIf(
-                each -> each.text().contains("env = \"x\"") && each.rule().equals("not-a-block"));
-        cases.removeIf(each -> each.text().contains("distinct_hosts"));
         return cases;
     }
 
     static List<RuleCase> sound() {
         List<RuleCase> cases = new ArrayList<>();
-        SOUND.lines().filter(line -> !line.contains("distinct_hosts")).forEach(line -> {
+        SOUND.lines().forEach(line -> {
             String[] parts = line.split("\\|", 2);
-            cases.add(new RuleCase("", spec(parts[0].strip(), parts[1].strip())));
+            cases.add(made("", parts[0].strip(), parts[1].strip()));
         });
         return cases;
     }
 
-    private static String spec(String place, String content) {
-        String lines = content.replace("operator = \"~=\"", "operator = \"\u0001=\"")
+    /** By the version that knows them first. */
+    static List<RuleCase> newer() {
+        List<RuleCase> cases = new ArrayList<>();
+        NEWER.lines().forEach(line -> {
+            String[] parts = line.split("\\|", 3);
+            cases.add(made(parts[0].strip(), parts[1].strip(), parts[2].strip()));
+        });
+        return cases;
+    }
+
+    private static RuleCase made(String rule, String place, String content) {
+        return switch (place) {
+            case "whole" -> new RuleCase(rule, lines(content), "");
+            case "values" -> new RuleCase(rule, spec("task", "env {~ A = var.needed~}"), lines(content));
+            default -> new RuleCase(rule, spec(place, content), "");
+        };
+    }
+
+    private static String lines(String content) {
+        return content.replace("operator = \"~=\"", "operator = \"\u0001=\"")
                 .replace('~', '\n')
                 .replace('\u0001', '~');
+    }
+
+    private static String spec(String place, String content) {
         String variable = content.contains("var.count") ? "variable \"count\" {\n  default = 2\n}\n" : "";
-        return variable + BASE.replace("#" + place + "#", lines).replaceAll("#(job|group|network|task|file)#", "");
+        String needed = content.contains("var.needed") ? "variable \"needed\" {}\n" : "";
+        return variable
+                + needed
+                + BASE.replace("#" + place + "#", lines(content)).replaceAll("#(job|group|network|task|file)#", "");
     }
 }

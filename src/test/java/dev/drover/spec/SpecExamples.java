@@ -13,7 +13,7 @@ final class SpecExamples {
         return JobSpec.named("shop-api")
                 .declaring(
                         Variable.required("image", "string").description("The image to run"),
-                        Variable.required("count", "number").defaultsTo(Value.of(2)))
+                        Variable.required("count", "number").defaultsTo(Value.of(1)))
                 .with(
                         Group.named("api")
                                 .with(api(), migrations())

@@ -12,11 +12,12 @@ class SpecRulesTest {
 
     static final List<RuleCase> BROKEN = RuleCases.broken();
     static final List<RuleCase> SOUND = RuleCases.sound();
+    static final List<RuleCase> NEWER = RuleCases.newer();
 
     @ParameterizedTest
     @FieldSource("BROKEN")
     void finds_the_one_mistake(RuleCase broken) {
-        List<Finding> findings = SpecRules.check(broken.text());
+        List<Finding> findings = SpecRules.check(broken.text(), broken.values(), NomadVersion.NEWEST);
 
         assertThat(findings).extracting(Finding::rule).contains(broken.rule());
         assertThat(findings)
@@ -29,6 +30,25 @@ class SpecRulesTest {
     void has_nothing_against_a_sound_spec(RuleCase sound) {
         assertThat(SpecRules.check(sound.text()).stream().filter(Finding::isError))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @FieldSource("NEWER")
+    void refuses_only_for_older_versions_what_newer_ones_know(RuleCase newer) {
+        NomadVersion first = NomadVersion.parse(newer.rule()).orElseThrow();
+        NomadVersion before = first.patch() > 0
+                ? new NomadVersion(first.major(), first.minor(), first.patch() - 1)
+                : new NomadVersion(first.major(), first.minor() - 1, 99);
+
+        List<Finding> there = SpecRules.check(newer.text(), "", first);
+        List<Finding> earlier = SpecRules.check(newer.text(), "", before);
+
+        assertThat(there.stream().filter(Finding::isError)).isEmpty();
+        assertThat(earlier.stream().filter(Finding::isError))
+                .isNotEmpty()
+                .allMatch(finding -> finding.rule().equals("newer-nomad")
+                        && finding.message().contains("since " + first)
+                        && finding.place().line() > 0);
     }
 
     @Test

@@ -5,7 +5,7 @@ variable "image" {
 
 variable "count" {
   type    = number
-  default = 2
+  default = 1
 }
 
 job "shop-api" {
