@@ -16,17 +16,25 @@ import dev.drover.nomad.http.HttpCluster;
 import dev.drover.nomad.http.NomadAccess;
 import dev.drover.plan.Outcome;
 import dev.drover.scenario.Patrol;
+import dev.drover.store.jdbc.Database;
+import dev.drover.store.jdbc.Dialect;
+import dev.drover.store.jdbc.JdbcJournal;
+import dev.drover.store.jdbc.Schema;
+import dev.drover.store.jdbc.StoreFile;
 import dev.drover.testing.FakeForge;
 import dev.drover.testing.GitSandbox;
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,20 +48,24 @@ import java.util.function.BooleanSupplier;
 public final class LoopBenchmark {
     private static final int WORKERS = 16;
     private static final int INTERVALS = 10;
+    private static final int CONNECTIONS = 20;
     private static final int MERGES = 100;
     private static final RepositoryName FLEET = new RepositoryName("fleet");
     private static final RepositoryName SHOP = new RepositoryName("shop");
 
     private final int jobs;
+    private final URI nomad;
     private final CountingProxy proxy;
     private final Cluster direct;
     private final Path folder;
     private final GitSandbox fleet;
     private final GitSandbox shop;
     private final FakeForge forge;
+    private MachineLoad load = load();
 
     private LoopBenchmark(int jobs, URI nomad) throws IOException {
         this.jobs = jobs;
+        this.nomad = nomad;
         this.proxy = new CountingProxy(nomad);
         this.direct = new HttpCluster(NomadAccess.of(nomad, Optional.empty()));
         this.folder = Files.createTempDirectory("loop-benchmark");
@@ -68,12 +80,18 @@ public final class LoopBenchmark {
         System.exit(0);
     }
 
+    private static MachineLoad load() {
+        return MachineLoad.with(Optional.ofNullable(System.getenv("BENCHMARK_NOMAD_PID")).map(Long::valueOf).stream()
+                .toList());
+    }
+
     private Patrol patrol(String clones) {
         Repositories git = new JGitRepositories(
                 folder.resolve(clones),
                 _ -> new Login.Nobody(),
                 GitLimits.usual(new Reach(true, Optional.empty(), true)));
         Cluster cluster = new HttpCluster(NomadAccess.of(proxy.address(), Optional.empty()));
+        JdbcJournal journal = new JdbcJournal(store(folder.resolve(clones + ".db")), "benchmark");
         return new Patrol(
                 new Patrol.Beat(
                         git,
@@ -84,25 +102,58 @@ public final class LoopBenchmark {
                         "",
                         false),
                 Clock.systemUTC(),
-                true);
+                new Patrol.Kept(journal, journal, journal));
+    }
+
+    /** The embedded store, with kept connections as the daemon has them. */
+    private static Database store(Path file) {
+        AgroalDataSourceConfigurationSupplier pool = new AgroalDataSourceConfigurationSupplier()
+                .connectionPoolConfiguration(connections -> connections
+                        .maxSize(CONNECTIONS)
+                        .connectionFactoryConfiguration(each -> each.jdbcUrl(StoreFile.url(file))));
+        try {
+            AgroalDataSource source = AgroalDataSource.from(pool);
+            Schema.migrate(source, Dialect.SQLITE);
+            return new Database(source, Dialect.SQLITE);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void run() {
         say(
                 "jobs %d, workers %d, %d processors",
                 jobs, WORKERS, Runtime.getRuntime().availableProcessors());
-        fleet.commit("main", "Start", specs(1));
-        shop.commit("main", "Start", Map.of("web/web.nomad", spec("shop-web", 1)));
+        bare();
+        fleet.commit("main", "Start", MockJobs.files(jobs, 1));
+        shop.commit("main", "Start", Map.of("web/web.nomad", MockJobs.spec("shop-web", 1)));
         Patrol patrol = patrol("clones");
         patrol.work(WORKERS);
         changed(patrol, "first deployment of all jobs");
         rest(patrol);
-        fleet.commit("main", "Change all", specs(2));
+        fleet.commit("main", "Change all", MockJobs.files(jobs, 2));
         changed(patrol, "a commit that changes all jobs");
         rest(patrol);
         memory("after all jobs were deployed twice");
         idle(patrol);
-        check(patrol, "full check, everything known");
+        check(patrol);
+        restart();
+        merges(patrol);
+        memory("at the end");
+    }
+
+    /** The floor: what is left when nobody looks after anything. */
+    private void bare() {
+        BareNomad bare = new BareNomad(nomad, direct, jobs, WORKERS);
+        double first = bare.deploys(1);
+        bare.rest();
+        double change = bare.deploys(2);
+        bare.rest();
+        say("bare Nomad, the same requests by a loop: first deployment %.1f s, a change of all %.1f s", first, change);
+        bare.purge();
+    }
+
+    private void restart() {
         Patrol restarted = patrol("clones-again");
         restarted.work(WORKERS);
         int from = proxy.count();
@@ -112,8 +163,6 @@ public final class LoopBenchmark {
         await(Duration.ofMinutes(5), () -> settled(restarted) >= jobs);
         say("full check after a restart: %.1f s, %s", seconds(start), proxy.kinds(from));
         restarted.lanes.close(Duration.ofSeconds(5));
-        merges(patrol);
-        memory("at the end");
     }
 
     /** From the commit seen to the last registration. */
@@ -193,7 +242,7 @@ public final class LoopBenchmark {
 
     private void noise(int number) {
         Parse.Accepted parsed =
-                (Parse.Accepted) direct.parse(new JobSource(spec("noise", number), JobSource.Format.HCL2, ""));
+                (Parse.Accepted) direct.parse(new JobSource(MockJobs.spec("noise", number), JobSource.Format.HCL2, ""));
         long index = direct.job(new JobId("default", "noise"))
                 .map(state -> state.stub().jobModifyIndex())
                 .orElse(0L);
@@ -201,34 +250,26 @@ public final class LoopBenchmark {
     }
 
     private long evaluations() {
-        return direct.rollout(new JobId("default", name(0)))
+        return direct.rollout(new JobId("default", MockJobs.name("svc", 0)))
                         .map(each -> (long) each.evaluations().size())
                         .orElse(0L)
-                + direct.rollout(new JobId("default", name(jobs - 1)))
+                + direct.rollout(new JobId("default", MockJobs.name("svc", jobs - 1)))
                         .map(each -> (long) each.evaluations().size())
                         .orElse(0L);
     }
 
-    private void check(Patrol patrol, String what) {
+    private void check(Patrol patrol) {
         int from = proxy.count();
-        long before = passes(patrol);
         long start = System.nanoTime();
         patrol.apps.lookForDrift();
         patrol.apps.all().forEach(patrol.apps::app);
         await(Duration.ofMinutes(5), () -> quiet(patrol));
-        say("%s: %.1f s, %s", what, seconds(start), proxy.kinds(from));
-        if (passes(patrol) < before) {
-            throw new IllegalStateException("passes can't be taken back");
-        }
+        say("full check, everything known: %.1f s, %s", seconds(start), proxy.kinds(from));
     }
 
     private static boolean quiet(Patrol patrol) {
         var load = patrol.lanes.load();
         return load.waiting() == 0 && load.running() == 0;
-    }
-
-    private static long passes(Patrol patrol) {
-        return patrol.views.all().size();
     }
 
     /** From the merge, told by a webhook, to the plan at Nomad; and from a healthy deployment to the status on the commit. */
@@ -237,7 +278,7 @@ public final class LoopBenchmark {
         List<Double> statuses = new ArrayList<>();
         for (int merge = 0; merge < MERGES; merge++) {
             int from = proxy.count();
-            var commit = shop.commit("main", "Merge", Map.of("web/web.nomad", spec("shop-web", 100 + merge)));
+            var commit = shop.commit("main", "Merge", Map.of("web/web.nomad", MockJobs.spec("shop-web", 100 + merge)));
             long start = System.nanoTime();
             patrol.apps.repository(SHOP);
             boolean planned = within(
@@ -311,47 +352,6 @@ public final class LoopBenchmark {
         }
     }
 
-    private Map<String, String> specs(int value) {
-        Map<String, String> files = new HashMap<>();
-        for (int i = 0; i < jobs; i++) {
-            files.put(name(i) + "/" + name(i) + ".nomad", spec(name(i), value));
-        }
-        return files;
-    }
-
-    private static String name(int number) {
-        return String.format(Locale.ROOT, "svc-%04d", number);
-    }
-
-    private static String spec(String name, int value) {
-        return """
-                job "%s" {
-                  group "app" {
-                    update {
-                      min_healthy_time = "0s"
-                      health_check     = "task_states"
-                    }
-                    task "app" {
-                      driver = "mock_driver"
-                      config {
-                        run_for = "24h"
-                      }
-                      env {
-                        VALUE = "%d"
-                      }
-                      logs {
-                        disabled = true
-                      }
-                      resources {
-                        cpu    = 10
-                        memory = 10
-                      }
-                    }
-                  }
-                }
-                """.formatted(name, value);
-    }
-
     private static void await(Duration atMost, BooleanSupplier done) {
         if (!within(atMost, done)) {
             throw new IllegalStateException("not done in " + atMost);
@@ -364,7 +364,7 @@ public final class LoopBenchmark {
             if (System.nanoTime() > end) {
                 return false;
             }
-            pause(Duration.ofMillis(20));
+            pause(Duration.ofMillis(50));
         }
         return true;
     }
@@ -382,8 +382,16 @@ public final class LoopBenchmark {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    private static void say(String format, Object... values) {
-        System.out.printf(Locale.ROOT, format + "%n", values);
+    /** Prints a line with how busy the machine was since the one before. */
+    private void say(String format, Object... values) {
+        System.out.printf(Locale.ROOT, format + " [%s]%n", append(values, load.toString()));
         System.out.flush();
+        load = load();
+    }
+
+    private static Object[] append(Object[] values, Object last) {
+        Object[] all = Arrays.copyOf(values, values.length + 1);
+        all[values.length] = last;
+        return all;
     }
 }

@@ -10,7 +10,10 @@ import dev.drover.forge.Forge;
 import dev.drover.git.Remote;
 import dev.drover.git.Repositories;
 import dev.drover.image.Registries;
+import dev.drover.journal.Adoptions;
+import dev.drover.journal.Journal;
 import dev.drover.journal.PassId;
+import dev.drover.journal.Suspensions;
 import dev.drover.nomad.Cluster;
 import dev.drover.plan.AppRules;
 import dev.drover.plan.Outcome;
@@ -78,22 +81,30 @@ public final class Patrol {
         }
     }
 
+    /** Where it keeps what happened and what people said. */
+    public record Kept(Journal journal, Suspensions suspensions, Adoptions adoptions) {}
+
     public Patrol(Beat beat, Clock clock) {
-        this(beat, clock, false);
+        this(beat, clock, Optional.empty());
     }
 
-    /** {@code follows} when rollouts are followed by the cluster's own word instead of by the clock. */
-    public Patrol(Beat beat, Clock clock, boolean follows) {
+    /** One that follows rollouts by the cluster's own word instead of by the clock, as the daemon does, and keeps its journal there. */
+    public Patrol(Beat beat, Clock clock, Kept kept) {
+        this(beat, clock, Optional.of(kept));
+    }
+
+    private Patrol(Beat beat, Clock clock, Optional<Kept> daemon) {
         this.views = new Views(clock);
+        Kept kept = daemon.orElse(new Kept(journal, journal, journal));
         Claims claims = new Claims();
         AtomicInteger ids = new AtomicInteger();
         World world = new World(
                 beat.git(),
                 Optional.of(beat.cluster()),
-                journal,
-                journal,
+                kept.journal(),
+                kept.suspensions(),
                 new MemoryLessons(),
-                journal,
+                kept.adoptions(),
                 Restraint.usual(Clock.systemUTC()));
         Drafts drafts = new Drafts(
                 "test", request -> request, () -> Advice.NONE, app -> DraftOptions.USUAL.inNamespace(beat.namespace()));
@@ -108,7 +119,7 @@ public final class Patrol {
                         Secrets::valueLooksSecret,
                         images),
                 new JobObserver(world, claims, clock));
-        Chronicle chronicle = new Chronicle(journal, clock, () -> new PassId("pass-" + ids.incrementAndGet()));
+        Chronicle chronicle = new Chronicle(kept.journal(), clock, () -> new PassId("pass-" + ids.incrementAndGet()));
         StatusBoard statuses = new StatusBoard();
         Function<Actor.Job, Actor> actors = job -> new Actor(world, statuses, claims.memory(), clock, job);
         Reconciler reconciler = new Reconciler(observer, actors, chronicle, views, clock);
@@ -125,7 +136,7 @@ public final class Patrol {
                 lanes);
         Passes.Sharing sharing = new Passes.Sharing(Turns.ALONE, chronicle, clock);
         RolloutWatch rollouts = new RolloutWatch(
-                follows ? Optional.of(beat.cluster()) : Optional.empty(), claims, lanes::wake, Duration.ofMinutes(1));
+                daemon.map(_ -> beat.cluster()), claims, lanes::wake, Duration.ofMinutes(1));
         passes.set(new Passes(reconciler, apps::watched, rollouts, sharing));
         Set<RepositoryName> pruned = beat.places().stream()
                 .filter(Place::prune)
