@@ -23,6 +23,12 @@ public interface Repositories {
     /** Drops what is kept here of remotes that are not among these and were not asked for since the start. */
     void keepOnly(Collection<Remote> watched);
 
+    /**
+     * The answer that {@link #heads} gave last, while it is not older than a few seconds and nothing was pushed from here since. For
+     * what may be decided by it because whoever hears of a newer commit looks again.
+     */
+    Optional<Heads> lately(Remote remote);
+
     /** Makes a commit's files available locally (a shallow fetch, once) and returns them. */
     SourceTree tree(Remote remote, Revision revision);
 

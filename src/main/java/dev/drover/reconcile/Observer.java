@@ -11,6 +11,7 @@ import dev.drover.plan.Observation.Running;
 import dev.drover.plan.Observation.Upstream;
 import dev.drover.source.SourceTree;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -33,13 +34,31 @@ public final class Observer {
         Watched watched = world.adoptions().adopted().contains(app.id()) ? repository.adopting() : repository;
         proposals.begin(app);
         Repositories git = world.git();
+        Optional<Sight> lately = git.lately(watched.remote())
+                .flatMap(heads -> heads.at(app.branch()))
+                .map(tip -> deployed(app, watched, tip));
+        if (lately.isPresent() && lately.get().registersFirst()) {
+            return lately.get().first();
+        }
         Heads heads = git.heads(watched.remote());
         Revision tip = heads.at(app.branch())
                 .orElseThrow(() -> new RepositoryProblem(
                         Place.file(app.specPath().path()),
                         "the branch " + app.branch() + " does not exist in " + app.repository(),
                         "Push it, or watch another branch"));
-        SourceTree tree = git.tree(watched.remote(), tip);
+        Sight sight = lately.filter(each -> each.at(tip)).orElseGet(() -> deployed(app, watched, tip));
+        if (sight.registersFirst()) {
+            return sight.first();
+        }
+        return sight.first()
+                .with(
+                        proposals.observe(app, watched, heads, sight.seen()),
+                        others(heads, app) ? proposals.visits(app, watched, sight.seen()) : List.of());
+    }
+
+    /** How the app's spec at a commit runs; whoever hears of a newer commit wakes the app again. */
+    private Sight deployed(AppRef app, Watched watched, Revision tip) {
+        SourceTree tree = world.git().tree(watched.remote(), tip);
         Upstream upstream = new Upstream(tip, files(tree, app));
         Seen seen = new Seen(tree, upstream, new Running.NoSpec());
         Running running = jobs.observe(app, watched, upstream, () -> proposals.missingImage(app, watched, seen));
@@ -51,13 +70,14 @@ public final class Observer {
                 running,
                 List.of(),
                 world.suspensions().by(app));
-        if (jobs.registersFirst(first)) {
-            return first;
+        return new Sight(new Seen(tree, upstream, running), first, jobs.registersFirst(first));
+    }
+
+    /** What was seen of the watched branch and of the cluster, and whether that alone calls for a registration. */
+    private record Sight(Seen seen, Observation first, boolean registersFirst) {
+        boolean at(Revision tip) {
+            return seen.upstream().tip().equals(tip);
         }
-        Seen both = new Seen(tree, upstream, running);
-        return first.with(
-                proposals.observe(app, watched, heads, both),
-                others(heads, app) ? proposals.visits(app, watched, both) : List.of());
     }
 
     /** A pull request of the repository itself comes from a branch of it. */

@@ -45,8 +45,8 @@ final class BareNomad {
         String tree = tree(value);
         return seconds(number -> () -> {
             String name = MockJobs.name(KIND, number);
-            Json body = Json.object(
-                    Map.of("JobHCL", Json.of(MockJobs.spec(name, value)), "Canonicalize", Json.of(false)));
+            Json body =
+                    Json.object(Map.of("JobHCL", Json.of(MockJobs.spec(name, value)), "Canonicalize", Json.of(false)));
             send("POST", "/v1/jobs/parse", body.encoded());
             send("POST", "/v1/job/" + name + "/plan", named(tree, name, ",\"Diff\":true"));
             send("POST", "/v1/jobs", named(tree, name, ""));
@@ -56,8 +56,7 @@ final class BareNomad {
     /** Seconds for nothing but a registration of each job. */
     double registers(int value) {
         String tree = tree(value);
-        return seconds(number ->
-                () -> send("POST", "/v1/jobs", named(tree, MockJobs.name(KIND, number), "")));
+        return seconds(number -> () -> send("POST", "/v1/jobs", named(tree, MockJobs.name(KIND, number), "")));
     }
 
     /** Until every deployment has ended. */

@@ -135,8 +135,8 @@ public final class Patrol {
                 claims,
                 lanes);
         Passes.Sharing sharing = new Passes.Sharing(Turns.ALONE, chronicle, clock);
-        RolloutWatch rollouts = new RolloutWatch(
-                daemon.map(_ -> beat.cluster()), claims, lanes::wake, Duration.ofMinutes(1));
+        RolloutWatch rollouts =
+                new RolloutWatch(daemon.map(_ -> beat.cluster()), claims, lanes::wake, Duration.ofMinutes(1));
         passes.set(new Passes(reconciler, apps::watched, rollouts, sharing));
         Set<RepositoryName> pruned = beat.places().stream()
                 .filter(Place::prune)

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.eclipse.jgit.errors.RevWalkException;
 import org.eclipse.jgit.lib.ObjectId;
@@ -26,27 +27,39 @@ final class History {
         this.repository = repository;
     }
 
-    Optional<Commit> lastChange(Revision from, String path) throws IOException {
-        return changes(from, path, 1).stream().findFirst();
+    /** {@code known} is what was answered before for a commit and this path, so that only newer commits are looked at. */
+    Optional<Commit> lastChange(Revision from, String path, Function<Revision, Optional<Commit>> known)
+            throws IOException {
+        return changes(from, path, 1, known).stream().findFirst();
+    }
+
+    List<Commit> changes(Revision from, String path, int most) throws IOException {
+        return changes(from, path, most, _ -> Optional.empty());
     }
 
     /** Along first parents only: what a merge brought in was changed by the merge, whatever happened on its branch. */
-    List<Commit> changes(Revision from, String path, int most) throws IOException {
+    private List<Commit> changes(Revision from, String path, int most, Function<Revision, Optional<Commit>> known)
+            throws IOException {
         List<Commit> changes = new ArrayList<>();
         Set<ObjectId> cuts = repository.getObjectDatabase().getShallowCommits();
         try (RevWalk walk = new RevWalk(repository)) {
             RevCommit commit = walk.parseCommit(id(from));
             ObjectId present = entry(commit, path);
             while (commit.getParentCount() > 0 && changes.size() < most) {
+                Optional<Commit> before = known.apply(new Revision(commit.name()));
+                if (before.isPresent()) {
+                    changes.add(before.get());
+                    return changes;
+                }
                 if (cuts.contains(commit)) {
                     return changes; // what came before is not here, so a change is not known to be one
                 }
                 RevCommit parent = walk.parseCommit(commit.getParent(0));
-                ObjectId before = entry(parent, path);
-                if (!present.equals(before)) {
+                ObjectId older = entry(parent, path);
+                if (!present.equals(older)) {
                     changes.add(commit(walk, commit));
                 }
-                present = before;
+                present = older;
                 commit = parent;
             }
             if (changes.size() < most && !present.equals(ObjectId.zeroId()) && !cuts.contains(commit)) {

@@ -14,6 +14,7 @@ import dev.drover.source.SourceTree;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -46,7 +47,9 @@ import org.eclipse.jgit.util.FS;
 public final class JGitRepositories implements Repositories {
     private static final int MOST_COMMITS = 250;
     private static final int MOST_TREES = 32;
+    private static final int MOST_CHANGES = 20_000;
     private static final int WHOLE_HISTORY = 100_000;
+    private static final long LATELY = Duration.ofSeconds(5).toNanos();
 
     private final Path folder;
     private final Lines lines;
@@ -55,14 +58,25 @@ public final class JGitRepositories implements Repositories {
     private final Map<String, LocalClone> clones = new ConcurrentHashMap<>();
     private final Map<Remote, Repository> near = new ConcurrentHashMap<>();
     private final Map<Remote, Shared<Heads>> asking = new ConcurrentHashMap<>();
-    private final Map<Read, SourceTree> trees = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Read, SourceTree> eldest) {
-            return size() > MOST_TREES;
-        }
-    });
+    private final Map<Remote, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<Read, SourceTree> trees = bounded(MOST_TREES);
+    private final Map<Changed, Commit> changes = bounded(MOST_CHANGES);
 
     private record Read(String url, Revision revision) {}
+
+    private record Changed(Read at, String path) {}
+
+    /** What the branches pointed at, and when that was asked. */
+    private record Answer(Heads heads, long asked) {}
+
+    private static <K, V> Map<K, V> bounded(int most) {
+        return Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+                return size() > most;
+            }
+        });
+    }
 
     /** Keeps its clones in {@code folder} and commits as Drover; {@code logins} is asked anew each time, so a token may change. */
     public JGitRepositories(Path folder, Function<RepositoryName, Login> logins, GitLimits limits) {
@@ -85,7 +99,19 @@ public final class JGitRepositories implements Repositories {
     /** Many passes over apps of one repository ask at once: those that wait for an answer share the next. */
     @Override
     public Heads heads(Remote remote) {
-        return asking.computeIfAbsent(remote, key -> new Shared<>()).ask(() -> advertised(remote));
+        return asking.computeIfAbsent(remote, key -> new Shared<>()).ask(() -> {
+            long asked = System.nanoTime();
+            Heads heads = advertised(remote);
+            answers.put(remote, new Answer(heads, asked));
+            return heads;
+        });
+    }
+
+    @Override
+    public Optional<Heads> lately(Remote remote) {
+        return Optional.ofNullable(answers.get(remote))
+                .filter(answer -> System.nanoTime() - answer.asked() < LATELY)
+                .map(Answer::heads);
     }
 
     private Heads advertised(Remote remote) {
@@ -167,8 +193,17 @@ public final class JGitRepositories implements Repositories {
 
     @Override
     public Optional<Commit> lastChange(Remote remote, Revision from, String path) {
+        Function<Revision, Changed> key = at -> new Changed(new Read(remote.url(), at), path);
+        Commit before = changes.get(key.apply(from));
+        if (before != null) {
+            return Optional.of(before);
+        }
         Repository past = past(remote, List.of(from), limits.history());
-        return asked(remote, () -> new History(past).lastChange(from, path));
+        Optional<Commit> change = asked(
+                remote,
+                () -> new History(past).lastChange(from, path, at -> Optional.ofNullable(changes.get(key.apply(at)))));
+        change.ifPresent(commit -> changes.put(key.apply(from), commit));
+        return change;
     }
 
     @Override
@@ -260,6 +295,7 @@ public final class JGitRepositories implements Repositories {
             throws IOException {
         RemoteRefUpdate update = new RemoteRefUpdate(
                 clone.repository(), (String) null, id(commit), branch.ref(), true, null, id(expected));
+        answers.remove(remote);
         try (Transport transport = lines.open(remote, clone.repository())) {
             transport.push(NullProgressMonitor.INSTANCE, List.of(update));
         }

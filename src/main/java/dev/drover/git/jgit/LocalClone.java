@@ -55,6 +55,7 @@ final class LocalClone {
     private final ReentrantLock one = new ReentrantLock();
     private final Set<String> recent = new LinkedHashSet<>();
     private final Set<String> unswept = new HashSet<>();
+    private final Set<String> named = new HashSet<>();
 
     /** What a clone holds: whole files of single commits, or commits and folders of a stretch of history without the files. */
     enum Kind {
@@ -107,7 +108,7 @@ final class LocalClone {
                 recent.remove(revision.sha());
                 recent.add(revision.sha());
                 String ref = ref(revision, depth);
-                if (!unswept.contains(ref) && repository.exactRef(ref) == null) {
+                if (!unswept.contains(ref) && !names(ref)) {
                     missing.add(revision);
                 }
             }
@@ -124,6 +125,14 @@ final class LocalClone {
         } finally {
             one.unlock();
         }
+    }
+
+    /** Only this object takes refs away, so that one that was found once need not be looked for again. */
+    private boolean names(String ref) throws IOException {
+        if (!named.contains(ref) && repository.exactRef(ref) != null) {
+            named.add(ref);
+        }
+        return named.contains(ref);
     }
 
     /** Runs what must not overlap with a fetch or a sweep. */
@@ -293,6 +302,7 @@ final class LocalClone {
     }
 
     private void delete(String name) throws IOException {
+        named.remove(name);
         RefUpdate delete = repository.updateRef(name);
         delete.setForceUpdate(true);
         delete.delete();
