@@ -62,6 +62,9 @@ final class DeploymentPlan {
                     "job " + job + " is also declared by " + deployed.rival().get(),
                     "");
         }
+        if (seen.needs().wrong().isPresent()) {
+            return report.refused(deployed, seen.needs().wrong().get(), "");
+        }
         if (planned.live().isEmpty()) {
             return planned.plan().changes()
                     ? register(planned, "registered, watching the rollout")
@@ -141,6 +144,9 @@ final class DeploymentPlan {
             return new Outcome.Waiting(
                     "nothing is deployed during the freeze, which ends at " + frozen.get(), frozen.get());
         }
+        if (!seen.needs().unmet().isEmpty()) {
+            return waitsForOthers(deployed);
+        }
         if (deployed.missingImage().isPresent()) {
             return waitsForImage(deployed, deployed.missingImage().get());
         }
@@ -149,6 +155,17 @@ final class DeploymentPlan {
                 new Registration(planned.job(), planned.plan().jobModifyIndex(), preservesCounts(planned)),
                 deployed.revision()));
         return new Outcome.Waiting(what, now, Outcome.On.CLUSTER);
+    }
+
+    /** What it depends on is told here, and tells us when it is there. */
+    private Outcome waitsForOthers(Deployed deployed) {
+        String whom = seen.needs().words();
+        report.set(deployed, State.PENDING, "waits for " + whom);
+        report.say(
+                deployed,
+                "Not deployed yet: this app depends on " + Untrusted.inline(whom)
+                        + ". It is deployed as soon as that runs well at its newest commit.");
+        return new Outcome.Waiting("waits for " + whom, now.plus(seen.rules().lookAgain()), Outcome.On.APPS);
     }
 
     /** Its build may still be running: what is not there yet is not tried. */

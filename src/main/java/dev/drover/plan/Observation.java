@@ -28,6 +28,7 @@ public record Observation(
         Upstream upstream,
         Proposal proposal,
         Running running,
+        Needs needs,
         List<Visit> visits,
         Optional<String> suspendedBy) {
     public Observation {
@@ -46,7 +47,7 @@ public record Observation(
 
     /** The same with a look at proposals. */
     public Observation with(Proposal looked, List<Visit> others) {
-        return new Observation(app, rules, upstream, looked, running, others, suspendedBy);
+        return new Observation(app, rules, upstream, looked, running, needs, others, suspendedBy);
     }
 
     /** The watched branch: its newest commit, and the files of this app in it by their paths. */

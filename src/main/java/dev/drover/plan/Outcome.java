@@ -21,6 +21,8 @@ public sealed interface Outcome {
     /** What is waited for: the cluster tells when it moved, others are looked at again when the time comes. */
     enum On {
         CLUSTER,
+        /** Another app has to run well first. */
+        APPS,
         OTHERS
     }
 

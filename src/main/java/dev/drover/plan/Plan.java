@@ -19,7 +19,7 @@ public record Plan(List<Action> actions, Outcome outcome) {
     private static Outcome worse(Outcome one, Outcome other) {
         if (one instanceof Outcome.Waiting first && other instanceof Outcome.Waiting second) {
             String both = first.summary() + "; " + second.summary();
-            Outcome.On on = first.on() == Outcome.On.CLUSTER ? first.on() : second.on();
+            Outcome.On on = first.on() == Outcome.On.OTHERS ? second.on() : first.on();
             return new Outcome.Waiting(
                     both, first.until().isBefore(second.until()) ? first.until() : second.until(), on);
         }

@@ -1,6 +1,7 @@
 package dev.drover.question;
 
 import dev.drover.app.Place;
+import dev.drover.app.Prerequisite;
 import dev.drover.app.RepositoryProblem;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +58,11 @@ public final class AnswersFile {
 
     public Optional<AnswerEntry> entry(QuestionId id) {
         return span(id).map(AnswersYaml.Span::entry);
+    }
+
+    /** What has to run well before the app that this file belongs to. */
+    public List<Prerequisite> dependsOn() {
+        return found.dependsOn();
     }
 
     /** What was decided, without the entries that wait. */

@@ -1,6 +1,7 @@
 package dev.drover.question;
 
 import dev.drover.app.Place;
+import dev.drover.app.Prerequisite;
 import dev.drover.app.RepositoryProblem;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -22,9 +23,16 @@ final class AnswersYaml {
     record Span(AnswerEntry entry, int first, int last, String comment) {}
 
     /** What the file holds and where more can be added; a line that isn't there is -1. */
-    record Found(List<Span> entries, int versionLine, int answersLine, int lastLine, int indentation) {
+    record Found(
+            List<Span> entries,
+            List<Prerequisite> dependsOn,
+            int versionLine,
+            int answersLine,
+            int lastLine,
+            int indentation) {
         Found {
             entries = List.copyOf(entries);
+            dependsOn = List.copyOf(dependsOn);
         }
     }
 
@@ -32,6 +40,7 @@ final class AnswersYaml {
     private final List<String> lines;
     private final List<Span> entries = new ArrayList<>();
     private final Set<QuestionId> seen = new HashSet<>();
+    private final PrerequisiteLines prerequisites;
     private int versionLine = -1;
     private int answersLine = -1;
     private int lastLine = -1;
@@ -40,6 +49,7 @@ final class AnswersYaml {
     AnswersYaml(String file, List<String> lines) {
         this.file = file;
         this.lines = lines;
+        this.prerequisites = new PrerequisiteLines(file, lines);
     }
 
     Found read() {
@@ -51,10 +61,14 @@ final class AnswersYaml {
             }
             at = indent(at) == 0 ? top(at) : entry(at);
         }
-        if (versionLine < 0 && answersLine >= 0) {
-            throw problem(answersLine, 0, "there is no version", "Begin the file with `version: 1`");
+        if (versionLine < 0 && Math.max(answersLine, prerequisites.line()) >= 0) {
+            throw problem(
+                    Math.max(answersLine, prerequisites.line()),
+                    0,
+                    "there is no version",
+                    "Begin the file with `version: 1`");
         }
-        return new Found(entries, versionLine, answersLine, lastLine, Math.max(indentation, 2));
+        return new Found(entries, prerequisites.all(), versionLine, answersLine, lastLine, Math.max(indentation, 2));
     }
 
     private int top(int at) {
@@ -80,9 +94,15 @@ final class AnswersYaml {
                 answersLine = at;
                 lastLine = at;
             }
+            case "dependsOn" -> {
+                return prerequisites.read(line, at);
+            }
             default ->
                 throw problem(
-                        at, 0, "\"" + brief(line.key()) + "\" is not known here", "There are `version` and `answers`");
+                        at,
+                        0,
+                        "\"" + brief(line.key()) + "\" is not known here",
+                        "There are `version`, `answers` and `dependsOn`");
         }
         return at + 1;
     }

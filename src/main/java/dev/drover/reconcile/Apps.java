@@ -12,6 +12,7 @@ import dev.drover.git.Repositories.Heads;
 import dev.drover.nomad.Cluster;
 import dev.drover.nomad.JobId;
 import dev.drover.nomad.JobStub;
+import dev.drover.reconcile.Dependencies.Declared;
 import dev.drover.source.SourceTree;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,23 +61,34 @@ public final class Apps implements Wake {
         this.specPaths = specPaths;
         this.claims = claims;
         this.lanes = lanes;
+        claims.dependencies().wakes(lanes::wake);
+        this.watched.keySet().forEach(claims.dependencies()::watch);
     }
 
     /** Watches one more repository, or one under other rules than before; it is looked at with the next poll. */
     public void watch(Watched repository) {
         RepositoryName name = repository.remote().name();
-        unwatch(name);
+        Set<AppRef> concerned = left(name);
         watched.put(name, repository);
+        claims.dependencies().watch(name);
+        concerned.addAll(claims.dependencies().unread(name));
+        concerned.forEach(lanes::wake);
     }
 
     /** Leaves a repository and its apps alone. What runs goes on running. */
     public void unwatch(RepositoryName name) {
         watched.remove(name);
+        Set<AppRef> concerned = left(name);
+        concerned.addAll(claims.dependencies().unwatch(name));
+        concerned.forEach(lanes::wake);
+    }
+
+    private Set<AppRef> left(RepositoryName name) {
         tips.remove(name);
         cut.remove(name);
         branches.remove(name);
         troubles.remove(name);
-        forgetOthers(name, Set.of()).forEach(lanes::wake);
+        return forgetOthers(name, Set.of());
     }
 
     void trouble(RepositoryName name, String what) {
@@ -166,9 +178,18 @@ public final class Apps implements Wake {
             concerned.addAll(
                     claims.written(app, tree.exact(app.specPath().path()).flatMap(WrittenJob::of)));
         });
+        Map<AppRef, Declared> wanted = new HashMap<>();
+        found.forEach(
+                app -> wanted.put(app, Declared.of(app, tree, repository.rules().dependsOn())));
+        concerned.addAll(claims.dependencies().read(name, tip.get(), wanted));
         tips.put(name, tip.get());
         cut.put(name, !tree.partial().isEmpty());
         return concerned;
+    }
+
+    /** Every app that is watched now, each after those it waits for. */
+    public List<AppRef> inOrder() {
+        return claims.dependencies().inOrder(all());
     }
 
     /** Other branches are where people propose, and change what Drover proposed. */

@@ -17,10 +17,16 @@ public final class Claims {
     private final Map<AppRef, JobId> claims = new ConcurrentHashMap<>();
     private final Map<AppRef, JobId> written = new ConcurrentHashMap<>();
     private final JobMemory memory = new JobMemory();
+    private final Dependencies dependencies = new Dependencies();
 
     /** What is known of the jobs themselves. */
     public JobMemory memory() {
         return memory;
+    }
+
+    /** Which apps wait for which. */
+    public Dependencies dependencies() {
+        return dependencies;
     }
 
     /** Notes what an app declares, and names another app that declares the same. */

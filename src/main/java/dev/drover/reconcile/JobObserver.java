@@ -19,11 +19,13 @@ import dev.drover.nomad.Rollout;
 import dev.drover.plan.Live;
 import dev.drover.plan.Live.Past;
 import dev.drover.plan.Live.Trouble;
+import dev.drover.plan.Needs;
 import dev.drover.plan.Observation;
 import dev.drover.plan.Observation.Deployed;
 import dev.drover.plan.Observation.Running;
 import dev.drover.plan.Observation.Upstream;
 import dev.drover.plan.Planner;
+import dev.drover.plan.Readiness;
 import dev.drover.plan.SubmissionHeader;
 import java.time.Clock;
 import java.time.Instant;
@@ -52,6 +54,22 @@ public final class JobObserver {
     /** Whether what was seen so far is enough to register the job, so that nothing else has to be read before that. */
     boolean registersFirst(Observation seen) {
         return Planner.registers(seen, clock.instant());
+    }
+
+    /** What has to run well before this is deployed; a job that only goes back to what it was waits for nobody. */
+    Needs needs(AppRef app, Running running) {
+        boolean deploys = running instanceof Running.Planned planned
+                && planned.plan().changes()
+                && planned.live()
+                        .map(live -> live.origin().past())
+                        .filter(past -> past != Past.NEW && past != Past.WENT_BACK)
+                        .isEmpty();
+        return claims.dependencies().of(app, deploys);
+    }
+
+    /** Notes how an app is, for those that wait for it. */
+    void saw(Observation seen) {
+        claims.dependencies().saw(seen.app(), seen.upstream().tip(), Readiness.lacking(seen, clock.instant()));
     }
 
     /** {@code missing} tells whether the registry lacks the image; it is asked only when there is something to register. */

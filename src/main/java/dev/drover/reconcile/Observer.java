@@ -6,6 +6,7 @@ import dev.drover.app.RepositoryProblem;
 import dev.drover.app.Revision;
 import dev.drover.git.Repositories;
 import dev.drover.git.Repositories.Heads;
+import dev.drover.plan.Needs;
 import dev.drover.plan.Observation;
 import dev.drover.plan.Observation.Running;
 import dev.drover.plan.Observation.Upstream;
@@ -62,12 +63,14 @@ public final class Observer {
         Upstream upstream = new Upstream(tip, files(tree, app));
         Seen seen = new Seen(tree, upstream, new Running.NoSpec());
         Running running = jobs.observe(app, watched, upstream, () -> proposals.missingImage(app, watched, seen));
+        Needs needs = jobs.needs(app, running);
         Observation first = new Observation(
                 app,
                 watched.rules().app(),
                 upstream,
                 new Observation.Proposal.Later(),
                 running,
+                needs,
                 List.of(),
                 world.suspensions().by(app));
         return new Sight(new Seen(tree, upstream, running), first, jobs.registersFirst(first));
@@ -78,6 +81,11 @@ public final class Observer {
         boolean at(Revision tip) {
             return seen.upstream().tip().equals(tip);
         }
+    }
+
+    /** Notes for the apps that depend on this one how it is. */
+    void saw(Observation seen) {
+        jobs.saw(seen);
     }
 
     /** A pull request of the repository itself comes from a branch of it. */

@@ -50,6 +50,7 @@ public final class Reconciler {
         Spectator spectator = chronicle.spectator();
         try {
             Observation seen = spectator.step(Step.OBSERVE, () -> observer.observe(app, watched));
+            observer.saw(seen);
             spectator.saw(seen);
             Plan plan = spectator.step(Step.PLAN, () -> Planner.plan(seen, clock.instant()));
             List<Effect> effects = spectator.step(Step.ACT, () -> act(new Actor.Job(app, watched), seen, plan, turn));
@@ -73,7 +74,9 @@ public final class Reconciler {
 
     /** What would be done, with nothing done. */
     public Plan look(AppRef app, Watched watched) {
-        return Planner.plan(observer.observe(app, watched), clock.instant());
+        Observation seen = observer.observe(app, watched);
+        observer.saw(seen);
+        return Planner.plan(seen, clock.instant());
     }
 
     /** How an app's job differs from its merged spec now, with nothing done. */

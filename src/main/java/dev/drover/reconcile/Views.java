@@ -133,11 +133,12 @@ public final class Views {
                     case Outcome.Retrying _ -> new Condition(Condition.Type.READY, Holds.FALSE, "Retrying", says, now);
                 });
         boolean reconciling = outcome instanceof Outcome.Retrying
-                || outcome instanceof Outcome.Waiting waiting && waiting.on() == Outcome.On.CLUSTER;
+                || outcome instanceof Outcome.Waiting waiting && waiting.on() != Outcome.On.OTHERS;
+        boolean depends = outcome instanceof Outcome.Waiting other && other.on() == Outcome.On.APPS;
         all.add(new Condition(
                 Condition.Type.RECONCILING,
                 reconciling ? Holds.TRUE : Holds.FALSE,
-                reconciling ? "InProgress" : "Idle",
+                depends ? "DependencyNotReady" : reconciling ? "InProgress" : "Idle",
                 says,
                 now));
         boolean stalled = outcome instanceof Outcome.Stalled;

@@ -1,6 +1,7 @@
 package dev.drover.reconcile;
 
 import dev.drover.app.Branch;
+import dev.drover.app.Prerequisite;
 import dev.drover.forge.Forge;
 import dev.drover.git.Remote;
 import dev.drover.nomad.ParsedJob;
@@ -18,11 +19,19 @@ public record Watched(Remote remote, Optional<Branch> branch, List<String> specs
     Watched adopting() {
         AppRules before = rules.app();
         AppRules adopting = new AppRules(before.instance(), true, before.drift(), before.autoMerge(), before.pace());
-        return new Watched(remote, branch, specs, forge, new Rules(adopting, rules.gate()));
+        return new Watched(remote, branch, specs, forge, new Rules(adopting, rules.gate(), rules.dependsOn()));
     }
 
-    /** The rules of the operator for every app of the repository, and the gate its jobs must pass. */
-    public record Rules(AppRules app, Gate gate) {}
+    /** The rules of the operator for every app of the repository, the gate its jobs must pass, and what has to run well before them. */
+    public record Rules(AppRules app, Gate gate, List<Prerequisite> dependsOn) {
+        public Rules {
+            dependsOn = List.copyOf(dependsOn);
+        }
+
+        public Rules(AppRules app, Gate gate) {
+            this(app, gate, List.of());
+        }
+    }
 
     /** Says what of a parsed job policy forbids, each finding in words with its place and the fix. */
     public interface Gate {

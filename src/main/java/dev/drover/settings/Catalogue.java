@@ -2,6 +2,7 @@ package dev.drover.settings;
 
 import dev.drover.access.Role;
 import dev.drover.app.Branch;
+import dev.drover.app.Prerequisite;
 import dev.drover.policy.FreezeWindow;
 import java.time.Duration;
 import java.util.List;
@@ -271,6 +272,11 @@ final class Catalogue {
             Form.of("windows, separated by commas", Names::freezes),
             "",
             "More windows, as in `DROVER_FREEZE`, for this repository.");
+    static final Key<List<Prerequisite>> REPO_DEPENDS_ON = new Key<>(
+            "DEPENDS_ON",
+            Form.of("repositories or their specs, separated by commas", Names::prerequisites),
+            "",
+            "What has to run well before anything of this repository is deployed: `store`, `store:db/deploy/job.nomad`.");
     static final Key<Boolean> REPO_PRUNE =
             new Key<>("PRUNE", Form.truth(), "false", "Whether a job whose spec is gone is stopped.");
     static final Key<Set<Repository.AutoMerge>> REPO_AUTO_MERGE = new Key<>(

@@ -1,5 +1,6 @@
 package dev.drover.settings;
 
+import dev.drover.app.Prerequisite;
 import dev.drover.app.SpecPath;
 import dev.drover.policy.FreezeWindow;
 import java.util.List;
@@ -51,6 +52,10 @@ final class Names {
             throw new IllegalArgumentException("\"" + text + "\" is not two different marks of up to 8 characters");
         }
         return marks;
+    }
+
+    static List<Prerequisite> prerequisites(String text) {
+        return Form.words(text).stream().map(Prerequisite::parse).toList();
     }
 
     static List<FreezeWindow> freezes(String text) {

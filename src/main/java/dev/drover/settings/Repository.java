@@ -1,6 +1,7 @@
 package dev.drover.settings;
 
 import dev.drover.app.Branch;
+import dev.drover.app.Prerequisite;
 import dev.drover.app.RepositoryName;
 import dev.drover.policy.FreezeWindow;
 import dev.drover.policy.Policy;
@@ -58,7 +59,10 @@ public record Repository(
         }
     }
 
-    /** Namespace and region, when given, are the only ones that may be used; during a freeze nothing is deployed. */
+    /**
+     * Namespace and region, when given, are the only ones that may be used; during a freeze nothing is deployed, nor before what this
+     * depends on runs well.
+     */
     public record Deploying(
             Optional<String> namespace,
             Optional<String> region,
@@ -66,8 +70,10 @@ public record Repository(
             boolean adopt,
             boolean prune,
             Set<AutoMerge> autoMerge,
-            List<FreezeWindow> freezes) {
+            List<FreezeWindow> freezes,
+            List<Prerequisite> dependsOn) {
         public Deploying {
+            dependsOn = List.copyOf(dependsOn);
             freezes = List.copyOf(freezes);
             autoMerge = Set.copyOf(autoMerge);
         }

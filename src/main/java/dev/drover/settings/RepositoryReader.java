@@ -203,7 +203,8 @@ final class RepositoryReader {
                 values.get(prefix, Catalogue.REPO_ADOPT),
                 values.get(prefix, Catalogue.REPO_PRUNE),
                 autoMerge,
-                freezes);
+                freezes,
+                values.get(prefix, Catalogue.REPO_DEPENDS_ON));
     }
 
     private Settings.Policy policy(String prefix) {

@@ -114,6 +114,7 @@ final class Sections {
                 Catalogue.REPO_DRIFT,
                 Catalogue.REPO_ADOPT,
                 Catalogue.REPO_FREEZE,
+                Catalogue.REPO_DEPENDS_ON,
                 Catalogue.REPO_PRUNE,
                 Catalogue.REPO_AUTO_MERGE,
                 Catalogue.REPO_POLICY_DRIVERS,

@@ -65,7 +65,7 @@ public final class OncePass implements QuarkusApplication {
 
     private boolean look(PrintStream out) {
         boolean wrong = false;
-        for (AppRef app : apps.all()) {
+        for (AppRef app : apps.inOrder()) {
             try {
                 Plan plan = reconciler.look(app, apps.watched(app).orElseThrow());
                 tell(

@@ -188,7 +188,10 @@ final class OutsideWiring {
                 repository.specs().branch(),
                 repository.specs().paths(),
                 around.forge(),
-                new Watched.Rules(rules, new JobGate(repository, around.survey())));
+                new Watched.Rules(
+                        rules,
+                        new JobGate(repository, around.survey()),
+                        repository.deploying().dependsOn()));
     }
 
     private static Optional<Forge> forge(Repository repository, BuiltinSite site, ForgeClients clients) {

@@ -3,6 +3,7 @@ package dev.drover.question;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.drover.app.Prerequisite;
 import dev.drover.app.RepositoryProblem;
 import java.time.Instant;
 import java.util.Optional;
@@ -187,5 +188,54 @@ class AnswersFileTest {
                 assertThat(e.place().line()).isPositive();
             }
         }
+    }
+
+    @Test
+    void whatAnAppDependsOnStandsBesideTheAnswersAndStays() {
+        String text = """
+                version: 1
+                dependsOn: # order of start
+                  - store
+                  - "store:db/deploy/job.nomad" # the data
+                  - db/deploy/job.nomad
+                answers:
+                  port: 8080
+                """;
+
+        AnswersFile file = AnswersFile.read(FILE, text);
+
+        assertThat(file.dependsOn())
+                .extracting(Prerequisite::toString)
+                .containsExactly("store", "store:db/deploy/job.nomad", "db/deploy/job.nomad");
+        assertThat(file.with(new QuestionId("env.A"), new Answer.Value("b"), Provenance.UNKNOWN)
+                        .text())
+                .isEqualTo(text + "  env.A: b\n");
+    }
+
+    @Test
+    void aListInBracketsMeansTheSame() {
+        AnswersFile file = AnswersFile.read(FILE, "version: 1\nanswers: {}\ndependsOn: [store, 'shop:a/b.nomad']\n");
+
+        assertThat(file.dependsOn()).extracting(Prerequisite::toString).containsExactly("store", "shop:a/b.nomad");
+        assertThat(AnswersFile.read(FILE, "version: 1\ndependsOn: []\n").dependsOn())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "version: 1\\ndependsOn: store|2:12",
+                "version: 1\\ndependsOn:\\nanswers:|2:1",
+                "version: 1\\ndependsOn:\\n  - Store!|3:3",
+                "version: 1\\ndependsOn:\\n  - ../x|3:3",
+                "version: 1\\ndependsOn: [a]\\ndependsOn: [b]|3:1",
+                "dependsOn: [a]|1:1",
+            })
+    void aListThatIsNotUnderstoodIsRefusedWithItsPlace(String text, String place) {
+        assertThatThrownBy(() -> AnswersFile.read(FILE, text.replace("\\n", "\n")))
+                .isInstanceOfSatisfying(
+                        RepositoryProblem.class,
+                        problem -> assertThat(problem.explanation()).contains(FILE + ":" + place));
     }
 }

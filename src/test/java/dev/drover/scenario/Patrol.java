@@ -1,6 +1,7 @@
 package dev.drover.scenario;
 
 import dev.drover.app.AppRef;
+import dev.drover.app.Prerequisite;
 import dev.drover.app.RepositoryName;
 import dev.drover.app.SpecPath;
 import dev.drover.draft.DraftOptions;
@@ -67,17 +68,28 @@ public final class Patrol {
     public final Lanes lanes;
     public final Pruner pruner;
 
-    /** Where it patrols, and what an operator said about all of it. */
-    public record Beat(Repositories git, Cluster cluster, List<Place> places, String namespace, boolean adopt) {}
+    /** Where it patrols, and what an operator said about all of it; {@code instance} is the owner written on jobs. */
+    public record Beat(
+            Repositories git, Cluster cluster, List<Place> places, String namespace, boolean adopt, String instance) {
+        public Beat(Repositories git, Cluster cluster, List<Place> places, String namespace, boolean adopt) {
+            this(git, cluster, places, namespace, adopt, "drover");
+        }
+    }
 
     /** One repository, whether jobs without a spec are stopped there, and its forge if it has one. */
-    public record Place(Remote remote, boolean prune, Optional<Forge> forge, List<FreezeWindow> freezes) {
+    public record Place(
+            Remote remote,
+            boolean prune,
+            Optional<Forge> forge,
+            List<FreezeWindow> freezes,
+            List<Prerequisite> dependsOn) {
         public Place {
             freezes = List.copyOf(freezes);
+            dependsOn = List.copyOf(dependsOn);
         }
 
         public Place(Remote remote, boolean prune, Optional<Forge> forge) {
-            this(remote, prune, forge, List.of());
+            this(remote, prune, forge, List.of(), List.of());
         }
     }
 
@@ -145,14 +157,14 @@ public final class Patrol {
         pruner = new Pruner(
                 world,
                 new Pruner.Known(apps, claims, views),
-                new Pruner.Rules(pruned, "drover", new PrunePlan.Limits(3, 50), Duration.ofSeconds(40)),
+                new Pruner.Rules(pruned, beat.instance(), new PrunePlan.Limits(3, 50), Duration.ofSeconds(40)),
                 actors,
                 sharing);
     }
 
     private static Watched watched(Beat beat, Place place) {
         AppRules rules = new AppRules(
-                "drover",
+                beat.instance(),
                 beat.adopt(),
                 AppRules.Drift.CORRECT,
                 Set.of(),
@@ -162,7 +174,7 @@ public final class Patrol {
                 Optional.empty(),
                 List.of("**/*.nomad"),
                 place.forge(),
-                new Watched.Rules(rules, (job, path) -> List.of()));
+                new Watched.Rules(rules, (job, path) -> List.of(), place.dependsOn()));
     }
 
     /** Starts so many workers, as the daemon does. */

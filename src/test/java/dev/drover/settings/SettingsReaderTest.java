@@ -94,6 +94,7 @@ final class SettingsReaderTest {
                                 false,
                                 false,
                                 Set.of(),
+                                List.of(),
                                 List.of()),
                         new Settings.Policy(List.of("docker"), List.of(), List.of())));
     }
@@ -174,6 +175,7 @@ final class SettingsReaderTest {
                         true,
                         true,
                         Set.of(Repository.AutoMerge.REPAIRS, Repository.AutoMerge.IMAGES),
+                        List.of(),
                         List.of()));
         assertThat(repository.policy())
                 .isEqualTo(new Settings.Policy(

@@ -7,17 +7,31 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that only moves when a test moves it. */
+/** A clock that a test moves, and that goes by itself only where a real server's time matters. */
 public final class HandClock extends Clock {
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T12:00:00Z"));
+    private final Clock base;
+    private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+
+    public HandClock() {
+        this(Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC));
+    }
+
+    private HandClock(Clock base) {
+        this.base = base;
+    }
+
+    /** A clock that goes, and that a test can also put forward. */
+    public static HandClock going() {
+        return new HandClock(Clock.systemUTC());
+    }
 
     public void advance(Duration by) {
-        now.updateAndGet(before -> before.plus(by));
+        ahead.updateAndGet(before -> before.plus(by));
     }
 
     @Override
     public Instant instant() {
-        return now.get();
+        return base.instant().plus(ahead.get());
     }
 
     @Override
