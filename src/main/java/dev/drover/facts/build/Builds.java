@@ -51,7 +51,7 @@ public final class Builds {
     private static void read(SourceTree tree, SourceFile file, String origin, List<ImageBuild> builds) {
         tree.text(file.path()).ifPresent(text -> {
             if (Workflows.reads(file.path())) {
-                builds.addAll(Workflows.of(text, known(origin)));
+                builds.addAll(Workflows.of(tree, text, known(origin)));
             }
             if (Bake.reads(file.path())) {
                 builds.addAll(Bake.of(text, known(origin)));

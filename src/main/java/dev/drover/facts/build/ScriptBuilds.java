@@ -1,6 +1,7 @@
 package dev.drover.facts.build;
 
 import dev.drover.facts.EvidenceClass;
+import dev.drover.facts.compose.Paths;
 import dev.drover.facts.shell.ShellWords;
 import dev.drover.source.SourceFile;
 import dev.drover.source.SourceText;
@@ -43,16 +44,18 @@ final class ScriptBuilds {
     private static final List<String> BUILDERS = List.of("docker", "podman", "buildah", "nerdctl", "kaniko");
 
     private final SourceText text;
-    private final String folder;
+    private final boolean script;
     private final boolean production;
     private final EvidenceClass kind;
+    private String folder;
     private final Symbols symbols = new Symbols();
     private final List<ImageBuild> builds = new ArrayList<>();
     private final List<String> pushed = new ArrayList<>();
 
-    private ScriptBuilds(SourceText text, String folder, EvidenceClass kind) {
+    private ScriptBuilds(SourceText text, String folder, boolean script, EvidenceClass kind) {
         this.text = text;
         this.folder = folder;
+        this.script = script;
         this.kind = kind;
         this.production = Environments.production(text.path());
     }
@@ -81,7 +84,8 @@ final class ScriptBuilds {
         boolean script = path.endsWith(".sh") || path.endsWith(".bash");
         String folder = slash < 0 || hidden || script ? "" : path.substring(0, slash);
         boolean weak = script || path.endsWith("package.json");
-        ScriptBuilds found = new ScriptBuilds(text, folder, weak ? EvidenceClass.SOURCE : EvidenceClass.COMPOSED);
+        ScriptBuilds found =
+                new ScriptBuilds(text, folder, script, weak ? EvidenceClass.SOURCE : EvidenceClass.COMPOSED);
         return found.read(known);
     }
 
@@ -140,11 +144,16 @@ final class ScriptBuilds {
     private void command(String line, int number, Symbols known) {
         boolean comment =
                 line.stripLeading().startsWith("#") || line.stripLeading().startsWith("//");
-        if (comment || BUILDERS.stream().noneMatch(line::contains)) {
+        boolean moves = line.contains("cd ");
+        if (comment || !moves && BUILDERS.stream().noneMatch(line::contains)) {
             return;
         }
         String expanded = known.expanded(symbols.expanded(cleaned(line)));
+        String before = folder;
         for (List<String> words : ShellWords.commands(expanded)) {
+            if (moves && words.getFirst().equals("cd")) {
+                folder = entered(words, line);
+            }
             BuildCommand.of(words, folder)
                     .ifPresent(found -> builds.add(new ImageBuild(
                             found.dockerfile(),
@@ -159,6 +168,25 @@ final class ScriptBuilds {
                 pushed.add(image);
             }
         }
+        boolean stays = script && !line.stripLeading().startsWith("(");
+        folder = stays ? folder : before;
+    }
+
+    /** Where {@code cd} leads: {@code $(dirname "$0")/..} starts at the script's own folder, a path that isn't known leads nowhere. */
+    private String entered(List<String> words, String line) {
+        String target = words.size() > 1 ? words.get(words.size() - 1) : "";
+        boolean own = line.contains("dirname");
+        if (own) {
+            int end = line.lastIndexOf(')');
+            String rest =
+                    end < 0 ? "" : line.substring(end + 1).replace("\"", "").strip();
+            int slash = text.path().lastIndexOf('/');
+            String home = slash < 0 ? "" : text.path().substring(0, slash);
+            return Paths.resolve(home, rest.startsWith("/") ? "." + rest : ".").orElse("");
+        }
+        return target.contains("$") || target.equals("-")
+                ? folder
+                : Paths.resolve(folder, target).orElse(folder);
     }
 
     /** Takes the wrapping of other languages off: {@code @} of make, {@code - } and {@code run:} of YAML, {@code sh '…'} of Groovy. */

@@ -43,9 +43,9 @@ public final class CodeFile {
         return role;
     }
 
-    /** The same file, where it is no part of the running service. */
-    CodeFile aside() {
-        return new CodeFile(text, language, Role.ASIDE, about);
+    /** The same file in another role than its path tells. */
+    CodeFile as(Role other) {
+        return new CodeFile(text, language, other, about);
     }
 
     /** The numbers of the lines that may be about this, in order. */

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * The source code that may speak for an app. It leaves out other people's code, anything outside the build context, files
  * too large to have been written by hand, and those with nothing in them that a finder could read; what the Dockerfile doesn't
- * take into the image stands beside the service. Every file of a tree is
+ * take into the image stands beside the service, and what its commands start is the service, whatever its folder is called. Every file of a tree is
  * looked through once, whoever asks and for however many apps; what is kept has a bound.
  */
 public final class CodeFiles {
@@ -34,7 +34,9 @@ public final class CodeFiles {
         Shipped shipped = Shipped.of(scope);
         return in(scope.tree()).files.stream()
                 .filter(file -> reachable(scope, file.path()) && scope.includes(file.path()))
-                .map(file -> shipped.holds(file.path()) ? file : file.aside());
+                .map(file -> shipped.starts(file.path())
+                        ? file.as(Role.SERVICE)
+                        : shipped.holds(file.path()) ? file : file.as(Role.ASIDE));
     }
 
     /** What of a tree's code was not looked at, for people. */

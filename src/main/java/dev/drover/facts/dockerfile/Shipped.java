@@ -1,6 +1,8 @@
 package dev.drover.facts.dockerfile;
 
 import dev.drover.facts.AppScope;
+import dev.drover.facts.command.Launch;
+import dev.drover.facts.command.StartCommand;
 import dev.drover.facts.dockerfile.ImageContract.Copy;
 import dev.drover.facts.image.KnownImages;
 import dev.drover.facts.shell.Globs;
@@ -12,24 +14,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which files of the build context take part in what an app's image runs: those that its Dockerfile copies, in the last stage or
  * in one that it copies from. Where that can't be told (the whole context is copied, mounted or cloned, what is copied was built
  * before, or a variable stands in the path) every file may. An image that only hands out files runs nothing of what they were made from.
+ * The files that the image's own commands start are known by name.
  */
 public final class Shipped {
     private static final int DEEPEST = 20;
-    private static final Shipped EVERYTHING = new Shipped(List.of(), true, false);
+    private static final Shipped EVERYTHING = new Shipped(List.of(), true, false, Set.of());
 
     private final List<String> sources;
     private final boolean everything;
     private final boolean onlyFiles;
+    private final Set<String> started;
 
-    private Shipped(List<String> sources, boolean everything, boolean onlyFiles) {
+    private Shipped(List<String> sources, boolean everything, boolean onlyFiles, Set<String> started) {
         this.sources = sources;
         this.everything = everything;
         this.onlyFiles = onlyFiles;
+        this.started = Set.copyOf(started);
     }
 
     public static Shipped of(AppScope scope) {
@@ -55,7 +61,30 @@ public final class Shipped {
         List<String> sources =
                 copied.stream().map(source -> context + bare(source)).toList();
         boolean built = sources.stream().anyMatch(source -> isMissing(scope.tree(), source));
-        return new Shipped(sources, (unknown || built) && !files, files);
+        return new Shipped(sources, (unknown || built) && !files, files, started(scope, image.get(), context));
+    }
+
+    /** The repository's files that the commands name, by their paths there, in the working directory, or as modules of Python. */
+    private static Set<String> started(AppScope scope, ImageContract image, String context) {
+        List<List<String>> commands = Stream.of(
+                        image.commands().entrypoint(), image.commands().command())
+                .flatMap(Optional::stream)
+                .flatMap(run -> run.commands().stream())
+                .toList();
+        Launch.Step here = new Launch.Step(StartCommand.of(List.of()), scope.dockerfile(), 1, "");
+        String folder = context.isEmpty() ? scope.folder() : context.substring(0, context.length() - 1);
+        String home = image.word("WORKDIR").map(Setting::value).orElse("");
+        Set<String> found = new HashSet<>();
+        for (Launch.Step step : Launch.follow(scope.tree(), folder, commands, here)) {
+            for (String word : step.command().words()) {
+                String inside = !home.isEmpty() && word.startsWith(home + "/") ? word.substring(home.length()) : word;
+                found.add(context + bare(inside));
+                if (!word.contains("/") && word.contains(".")) {
+                    found.add(context + word.split(":", 2)[0].replace('.', '/') + ".py");
+                }
+            }
+        }
+        return found;
     }
 
     private static void collect(Stages stages, ImageContract image, int depth, List<String> found, Set<String> seen) {
@@ -70,14 +99,24 @@ public final class Shipped {
         }
     }
 
+    /** A server of files that is started as it comes, or by its own name; another program that is started in its image is the app. */
     private static boolean servesFiles(ImageContract image) {
+        List<String> programs = image.commands().entrypoint().or(image.commands()::command).stream()
+                .flatMap(run -> run.commands().stream())
+                .flatMap(List::stream)
+                .toList();
         if (KnownImages.servesFiles(image.base().value())) {
-            return true;
+            return programs.isEmpty() || programs.stream().anyMatch(Shipped::isFileServer);
         }
-        return image.base().value().contains("busybox")
-                && image.commands().command().or(image.commands()::entrypoint).stream()
-                        .flatMap(run -> run.commands().stream())
-                        .anyMatch(words -> words.stream().anyMatch(word -> word.endsWith("httpd")));
+        return image.base().value().contains("busybox") && programs.stream().anyMatch(word -> word.endsWith("httpd"));
+    }
+
+    private static boolean isFileServer(String word) {
+        String name = word.substring(word.lastIndexOf('/') + 1);
+        return KnownImages.servesFiles(name)
+                || name.contains("entrypoint")
+                || name.startsWith("apache")
+                || name.endsWith("httpd");
     }
 
     /** Copied from a build that happened before, outside of the Dockerfile: anything may have gone into it. */
@@ -109,6 +148,11 @@ public final class Shipped {
                         .anyMatch(source -> path.equals(source)
                                 || path.startsWith(source + "/")
                                 || Globs.isPattern(source) && Globs.covers(source, path));
+    }
+
+    /** True when one of the image's commands starts the file at this path of the repository. */
+    public boolean starts(String path) {
+        return started.contains(path);
     }
 
     /** True for an image that hands out files and runs no program of the app's own. */

@@ -19,6 +19,9 @@ final class Frameworks {
     /** One framework; variable "" when it reads none by itself, port 0 when it has none untold. */
     record Framework(Language language, String library, int port, String variable) {}
 
+    static final String WEB_SDK = "Microsoft.NET.Sdk.Web";
+    static final String OLD_WEB_SDK = WEB_SDK + " before .NET 8";
+
     private static final List<Framework> ALL = List.of(
             new Framework(NODE, "next", 3000, "PORT"),
             new Framework(NODE, "nuxt", 3000, "PORT"),
@@ -66,7 +69,8 @@ final class Frameworks {
             new Framework(JAVA, "micronaut-http-server-netty", 8080, "MICRONAUT_SERVER_PORT"),
             new Framework(JAVA, "dropwizard-core", 8080, ""),
             new Framework(ELIXIR, "phoenix", 4000, ""),
-            new Framework(CSHARP, "Microsoft.NET.Sdk.Web", 8080, "ASPNETCORE_HTTP_PORTS"),
+            new Framework(CSHARP, WEB_SDK, 8080, "ASPNETCORE_HTTP_PORTS"),
+            new Framework(CSHARP, OLD_WEB_SDK, 80, ""),
             new Framework(PHP, "laravel/octane", 8000, ""),
             new Framework(PHP, "laravel/framework", 8000, ""),
             new Framework(PHP, "spiral/roadrunner-http", 8080, ""));

@@ -22,6 +22,7 @@ import java.util.Set;
  */
 public final class Manifests {
     private static final long LARGEST = 400_000;
+    private static final List<String> OLD_DOTNET = List.of("netcoreapp", "net5.", "net6.", "net7.");
     private static final int MOST = 3_000;
 
     private Manifests() {}
@@ -160,9 +161,15 @@ public final class Manifests {
             }
             int at = number;
             for (String name : names(line, language)) {
-                add(found, new Dependency(language, name, file.path(), at, line));
+                String known = name.equals(Frameworks.WEB_SDK) && isOldDotnet(text) ? Frameworks.OLD_WEB_SDK : name;
+                add(found, new Dependency(language, known, file.path(), at, line));
             }
         }
+    }
+
+    /** Programs for .NET 7 and before listen on port 80 in the images made for them. */
+    private static boolean isOldDotnet(SourceText text) {
+        return OLD_DOTNET.stream().anyMatch(version -> text.contains("<TargetFramework>" + version));
     }
 
     private static List<String> names(String line, Language language) {

@@ -60,6 +60,24 @@ class ScriptBuildsTest {
                         ".drone.yml",
                         "      - /kaniko/executor --context $CI_PROJECT_DIR --dockerfile $CI_PROJECT_DIR/app/Dockerfile --destination r.example/a:1\n",
                         "app/Dockerfile .  [r.example/a:1]"),
+                Arguments.of(
+                        "scripts/all.sh",
+                        "cd $(dirname \"$0\")/../proxy\ndocker build -t acme/proxy .\n",
+                        "proxy/Dockerfile proxy  [acme/proxy]"),
+                Arguments.of("all.sh", """
+                        cd proxy/cache
+                        make
+                        cd ../..
+                        cd api && docker build -t acme/api .
+                        """, "api/Dockerfile api  [acme/api]"),
+                Arguments.of("all.sh", """
+                        (cd proxy && make)
+                        docker build -t acme/shop .
+                        """, "Dockerfile .  [acme/shop]"),
+                Arguments.of("Makefile", """
+                        image:
+                        \tcd api && docker build -t acme/api .
+                        """, "api/Dockerfile api  [acme/api]"),
                 Arguments.of("Makefile", "test:\n\tdocker compose up\n\t# docker build -t no .\n", "none"));
     }
 

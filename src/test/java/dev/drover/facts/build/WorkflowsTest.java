@@ -3,6 +3,7 @@ package dev.drover.facts.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.source.SourceText;
+import dev.drover.testing.MemoryTree;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +39,69 @@ class WorkflowsTest {
         assertThat(read(".github/workflows/docs-test.yaml").production()).isFalse();
     }
 
+    @Test
+    void anActionOfTheRepositoryIsFollowedWithItsInputs() {
+        MemoryTree tree = MemoryTree.of(".github/actions/build/action.yml", """
+                inputs:
+                  name: { required: true }
+                  registry: { default: registry.acme.example }
+                runs:
+                  using: composite
+                  steps:
+                    - uses: docker/build-push-action@v6
+                      with:
+                        context: web
+                        tags: ${{ inputs.registry }}/${{ inputs.name }}:latest
+                """);
+
+        List<ImageBuild> builds = Workflows.of(tree, workflow("""
+                jobs:
+                  image:
+                    steps:
+                      - uses: ./.github/actions/build
+                        with: { name: shop/web }
+                """), new Symbols());
+
+        assertThat(builds).singleElement().satisfies(build -> {
+            assertThat(build.dockerfile()).isEqualTo("web/Dockerfile");
+            assertThat(build.images()).containsExactly("registry.acme.example/shop/web:latest");
+            assertThat(build.place().file()).isEqualTo(".github/actions/build/action.yml");
+        });
+    }
+
+    @Test
+    void anActionThatCallsItselfIsFollowedToAFixedNumber() {
+        String step = "        - uses: ./a\n";
+        MemoryTree tree = MemoryTree.of("a/action.yml", "runs:\n  steps:\n" + step.repeat(50));
+
+        List<ImageBuild> builds =
+                Workflows.of(tree, workflow("jobs:\n  a:\n    steps:\n" + step.repeat(50)), new Symbols());
+
+        assertThat(builds).isEmpty();
+    }
+
+    @Test
+    void theFirstVersionOfTheActionNamesRepositoryAndRegistryApart() {
+        List<ImageBuild> builds = Workflows.of(MemoryTree.empty(), workflow("""
+                jobs:
+                  image:
+                    steps:
+                      - uses: docker/build-push-action@v1
+                        with:
+                          registry: ghcr.io
+                          repository: acme/shop/web
+                          tags: latest, v1
+                """), new Symbols());
+
+        assertThat(builds.getFirst().images()).containsExactly("ghcr.io/acme/shop/web");
+    }
+
+    private static SourceText workflow(String text) {
+        return new SourceText(".github/workflows/publish.yml", text.lines().toList());
+    }
+
     private static ImageBuild read(String path) {
-        return Workflows.of(new SourceText(path, PUBLISHED), new Symbols()).getFirst();
+        return Workflows.of(MemoryTree.empty(), new SourceText(path, PUBLISHED), new Symbols())
+                .getFirst();
     }
 }

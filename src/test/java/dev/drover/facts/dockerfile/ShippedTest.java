@@ -55,6 +55,28 @@ class ShippedTest {
                 .isTrue();
     }
 
+    @Test
+    void anotherProgramInTheImageOfAFileServerIsTheApp() {
+        assertThat(of("FROM nginx:1\nCOPY api /api\nENTRYPOINT [\"/api/run\"]\n")
+                        .onlyFiles())
+                .isFalse();
+        assertThat(of("FROM nginx:1\nCOPY api /www\nCMD [\"nginx\", \"-g\", \"daemon off;\"]\n")
+                        .onlyFiles())
+                .isTrue();
+    }
+
+    @Test
+    void whatTheCommandsStartIsKnownByName() {
+        assertThat(of("FROM node\nWORKDIR /app\nCOPY . .\nCMD npx serve-with web/main.go --now\n")
+                        .starts("web/main.go"))
+                .isTrue();
+        assertThat(of("FROM node\nWORKDIR /app\nCOPY . .\nCMD [\"node\", \"/app/web/main.go\"]\n")
+                        .starts("web/main.go"))
+                .isTrue();
+        assertThat(of("FROM node\nCOPY . .\nCMD [\"node\", \"api/main.go\"]\n").starts("web/main.go"))
+                .isFalse();
+    }
+
     private static Shipped of(String dockerfile) {
         MemoryTree tree = MemoryTree.of("Dockerfile", dockerfile)
                 .with("api/main.go", "package main")

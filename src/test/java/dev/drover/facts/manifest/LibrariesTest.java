@@ -54,6 +54,18 @@ class LibrariesTest {
                         "",
                         "postgres"),
                 Arguments.of(
+                        "shop.csproj",
+                        "<Project Sdk=\"Microsoft.NET.Sdk.Web\"><TargetFramework>net8.0</TargetFramework></Project>",
+                        "8080",
+                        "ASPNETCORE_HTTP_PORTS",
+                        ""),
+                Arguments.of(
+                        "shop.csproj",
+                        "<Project Sdk=\"Microsoft.NET.Sdk.Web\"><TargetFramework>net6.0</TargetFramework></Project>",
+                        "80",
+                        "",
+                        ""),
+                Arguments.of(
                         "pom.xml",
                         "<artifactId>spring-boot-starter-web</artifactId>\n<artifactId>mysql-connector-j</artifactId>",
                         "8080",
