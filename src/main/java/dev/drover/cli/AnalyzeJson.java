@@ -113,16 +113,17 @@ final class AnalyzeJson {
 
     private static Json variable(FactValue.Variable variable) {
         SequencedMap<String, Json> members = new LinkedHashMap<>();
-        members.put(
-                "default",
-                switch (variable.fallback()) {
-                    case Default.Known known -> Json.of(known.text());
-                    case Default.Hidden hidden -> new Json.Nothing();
-                    case Default.None none -> new Json.Nothing();
-                });
+        Json written = switch (variable.fallback()) {
+            case Default.Known known -> Json.of(known.text());
+            case Default.Hidden hidden -> new Json.Nothing();
+            case Default.None none -> new Json.Nothing();
+        };
+        boolean place = variable.source().isPlace();
+        members.put("default", place ? new Json.Nothing() : written);
         members.put("required", Json.of(variable.required()));
         members.put("secret", Json.of(variable.secret()));
         members.put("source", Json.of(variable.source().text()));
+        members.put("place", place ? written : new Json.Nothing());
         return new Json.Struct(members);
     }
 

@@ -11,9 +11,11 @@ import dev.drover.facts.analysis.AppFacts;
 import dev.drover.question.Question;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Facts as a table that fits the width of a terminal, grouped, with a bar for how much each is believed. */
 final class AnalyzeTable {
+    private static final int MOST_OTHERS = 4;
     private static final int BAR = 10;
     private static final int NARROWEST = 60;
     private static final int WIDEST = 160;
@@ -54,6 +56,7 @@ final class AnalyzeTable {
         line(strong(title(app.scope()))
                 + faint("  " + facts.size() + " facts, " + disputed.size() + " disputed, "
                         + app.questions().size() + " to ask"));
+        chosen(facts);
         line("");
         columns(facts);
         line(faint(fit("FACT", factWidth) + "  " + fit("VALUE", valueWidth) + "  " + fit("SOURCE", sourceWidth)
@@ -62,6 +65,28 @@ final class AnalyzeTable {
         disagreements(disputed);
         questions(app.questions());
         app.facts().partial().forEach(said -> line(faint("Not looked at: " + printable(said))));
+    }
+
+    /** Of several Dockerfiles, why this one. */
+    private void chosen(List<Fact> facts) {
+        facts.stream()
+                .filter(fact -> fact.key().name() == FactName.DOCKERFILE
+                        && !fact.others().isEmpty())
+                .forEach(fact -> {
+                    String path = shown(fact.value());
+                    String reason = fact.evidence().stream()
+                            .filter(each -> !each.file().equals(path))
+                            .findFirst()
+                            .map(each -> each.file() + ":" + each.line() + " builds it")
+                            .orElse("nothing says which is deployed, and it is the plainest");
+                    String others = fact.others().stream()
+                            .map(other -> shown(other.value()))
+                            .limit(MOST_OTHERS)
+                            .collect(Collectors.joining(", "));
+                    String more = fact.others().size() > MOST_OTHERS ? " …" : "";
+                    line("Chosen because " + printable(reason)
+                            + faint(". Others: " + others + more + "; --dockerfile PATH takes one of them."));
+                });
     }
 
     private static String title(AppScope scope) {
@@ -121,13 +146,38 @@ final class AnalyzeTable {
         }
         line("");
         line(strong("Would be asked"));
+        List<Question> secrets = questions.stream()
+                .filter(question -> question.id().text().startsWith("env."))
+                .toList();
         for (Question question : questions) {
-            String must = question.required() ? paint("31", " (required)") : "";
-            String otherwise =
-                    question.fallback().isEmpty() ? "" : faint("  unless answered: " + printable(question.fallback()));
-            line("  ? " + printable(question.line()) + must + otherwise);
-            line("    " + faint(printable(question.why())));
+            if (secrets.size() == 1 || !secrets.contains(question)) {
+                String must = question.required() ? paint("31", " (required)") : "";
+                String otherwise = question.fallback().isEmpty()
+                        ? ""
+                        : faint("  unless answered: " + printable(question.fallback()));
+                line("  ? " + printable(question.line()) + must + otherwise);
+                line("    " + faint(printable(question.why())));
+            }
         }
+        if (secrets.size() > 1) {
+            line("  ? Where are these " + secrets.size() + " secrets kept?"
+                    + faint("  unless answered: in the job's own Nomad Variable"));
+            names(secrets);
+        }
+    }
+
+    /** The names of variables, as many on a line as fit. */
+    private void names(List<Question> questions) {
+        StringBuilder row = new StringBuilder();
+        for (Question question : questions) {
+            String name = printable(question.id().text().substring("env.".length()));
+            if (!row.isEmpty() && row.length() + name.length() + GAPS > width) {
+                line("    " + faint(row.toString()));
+                row.setLength(0);
+            }
+            row.append(row.isEmpty() ? "" : "  ").append(name);
+        }
+        line("    " + faint(row.toString()));
     }
 
     private static String name(Fact fact) {

@@ -72,6 +72,27 @@ class AnalyzeReportTest {
     }
 
     @Test
+    void ofSeveralDockerfilesTheTableSaysWhyThisOne() {
+        MemoryTree tree = MemoryTree.of(Map.of(
+                "Dockerfile",
+                "FROM node\n",
+                "Dockerfile.production",
+                "FROM node\nENV API_TOKEN= MAIL_PASSWORD=\n",
+                ".github/workflows/deploy.yml",
+                "jobs:\n  image:\n    steps:\n      - uses: docker/build-push-action@v6\n"
+                        + "        with: { file: Dockerfile.production, tags: acme/shop }\n",
+                ".env.example",
+                "API_TOKEN=\nMAIL_PASSWORD=\n"));
+
+        String table = AnalyzeReport.table(Analyser.analyse(tree, AnalysisRequest.WHOLE), false, 100);
+
+        assertThat(table)
+                .contains(
+                        "Chosen because .github/workflows/deploy.yml:5 builds it. Others: Dockerfile; --dockerfile PATH")
+                .contains("Where are these 2 secrets kept?", "    API_TOKEN  MAIL_PASSWORD\n");
+    }
+
+    @Test
     void aTableFitsTheTerminal() {
         for (int width : List.of(10, 60, 80, 120, 500)) {
             String table = AnalyzeReport.table(facts(), false, width);

@@ -6,6 +6,7 @@ import dev.drover.facts.build.JobforgeFinder;
 import dev.drover.facts.compose.ComposeFinder;
 import dev.drover.facts.configuration.DotnetSettings;
 import dev.drover.facts.configuration.JavaConfiguration;
+import dev.drover.facts.configuration.ProgramSettings;
 import dev.drover.facts.configuration.WebServers;
 import dev.drover.facts.deployment.EnvDeployFinder;
 import dev.drover.facts.deployment.JobSpecFinder;
@@ -43,6 +44,7 @@ public final class Finders {
             new JavaConfiguration(),
             new DotnetSettings(),
             new WebServers(),
+            new ProgramSettings(),
             new PlatformFiles(),
             new Kubernetes(),
             new HelmValues(),

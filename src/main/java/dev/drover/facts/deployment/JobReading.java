@@ -24,8 +24,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** States what one task of a job spec, with its group and job, says about the app. */
-record JobReading(SourceText text, JobNode job, JobNode group, Consumer<Clue> clues) {
+/**
+ * States what one task of a job spec, with its group and job, says about the app. One for staging or development says the same things
+ * with less weight, and nothing of where users go.
+ */
+record JobReading(SourceText text, JobNode job, JobNode group, EvidenceClass kind, Consumer<Clue> clues) {
     private static final int MOST_PORT = 65_535;
 
     void read(JobNode task) {
@@ -56,22 +59,21 @@ record JobReading(SourceText text, JobNode job, JobNode group, Consumer<Clue> cl
                 .flatMap(service -> service.blocks("check").stream())
                 .limit(1)
                 .forEach(this::check);
-        services.forEach(service -> service.texts("tags")
-                .forEach(tag -> Routes.clues(
-                        "",
-                        tag,
-                        new Evidence(
-                                text.path(),
-                                service.placeOf("tags").line(),
-                                text.line(service.placeOf("tags").line()),
-                                EvidenceClass.DECLARED),
-                        clues)));
+        if (kind == EvidenceClass.DECLARED) {
+            services.forEach(this::routes);
+        }
         task.blocks("volume_mount")
                 .forEach(mount -> mount.text("destination")
                         .ifPresent(path -> say(
                                 new FactKey(FactName.VOLUME, path),
                                 new Text("volume"),
                                 mount.placeOf("destination").line())));
+    }
+
+    private void routes(JobNode service) {
+        int line = service.placeOf("tags").line();
+        Evidence evidence = new Evidence(text.path(), line, text.line(line), kind);
+        service.texts("tags").forEach(tag -> Routes.clues("", tag, evidence, clues));
     }
 
     private void periodic(JobNode periodic) {
@@ -85,9 +87,11 @@ record JobReading(SourceText text, JobNode job, JobNode group, Consumer<Clue> cl
         }
     }
 
+    /** A name with capitals is no image: something fills it in before Nomad sees it. */
     private void image(String image, JobNode config) {
-        ImageReference reference = ImageReference.of(image);
-        if (reference.settled() && !reference.repository().contains("__")) {
+        ImageReference reference = ImageReference.of(image.replaceFirst("^(https|docker)://", ""));
+        boolean legal = reference.repository().chars().noneMatch(Character::isUpperCase);
+        if (legal && reference.settled() && !reference.repository().contains("__")) {
             say(
                     FactName.IMAGE,
                     new Text(reference.repository()),
@@ -143,7 +147,7 @@ record JobReading(SourceText text, JobNode job, JobNode group, Consumer<Clue> cl
             int equals = line.indexOf('=');
             String name = equals < 0 ? "" : line.substring(0, equals).strip();
             if (!name.isEmpty() && name.chars().allMatch(c -> c == '_' || c < 128 && Character.isLetterOrDigit(c))) {
-                templated(name, line.substring(equals + 1), lines, first + 1 + i);
+                templated(name, line.substring(equals + 1), lines.subList(0, i + 1), first + 1 + i);
             }
         }
     }
@@ -167,7 +171,11 @@ record JobReading(SourceText text, JobNode job, JobNode group, Consumer<Clue> cl
                                 ? VariableSource.RUNTIME
                                 : value.contains("service \"") ? VariableSource.SERVICE : around;
         boolean secret = Secrets.nameLooksSecret(name) || source == VariableSource.VAULT;
-        Default known = open ? new Default.None() : new Default.Known(value.strip());
+        Default known = open
+                ? TemplatePlace.of(value, lines)
+                        .<Default>map(Default.Known::new)
+                        .orElse(new Default.None())
+                : new Default.Known(value.strip());
         say(FactKey.env(name), new FactValue.Variable(known, open, secret, source), line);
     }
 
@@ -191,6 +199,6 @@ record JobReading(SourceText text, JobNode job, JobNode group, Consumer<Clue> cl
     }
 
     private void say(FactKey key, FactValue value, int line) {
-        clues.accept(new Clue(key, value, new Evidence(text.path(), line, text.line(line), EvidenceClass.DECLARED)));
+        clues.accept(new Clue(key, value, new Evidence(text.path(), line, text.line(line), kind)));
     }
 }

@@ -2,7 +2,9 @@ package dev.drover.facts.deployment;
 
 import dev.drover.facts.AppScope;
 import dev.drover.facts.Clue;
+import dev.drover.facts.EvidenceClass;
 import dev.drover.facts.FactFinder;
+import dev.drover.facts.build.Environments;
 import dev.drover.facts.compose.Workers;
 import dev.drover.facts.image.KnownImages;
 import dev.drover.hcl.HclSyntaxError;
@@ -76,10 +78,8 @@ public final class JobSpecFinder implements FactFinder {
     }
 
     private static int distance(SourceFile file) {
-        String path = file.path().toLowerCase(Locale.ROOT);
-        boolean aside =
-                path.contains("staging") || path.contains("dev") || path.contains("test") || path.contains("example");
-        return (aside ? 100 : 0) + (int) path.chars().filter(c -> c == '/').count();
+        return (Environments.production(file.path()) ? 0 : 100)
+                + (int) file.path().chars().filter(c -> c == '/').count();
     }
 
     private static void read(SourceText text, Consumer<Clue> clues) {
@@ -102,7 +102,9 @@ public final class JobSpecFinder implements FactFinder {
                             .isEmpty())
                     .toList();
             if (!tasks.isEmpty()) {
-                new JobReading(text, job, group, clues).read(tasks.getFirst());
+                EvidenceClass kind =
+                        Environments.production(text.path()) ? EvidenceClass.DECLARED : EvidenceClass.COMPOSED;
+                new JobReading(text, job, group, kind, clues).read(tasks.getFirst());
                 return;
             }
         }

@@ -19,6 +19,33 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ConfigurationTest {
 
     static Stream<Arguments> ports() {
+        return Stream.concat(serverPorts(), programPorts());
+    }
+
+    private static Stream<Arguments> programPorts() {
+        return Stream.of(
+                Arguments.of(
+                        new ProgramSettings(),
+                        "config.json.example",
+                        "{\"db\": {\"port\": 1}, \"port\": 8086}",
+                        "8086",
+                        ""),
+                Arguments.of(new ProgramSettings(), "config/default.json", "{\"port\": 3001}", "3001", ""),
+                Arguments.of(
+                        new ProgramSettings(),
+                        "etc/config.toml",
+                        "[redis]\nport = 6379\n[server]\nhttp_port = 8083\n",
+                        "8083",
+                        ""),
+                Arguments.of(new ProgramSettings(), "conf/config.yaml", "server:\n  address: \":8000\"\n", "8000", ""),
+                Arguments.of(new ProgramSettings(), "config.yaml", "server:\n  address: db\n", "", ""),
+                Arguments.of(new ProgramSettings(), "config.yaml", "port: ${APP_PORT:-9000}\n", "9000", "APP_PORT"),
+                Arguments.of(new ProgramSettings(), "config.dev.yaml", "port: 9000\n", "", ""),
+                Arguments.of(new ProgramSettings(), "test/config.yaml", "port: 9000\n", "", ""),
+                Arguments.of(new ProgramSettings(), "config.json", "{\"port\": ", "", ""));
+    }
+
+    private static Stream<Arguments> serverPorts() {
         return Stream.of(
                 Arguments.of(
                         new JavaConfiguration(),
@@ -126,7 +153,8 @@ class ConfigurationTest {
         for (int round = 0; round < 2_000; round++) {
             var one = cases.get(random.nextInt(cases.size())).get();
             MemoryTree tree = MemoryTree.of(String.valueOf(one[1]), Clues.damaged(String.valueOf(one[2]), random));
-            for (FactFinder finder : List.of(new JavaConfiguration(), new WebServers(), new DotnetSettings())) {
+            for (FactFinder finder :
+                    List.of(new JavaConfiguration(), new WebServers(), new ProgramSettings(), new DotnetSettings())) {
                 assertThat(Clues.of(finder, tree))
                         .allSatisfy(clue -> assertThat(clue.evidence().line()).isPositive());
             }

@@ -54,18 +54,6 @@ class LibrariesTest {
                         "",
                         "postgres"),
                 Arguments.of(
-                        "shop.csproj",
-                        "<Project Sdk=\"Microsoft.NET.Sdk.Web\"><TargetFramework>net8.0</TargetFramework></Project>",
-                        "8080",
-                        "ASPNETCORE_HTTP_PORTS",
-                        ""),
-                Arguments.of(
-                        "shop.csproj",
-                        "<Project Sdk=\"Microsoft.NET.Sdk.Web\"><TargetFramework>net6.0</TargetFramework></Project>",
-                        "80",
-                        "",
-                        ""),
-                Arguments.of(
                         "pom.xml",
                         "<artifactId>spring-boot-starter-web</artifactId>\n<artifactId>mysql-connector-j</artifactId>",
                         "8080",
@@ -110,6 +98,18 @@ class LibrariesTest {
         assertThat(Clues.values(found, FactName.PORT)).isEqualTo(one(port));
         assertThat(Clues.values(found, FactName.PORT_VARIABLE)).isEqualTo(one(variable));
         assertThat(Clues.keys(found, FactName.SERVICE)).isEqualTo(one(service));
+    }
+
+    @Test
+    void programsForOlderDotnetListenOnPortEighty() {
+        String project = "<Project Sdk=\"Microsoft.NET.Sdk.Web\"><TargetFramework>%s</TargetFramework></Project>";
+
+        List<Clue> old = Clues.of(finder, MemoryTree.of("shop.csproj", project.formatted("net6.0")));
+        List<Clue> now = Clues.of(finder, MemoryTree.of("shop.csproj", project.formatted("net8.0")));
+
+        assertThat(Clues.values(old, FactName.PORT)).containsExactly("80");
+        assertThat(Clues.values(now, FactName.PORT)).containsExactly("8080");
+        assertThat(Clues.values(now, FactName.PORT_VARIABLE)).containsExactly("ASPNETCORE_HTTP_PORTS");
     }
 
     @Test
