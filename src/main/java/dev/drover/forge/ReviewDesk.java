@@ -2,6 +2,7 @@ package dev.drover.forge;
 
 import dev.drover.app.RepositoryName;
 import dev.drover.app.Revision;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,17 @@ public interface ReviewDesk {
     /** Commits the suggestion in a thread's comment to the pull request's branch, as the visitor. */
     Revision applySuggestion(
             Visitor visitor, RepositoryName repository, PullRequest.Ref pullRequest, String thread, Comment.Id comment);
+
+    /**
+     * Notes that the visitor approves a pull request as it is at this commit; a later approval of theirs replaces it. Whoever opened
+     * it can't approve it, nor can anybody approve a commit that is not its newest any more.
+     */
+    void approve(Visitor visitor, RepositoryName repository, PullRequest.Ref pullRequest, Revision head);
+
+    /** Who approved a pull request, each with the commit that they saw, oldest first. */
+    List<Approval> approvals(Visitor visitor, RepositoryName repository, PullRequest.Ref pullRequest);
+
+    record Approval(String by, Revision commit, Instant at) {}
 
     /** A person at the desk, whom somebody else has let in; "" is a person without a name, often without any right. */
     record Visitor(String login) {

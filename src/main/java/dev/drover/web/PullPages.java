@@ -40,9 +40,6 @@ import java.util.Locale;
 @Path("/repositories")
 @Produces(MediaType.TEXT_HTML)
 public final class PullPages {
-    /** Stands, hidden, in the comment by which somebody approved, with the commit that they saw. */
-    static final String APPROVAL = "<!-- review:approved ";
-
     private static final int MOST_LISTED = 100;
 
     private final Instance<ReviewDesk> desks;
@@ -199,17 +196,7 @@ public final class PullPages {
                 return "#comment-" + made.id().value();
             }
             case "reply" -> forge.conversation().reply(name, pull.ref(), thread(sent), body);
-            case "approve" -> {
-                if (!desk().permission(visitor, name).mayDecide()) {
-                    throw new NotFoundException();
-                }
-                forge.conversation()
-                        .comment(
-                                name,
-                                pull.ref(),
-                                "Approved at `" + pull.head().brief() + "`.\n" + APPROVAL
-                                        + pull.head().sha() + " -->");
-            }
+            case "approve" -> desk().approve(visitor, name, pull.ref(), revision(sent.value));
             case "resolve" -> forge.conversation().resolve(name, pull.ref(), thread(sent));
             case "apply" -> {
                 Comment.Id comment = new Comment.Id(sent.value, "");
@@ -231,6 +218,14 @@ public final class PullPages {
             default -> throw new NotFoundException();
         }
         return sent.thread.isEmpty() ? "" : "#thread-" + thread(sent).id();
+    }
+
+    private static Revision revision(String sha) {
+        try {
+            return new Revision(sha);
+        } catch (IllegalArgumentException e) {
+            throw new NotFoundException(e);
+        }
     }
 
     private static ReviewThread thread(Sent sent) {

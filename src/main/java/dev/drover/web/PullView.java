@@ -6,7 +6,7 @@ import java.util.List;
 
 /** A pull request as its page shows it: every text ready to print, every decision made. */
 @TemplateData
-public record PullView(Head head, List<NoteView> comments, List<FileView> files, List<StatusView> statuses, Acts acts) {
+public record PullView(Head head, List<NoteView> comments, List<FileView> files, Standing standing, Acts acts) {
 
     @TemplateData
     public record Head(String repository, long number, String title, Branches branches, By by, RawString body) {}
@@ -18,7 +18,15 @@ public record PullView(Head head, List<NoteView> comments, List<FileView> files,
     public record By(String author, String when) {}
 
     @TemplateData
-    public record NoteView(String id, By by, boolean approval, RawString body) {}
+    public record NoteView(String id, By by, RawString body) {}
+
+    /** What machines and people say of the proposal as a whole. */
+    @TemplateData
+    public record Standing(List<StatusView> statuses, List<ApprovalView> approvals) {}
+
+    /** An approval; {@code outdated} when somebody pushed after it. */
+    @TemplateData
+    public record ApprovalView(By by, String commit, boolean outdated) {}
 
     @TemplateData
     public record StatusView(String context, String state, String description, String url) {}
@@ -37,5 +45,5 @@ public record PullView(Head head, List<NoteView> comments, List<FileView> files,
 
     /** What this visitor may do here, and what their forms must carry. */
     @TemplateData
-    public record Acts(boolean speak, boolean decide, String form) {}
+    public record Acts(boolean speak, boolean decide, boolean approve, String form) {}
 }

@@ -51,14 +51,27 @@ final class PullViews {
                         new RawString(Markdown.html(pull.text().body()))),
                 notes(forge.conversation().comments(repository, pull.ref())),
                 files(desk.changes(visitor, repository, pull), threads, decide),
-                forge.statuses(repository, pull.head()).stream()
-                        .map(each -> new PullView.StatusView(
-                                each.context(),
-                                each.state().name().toLowerCase(Locale.ROOT),
-                                each.description(),
-                                webOnly(each.url())))
-                        .toList(),
-                new PullView.Acts(speak, decide, form));
+                new PullView.Standing(statuses(forge, repository, pull), approvals(visitor, repository, pull)),
+                new PullView.Acts(speak, decide, decide && !pull.text().author().equals(visitor.login()), form));
+    }
+
+    private static List<PullView.StatusView> statuses(Forge forge, RepositoryName repository, PullRequest pull) {
+        return forge.statuses(repository, pull.head()).stream()
+                .map(each -> new PullView.StatusView(
+                        each.context(),
+                        each.state().name().toLowerCase(Locale.ROOT),
+                        each.description(),
+                        webOnly(each.url())))
+                .toList();
+    }
+
+    private List<PullView.ApprovalView> approvals(Visitor visitor, RepositoryName repository, PullRequest pull) {
+        return desk.approvals(visitor, repository, pull.ref()).stream()
+                .map(each -> new PullView.ApprovalView(
+                        new PullView.By(each.by(), time(each.at())),
+                        each.commit().brief(),
+                        !each.commit().equals(pull.head())))
+                .toList();
     }
 
     private static String webOnly(String url) {
@@ -70,7 +83,6 @@ final class PullViews {
                 .map(each -> new PullView.NoteView(
                         each.id().value(),
                         new PullView.By(each.author(), time(each.at())),
-                        each.body().contains(PullPages.APPROVAL),
                         new RawString(Markdown.html(each.body()))))
                 .toList();
     }

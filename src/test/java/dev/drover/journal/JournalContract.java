@@ -1,6 +1,7 @@
 package dev.drover.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.drover.app.AppRef;
 import dev.drover.app.Branch;
@@ -90,6 +91,46 @@ public abstract class JournalContract {
         assertThat(journal().last(shop.id())).contains(settled);
         assertThat(journal().lasts()).isEqualTo(Map.of(shop.id(), settled, blog.id(), stalled));
         assertThat(journal().last(app("other").id())).isEmpty();
+    }
+
+    @Test
+    void whatIsCountedIsCountedOncePerAppAndKey() {
+        Milestone healthy = new Milestone(Milestone.Kind.HEALTHY, "HEALTHY-abc", 4_200);
+        journal().reached(shop, healthy, NOON);
+        journal().reached(shop, new Milestone(Milestone.Kind.HEALTHY, "HEALTHY-abc", 9), NOON.plusSeconds(9));
+        journal().reached(blog, healthy, NOON.plusSeconds(1));
+        journal().reached(shop, new Milestone(Milestone.Kind.FAILED, "FAILED-abc", 0), NOON.plusSeconds(2));
+
+        assertThat(journal().reachedSince(NOON, 10))
+                .extracting(Entry::app, Entry::what)
+                .containsExactly(
+                        tuple(shop.id(), new Happening.Reached(healthy)),
+                        tuple(blog.id(), new Happening.Reached(healthy)),
+                        tuple(shop.id(), new Happening.Reached(new Milestone(Milestone.Kind.FAILED, "FAILED-abc", 0))));
+    }
+
+    @Test
+    void whatWasCountedComesOldestFirstSinceAMomentUpToTheLimit() {
+        for (int i = 0; i < 5; i++) {
+            journal().reached(shop, new Milestone(Milestone.Kind.ASKED, "ASKED-" + i, 0), NOON.plusSeconds(i));
+            journal().ended(pass("p" + i, shop), new Ending(Ending.Kind.SETTLED, "well", NOON.plusSeconds(i)));
+        }
+
+        assertThat(journal().reachedSince(NOON.plusSeconds(1), 3))
+                .extracting(Entry::at)
+                .containsExactly(NOON.plusSeconds(1), NOON.plusSeconds(2), NOON.plusSeconds(3));
+        assertThat(journal().reachedSince(NOON.plusSeconds(5), 3)).isEmpty();
+        assertThat(journal().entries(shop.id(), Long.MAX_VALUE, 20)).hasSize(10);
+    }
+
+    @Test
+    void aMilestoneIsNoEndingOfAPass() {
+        Ending settled = new Ending(Ending.Kind.SETTLED, "all well", NOON);
+        journal().ended(pass("p1", shop), settled);
+        journal().reached(shop, new Milestone(Milestone.Kind.HEALTHY, "HEALTHY-abc", 1), NOON.plusSeconds(3));
+
+        assertThat(journal().last(shop.id())).contains(settled);
+        assertThat(journal().lasts()).isEqualTo(Map.of(shop.id(), settled));
     }
 
     @Test

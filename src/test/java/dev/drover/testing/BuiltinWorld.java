@@ -49,6 +49,7 @@ public class BuiltinWorld {
     public static final RepositoryName SHOP = new RepositoryName("shop");
     public static final String WRITER = "writer-token-0123456789";
     public static final String STRANGER = "stranger-token-0123456789";
+    public static final String BOSS = "boss-token-0123456789";
     public static final String READER = "reader-token-0123456789";
 
     /** What signs the webhooks. */
@@ -129,6 +130,7 @@ public class BuiltinWorld {
                 List.of(
                         Configured.of("writer", Role.DEVELOPER, "default", WRITER),
                         Configured.of("reader", Role.VIEWER, "default", READER),
+                        Configured.of("boss", Role.OPERATOR, "default", BOSS),
                         Configured.of("stranger", Role.DEVELOPER, "default", STRANGER)),
                 new MemoryPeople(),
                 "drover",

@@ -156,6 +156,23 @@ class ReviewPagesTest {
     }
 
     @Test
+    void anApprovalShowsUntilSomebodyPushesAndThenAsOutdated() {
+        String cookie = signIn(BuiltinWorld.WRITER);
+
+        int approved = send(
+                cookie,
+                form(read(cookie)),
+                Map.of("do", "approve", "value", pull.head().sha()));
+        String fresh = read(cookie);
+        world.git().commit("drover/x", "More", Map.of(SPEC, "job \"shop\" {\n  count = 2\n}\n"));
+        String later = read(cookie);
+
+        assertThat(approved).isEqualTo(303);
+        assertThat(fresh).contains("approved</span> <strong>writer</strong>").doesNotContain("before the last push");
+        assertThat(later).contains("before the last push");
+    }
+
+    @Test
     void longCommentsArriveWhole() {
         String cookie = signIn(BuiltinWorld.WRITER);
         String text = "ä line of text, not short\n".repeat(1_500).strip();

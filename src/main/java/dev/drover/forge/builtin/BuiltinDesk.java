@@ -120,6 +120,35 @@ public final class BuiltinDesk implements ReviewDesk {
         return applied;
     }
 
+    @Override
+    public void approve(Visitor visitor, RepositoryName repository, PullRequest.Ref pullRequest, Revision head) {
+        new Rights(site.accounts(), visitor.login()).decide(repository, "approve");
+        PullRequest now = pullRequest(visitor, repository, pullRequest.value())
+                .filter(PullRequest::open)
+                .orElseThrow(() -> BuiltinForge.problem("this pull request is not open", "Look at it again"));
+        if (now.text().author().equals(visitor.login())) {
+            throw BuiltinForge.problem("whoever opened a pull request can't approve it", "Ask somebody else to look");
+        }
+        if (!now.head().equals(head)) {
+            throw BuiltinForge.problem("somebody pushed meanwhile", "Look at what is new, then approve that");
+        }
+        site.as(visitor.login())
+                .change(
+                        repository,
+                        pullRequest,
+                        file -> file.approved(
+                                new Approval(visitor.login(), head, site.pulls().now())));
+    }
+
+    @Override
+    public List<Approval> approvals(Visitor visitor, RepositoryName repository, PullRequest.Ref pullRequest) {
+        new Rights(site.accounts(), visitor.login()).read(repository);
+        return BuiltinForge.done(() -> site.pulls()
+                .find(site.repository(repository), pullRequest.value())
+                .map(each -> each.talk().approvals())
+                .orElse(List.of()));
+    }
+
     private Revision apply(Visitor visitor, Repository git, PullRequest now, PullFile.Strand strand, Comment.Id comment)
             throws IOException {
         Suggestion suggestion = strand.notes().stream()

@@ -112,7 +112,7 @@ public final class BuiltinForge implements Forge {
                         new PullRequest.Text(title, body, rights.login()),
                         new PullFile.Commits(head.sha(), base.sha(), ""),
                         State.OPEN,
-                        new PullFile.Talk(0, site.pulls().now(), List.of(), List.of()));
+                        new PullFile.Talk(0, site.pulls().now(), List.of(), List.of(), List.of()));
             });
             site.changed(repository);
             return view(repository, made);

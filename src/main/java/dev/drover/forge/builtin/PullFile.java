@@ -2,6 +2,7 @@ package dev.drover.forge.builtin;
 
 import dev.drover.forge.PullRequest;
 import dev.drover.forge.PullRequest.State;
+import dev.drover.forge.ReviewDesk.Approval;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +20,10 @@ record PullFile(Start start, PullRequest.Text text, Commits commits, State state
 
     record Commits(String head, String base, String merge) {}
 
-    /** What was said, and when last; {@code ids} is the highest number given to a comment or thread. */
-    record Talk(long ids, Instant changed, List<Note> comments, List<Strand> threads) {
+    /** What was said and approved, and when last; {@code ids} is the highest number given to a comment or thread. */
+    record Talk(long ids, Instant changed, List<Note> comments, List<Strand> threads, List<Approval> approvals) {
         Talk {
+            approvals = List.copyOf(approvals);
             comments = List.copyOf(comments);
             threads = List.copyOf(threads);
         }
@@ -60,7 +62,7 @@ record PullFile(Start start, PullRequest.Text text, Commits commits, State state
     }
 
     PullFile changedAt(Instant at) {
-        return with(new Talk(talk.ids, at, talk.comments, talk.threads));
+        return with(new Talk(talk.ids, at, talk.comments, talk.threads, talk.approvals));
     }
 
     PullFile headAt(String head, String base) {
@@ -70,19 +72,19 @@ record PullFile(Start start, PullRequest.Text text, Commits commits, State state
     PullFile plus(String author, String body, Instant at) {
         List<Note> comments = new ArrayList<>(talk.comments);
         comments.add(new Note(talk.ids + 1, author, body, at, List.of()));
-        return with(new Talk(talk.ids + 1, talk.changed, comments, talk.threads));
+        return with(new Talk(talk.ids + 1, talk.changed, comments, talk.threads, talk.approvals));
     }
 
     PullFile plus(Spot spot, String author, String body, Instant at) {
         List<Strand> threads = new ArrayList<>(talk.threads);
         Note first = new Note(talk.ids + 2, author, body, at, List.of());
         threads.add(new Strand(talk.ids + 1, spot, false, List.of(first)));
-        return with(new Talk(talk.ids + 2, talk.changed, talk.comments, threads));
+        return with(new Talk(talk.ids + 2, talk.changed, talk.comments, threads, talk.approvals));
     }
 
     PullFile replied(long thread, String author, String body, Instant at) {
         Note reply = new Note(talk.ids + 1, author, body, at, List.of());
-        PullFile grown = with(new Talk(talk.ids + 1, talk.changed, talk.comments, talk.threads));
+        PullFile grown = with(new Talk(talk.ids + 1, talk.changed, talk.comments, talk.threads, talk.approvals));
         return grown.thread(thread, each -> {
             List<Note> notes = new ArrayList<>(each.notes);
             notes.add(reply);
@@ -90,11 +92,19 @@ record PullFile(Start start, PullRequest.Text text, Commits commits, State state
         });
     }
 
+    /** With this approval instead of an earlier one of the same person. */
+    PullFile approved(Approval approval) {
+        List<Approval> approvals = new ArrayList<>(talk.approvals);
+        approvals.removeIf(each -> each.by().equals(approval.by()));
+        approvals.add(approval);
+        return with(new Talk(talk.ids, talk.changed, talk.comments, talk.threads, approvals));
+    }
+
     PullFile thread(long id, UnaryOperator<Strand> change) {
         List<Strand> threads = talk.threads.stream()
                 .map(each -> each.id == id ? change.apply(each) : each)
                 .toList();
-        return with(new Talk(talk.ids, talk.changed, talk.comments, threads));
+        return with(new Talk(talk.ids, talk.changed, talk.comments, threads, talk.approvals));
     }
 
     /** Changes one comment, wherever it is. */
@@ -108,7 +118,7 @@ record PullFile(Start start, PullRequest.Text text, Commits commits, State state
                         each.resolved,
                         each.notes.stream().map(one).toList()))
                 .toList();
-        return with(new Talk(talk.ids, talk.changed, comments, threads));
+        return with(new Talk(talk.ids, talk.changed, comments, threads, talk.approvals));
     }
 
     Optional<Note> note(long id) {

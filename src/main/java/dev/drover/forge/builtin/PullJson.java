@@ -1,6 +1,8 @@
 package dev.drover.forge.builtin;
 
+import dev.drover.app.Revision;
 import dev.drover.forge.PullRequest;
+import dev.drover.forge.ReviewDesk.Approval;
 import dev.drover.json.Json;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -35,7 +37,23 @@ final class PullJson {
         out.put(
                 "threads",
                 Json.of(pull.talk().threads().stream().map(PullJson::strand).toList()));
+        out.put(
+                "approvals",
+                Json.of(pull.talk().approvals().stream().map(PullJson::approval).toList()));
         return Json.object(out).encoded() + "\n";
+    }
+
+    private static Json approval(Approval approval) {
+        Map<String, Json> out = new LinkedHashMap<>();
+        out.put("by", Json.of(approval.by()));
+        out.put("commit", Json.of(approval.commit().sha()));
+        out.put("at", Json.of(approval.at().toString()));
+        return Json.object(out);
+    }
+
+    private static Approval approval(Json in) {
+        return new Approval(
+                in.get("by").string(""), new Revision(in.get("commit").string("")), instant(in.get("at")));
     }
 
     private static Json strand(PullFile.Strand strand) {
@@ -93,6 +111,9 @@ final class PullJson {
                                     .toList(),
                             in.get("threads").list().stream()
                                     .map(PullJson::strand)
+                                    .toList(),
+                            in.get("approvals").list().stream()
+                                    .map(PullJson::approval)
                                     .toList()));
         } catch (DateTimeException | IllegalArgumentException e) {
             throw new IOException("a pull request in the repository can't be read: " + e.getMessage(), e);

@@ -2,14 +2,17 @@ package dev.drover.forge.builtin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.drover.app.Branch;
 import dev.drover.app.RepositoryName;
 import dev.drover.app.RepositoryProblem;
+import dev.drover.app.Revision;
 import dev.drover.forge.Conversation.NewThread;
 import dev.drover.forge.FileDiff;
 import dev.drover.forge.Permission;
 import dev.drover.forge.PullRequest;
+import dev.drover.forge.ReviewDesk.Approval;
 import dev.drover.forge.ReviewDesk.Visitor;
 import dev.drover.forge.ReviewThread;
 import dev.drover.testing.GitSandbox;
@@ -158,5 +161,46 @@ class BuiltinDeskTest {
                 .hasMessageContaining("rob may not apply suggestions");
         assertThat(desk.pullRequest(new Visitor(""), SHOP, 1)).isEmpty();
         assertThat(desk.pullRequests(new Visitor(""), SHOP, 10)).isEmpty();
+    }
+
+    @Test
+    void anApprovalIsOfAPersonAndACommitAndOutlivesThePush() {
+        PullRequest opened = open();
+        desk.approve(ada, SHOP, opened.ref(), opened.head());
+        desk.approve(ada, SHOP, opened.ref(), opened.head());
+
+        git.commit("proposal", "More", Map.of("notes.txt", "1\n"));
+
+        PullRequest now = desk.pullRequest(ada, SHOP, opened.ref().value()).orElseThrow();
+        assertThat(desk.approvals(ada, SHOP, opened.ref()))
+                .extracting(Approval::by, Approval::commit)
+                .containsExactly(tuple("ada", opened.head()));
+        assertThat(now.head()).isNotEqualTo(opened.head());
+        assertThat(desk.as(ada).conversation().comments(SHOP, opened.ref())).isEmpty();
+    }
+
+    @Test
+    void whoOpenedItWhoOnlyReadsAndWhoSawAnOlderCommitApproveNothing() {
+        PullRequest hers = desk.as(ada).open(SHOP, new Branch("proposal"), new Branch("main"), "Hers", "");
+        Visitor rob = new Visitor("rob");
+        Revision older = hers.head();
+
+        assertThatThrownBy(() -> desk.approve(ada, SHOP, hers.ref(), older)).hasMessageContaining("opened");
+        assertThatThrownBy(() -> desk.approve(rob, SHOP, hers.ref(), older))
+                .hasMessageContaining("rob may not approve");
+        git.commit("proposal", "More", Map.of("notes.txt", "1\n"));
+        assertThatThrownBy(() -> desk.approve(new Visitor("eve"), SHOP, hers.ref(), older))
+                .hasMessageContaining("not there");
+
+        assertThat(desk.approvals(ada, SHOP, hers.ref())).isEmpty();
+    }
+
+    @Test
+    void aCommitThatIsNotTheNewestIsNotApproved() {
+        PullRequest opened = open();
+        git.commit("proposal", "More", Map.of("notes.txt", "1\n"));
+
+        assertThatThrownBy(() -> desk.approve(ada, SHOP, opened.ref(), opened.head()))
+                .hasMessageContaining("pushed meanwhile");
     }
 }
