@@ -1,6 +1,8 @@
 package dev.drover.plan;
 
 import dev.drover.app.AppRef;
+import dev.drover.app.Branch;
+import dev.drover.app.Bundle;
 import dev.drover.app.Revision;
 import dev.drover.forge.Comment;
 import dev.drover.forge.CommitStatus;
@@ -9,9 +11,11 @@ import dev.drover.git.Commit;
 import dev.drover.nomad.JobPlan;
 import dev.drover.nomad.ParsedJob;
 import dev.drover.nomad.Rollout;
+import dev.drover.proposal.CommitStyle;
 import dev.drover.proposal.Hearing;
 import dev.drover.proposal.PlanText;
 import dev.drover.proposal.ProposalMark;
+import dev.drover.proposal.Share;
 import dev.drover.proposal.Talk;
 import dev.drover.proposal.Wanted;
 import java.util.List;
@@ -36,10 +40,14 @@ public record Observation(
     }
 
     /**
-     * Somebody's own pull request that changes the app's spec: what Nomad would do with it, what Drover said of it so far, and the
-     * statuses of its newest commit.
+     * Somebody's own pull request that changes the specs of apps, of which this is the first: what Nomad would do with each, what
+     * Drover said of it so far, and the statuses of its newest commit.
      */
-    public record Visit(PullRequest pullRequest, PlanText plan, Optional<Comment> before, List<CommitStatus> statuses) {
+    public record Visit(
+            PullRequest pullRequest,
+            SortedMap<AppRef, PlanText> plans,
+            Optional<Comment> before,
+            List<CommitStatus> statuses) {
         public Visit {
             statuses = List.copyOf(statuses);
         }
@@ -48,6 +56,11 @@ public record Observation(
     /** The same with a look at proposals. */
     public Observation with(Proposal looked, List<Visit> others) {
         return new Observation(app, rules, upstream, looked, running, needs, others, suspendedBy);
+    }
+
+    /** The same, left alone on somebody's word. */
+    public Observation suspended(Optional<String> by) {
+        return new Observation(app, rules, upstream, proposal, running, needs, visits, by);
     }
 
     /** The watched branch: its newest commit, and the files of this app in it by their paths. */
@@ -66,11 +79,17 @@ public record Observation(
         record BranchOnly(Optional<Head> head, Ask ask) implements Proposal {}
 
         /** None is open. {@code held} says why none may be opened now, where limits forbid it. */
-        record NoneOpen(Past past, Optional<Revision> staleBranch, Optional<String> held, Ask ask) implements Proposal {
+        record NoneOpen(Past past, Optional<Stale> stale, Optional<String> held, Ask ask) implements Proposal {
             public Optional<Merged> merged() {
                 return past.merged();
             }
         }
+
+        /**
+         * The app is proposed together with others, in the pass of the first of them. {@code own} is what that asks about this one;
+         * the pull request is empty until it is opened.
+         */
+        record Joint(AppRef speaker, Optional<PullRequest> pullRequest, Optional<Share> own) implements Proposal {}
 
         /** One is open; {@code hearing} is what people said on it since Drover last replied. */
         record Open(
@@ -78,13 +97,35 @@ public record Observation(
                 implements Proposal {}
     }
 
+    /** A branch of proposals that no open one uses. */
+    public record Stale(Branch branch, Revision head) {}
+
+    /** An open proposal, and what it says and asks about one app. */
+    public record Asking(PullRequest pullRequest, Share share) {}
+
+    /** What is open and asks about this app, alone or together with others. */
+    public Optional<Asking> asking() {
+        return switch (proposal) {
+            case Proposal.Open open ->
+                open.ask().shares().stream()
+                        .filter(share -> share.app().equals(app))
+                        .findFirst()
+                        .map(share -> new Asking(open.pullRequest(), share));
+            case Proposal.Joint joint ->
+                joint.pullRequest().flatMap(it -> joint.own().map(share -> new Asking(it, share)));
+            case Proposal.BranchOnly _, Proposal.Later _, Proposal.NoneOpen _ -> Optional.empty();
+        };
+    }
+
     /**
-     * Earlier proposals. Refusals are remembered by their inputs; the one merged last may still want its outcome; and the newest of
-     * all, if people closed it.
+     * Earlier proposals. Refusals are remembered by their inputs; the one merged last may still want its outcome; the newest of
+     * all, if people closed it; and the apps that the newest was about.
      */
-    public record Past(List<String> refusedInputs, Optional<Merged> merged, Optional<Merged> declined) {
+    public record Past(
+            List<String> refusedInputs, Optional<Merged> merged, Optional<Merged> declined, List<AppRef> about) {
         public Past {
             refusedInputs = List.copyOf(refusedInputs);
+            about = List.copyOf(about);
         }
     }
 
@@ -101,10 +142,68 @@ public record Observation(
     }
 
     /**
-     * What Drover would have the repository hold now, what Nomad would do with that, and the commit it goes back to, if it does.
-     * The inputs name what would be proposed if nobody had answered on the proposal yet: a "no" is a no to those.
+     * What Drover would have the repository hold now for each app that it is about, what the watched branch has there, the commit it
+     * goes back to, if it does, a newer image among it, and how its texts are worded.
      */
-    public record Ask(Wanted wanted, PlanText plan, Optional<Revision> back, Optional<NewImage> image, String inputs) {}
+    public record Ask(
+            List<Share> shares,
+            Standing standing,
+            Optional<Revision> back,
+            Optional<NewImage> image,
+            CommitStyle style) {
+        public Ask {
+            shares = List.copyOf(shares);
+        }
+
+        /** The branch it is proposed on. */
+        public Branch branch() {
+            return standing.branch();
+        }
+
+        /** The files of the apps as the watched branch has them. */
+        public SortedMap<String, String> merged() {
+            return standing.files();
+        }
+
+        public Bundle bundle() {
+            return new Bundle(shares.stream().map(Share::app).toList());
+        }
+
+        /** What is wanted of all of them together. */
+        public Wanted wanted() {
+            return Wanted.together(shares.stream().map(Share::wanted).toList());
+        }
+
+        /** What Nomad would do with all of them. */
+        public PlanText plan() {
+            return shares.size() == 1 ? shares.getFirst().plan() : Share.plans(shares);
+        }
+
+        /** What would be proposed if nobody had answered yet, by app: a "no" is a no to those. */
+        public List<String> inputs() {
+            return shares.stream().map(Share::inputs).toList();
+        }
+
+        /** True when nothing would be left of it but what people did to it. */
+        public boolean idle() {
+            return shares.stream().allMatch(Share::idle);
+        }
+
+        /** Without the apps of which nothing is new since somebody said no. */
+        Ask without(List<String> refused) {
+            return new Ask(
+                    shares.stream()
+                            .filter(share -> !refused.contains(share.inputs()))
+                            .toList(),
+                    standing,
+                    back,
+                    image,
+                    style);
+        }
+    }
+
+    /** The branch that a proposal is made on, and the files of its apps on the one it is made for. */
+    public record Standing(Branch branch, SortedMap<String, String> files) {}
 
     /** A newer image that is among what is wanted; {@code alone} when nothing else is changed with it. */
     public record NewImage(String from, String to, boolean alone) {}

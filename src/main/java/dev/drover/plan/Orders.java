@@ -6,8 +6,11 @@ import dev.drover.plan.Observation.Proposal;
 import dev.drover.plan.Observation.Running;
 import dev.drover.proposal.PlanText;
 import dev.drover.question.Command;
+import dev.drover.question.CommandReader.Asked;
+import dev.drover.question.Untrusted;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What becomes of the commands that people give in comments: the writes they lead to, and what is said to them. */
 final class Orders {
@@ -18,7 +21,44 @@ final class Orders {
     }
 
     /** Adds what the command asks for, where the reply alone does not do it, and says what was done. */
-    String carriedOut(Command command, AppRef app, String by, List<Action> actions) {
+    String carriedOut(Asked.Known known, String by, List<Action> actions) {
+        List<AppRef> apps = apps();
+        if (apps.size() > 1 && needsOne(known.command()) && known.about().isEmpty()) {
+            return "This pull request is about several apps, so the command has to name one: " + choices(known, apps);
+        }
+        List<AppRef> meant = known.about().isEmpty()
+                ? apps
+                : apps.stream()
+                        .filter(app -> app.nick().equalsIgnoreCase(known.about()))
+                        .toList();
+        if (meant.isEmpty()) {
+            return "There is no such app here. Meant may be: " + choices(known, apps);
+        }
+        return carriedOut(known.command(), meant, by, actions);
+    }
+
+    /** What is done for one app at a time, after the proposal of several was merged. */
+    private boolean needsOne(Command command) {
+        return !isOpen() && (command == Command.ROLLBACK || command == Command.RETRY);
+    }
+
+    private static String choices(Asked.Known known, List<AppRef> apps) {
+        return apps.stream()
+                .map(app ->
+                        Untrusted.code("/drover " + known.command().text() + " " + app.nick()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The apps that the pull request is about, open or ended. */
+    private List<AppRef> apps() {
+        return switch (seen.proposal()) {
+            case Proposal.Open open -> open.ask().bundle().apps();
+            case Proposal.NoneOpen none -> none.past().about();
+            case Proposal.BranchOnly _, Proposal.Joint _, Proposal.Later _ -> List.of(seen.app());
+        };
+    }
+
+    private String carriedOut(Command command, List<AppRef> apps, String by, List<Action> actions) {
         return switch (command) {
             case HELP -> help();
             case PLAN -> plan();
@@ -33,11 +73,12 @@ final class Orders {
                                 + dev.drover.proposal.Marks.DECLINED
                         : "There is no open proposal to close.";
             case PAUSE -> {
-                actions.add(new Action.Suspend(app, true, by));
-                yield "Paused: Drover leaves this app alone until somebody comments `/drover resume` here.";
+                apps.forEach(app -> actions.add(new Action.Suspend(app, true, by)));
+                yield "Paused: Drover leaves " + (apps.size() == 1 ? "this app" : "these apps")
+                        + " alone until somebody comments `/drover resume` here.";
             }
             case RESUME -> {
-                actions.add(new Action.Suspend(app, false, by));
+                apps.forEach(app -> actions.add(new Action.Suspend(app, false, by)));
                 yield "Resumed.";
             }
             case ROLLBACK -> rollback();
@@ -51,7 +92,8 @@ final class Orders {
 
     private Observation.Ask ask() {
         return switch (seen.proposal()) {
-            case Proposal.Later _ -> throw new IllegalStateException("nobody is heard in a pass that doesn't listen");
+            case Proposal.Joint _, Proposal.Later _ ->
+                throw new IllegalStateException("nobody is heard in a pass that doesn't listen");
             case Proposal.BranchOnly only -> only.ask();
             case Proposal.NoneOpen none -> none.ask();
             case Proposal.Open open -> open.ask();
@@ -81,8 +123,9 @@ final class Orders {
         };
         boolean failed = deployed.stream()
                 .flatMap(each -> each.statuses().stream())
-                .anyMatch(status -> status.context().equals(DeploymentPlan.CONTEXT)
-                        && status.state() == CommitStatus.State.FAILURE);
+                .filter(status -> status.context().equals(DeploymentPlan.CONTEXT))
+                .flatMap(status -> SharedStatus.said(status, seen.app()).stream())
+                .anyMatch(status -> status.state() == CommitStatus.State.FAILURE);
         if (!failed) {
             return "Nothing that failed waits to be tried again; the proposal and the plan are looked at anew.";
         }

@@ -9,6 +9,7 @@ import dev.drover.plan.Observation.Deployed;
 import dev.drover.plan.Observation.Merged;
 import dev.drover.plan.Observation.Proposal;
 import dev.drover.proposal.Marks;
+import dev.drover.proposal.ProposalMark;
 import dev.drover.proposal.RepairMark;
 import dev.drover.question.Untrusted;
 import java.time.Instant;
@@ -92,7 +93,7 @@ final class OutcomeReport {
         if (news) {
             actions.add(new Action.SetStatus(deployed.revision(), wanted));
         }
-        return news;
+        return news && !speaksOfOthers(deployed);
     }
 
     Optional<CommitStatus> failedBefore(Deployed deployed) {
@@ -103,13 +104,24 @@ final class OutcomeReport {
 
     /** A person asked for another try, and it was not begun yet. */
     boolean wantedAgain(Deployed deployed) {
-        return status(deployed)
-                .filter(status ->
-                        status.state() == State.PENDING && status.description().startsWith(AGAIN))
-                .isPresent();
+        return status(deployed).filter(OutcomeReport::isAgain).isPresent();
     }
 
+    static boolean isAgain(CommitStatus status) {
+        return status.state() == State.PENDING && status.description().startsWith(AGAIN);
+    }
+
+    /** What the commit's status says of this app. */
     private Optional<CommitStatus> status(Deployed deployed) {
+        return standing(deployed).flatMap(status -> SharedStatus.said(status, seen.app()));
+    }
+
+    /** Other apps came with the same commit, and fare worse. */
+    private boolean speaksOfOthers(Deployed deployed) {
+        return standing(deployed).isPresent() && status(deployed).isEmpty();
+    }
+
+    private static Optional<CommitStatus> standing(Deployed deployed) {
         return deployed.statuses().stream()
                 .filter(status -> status.context().equals(CONTEXT))
                 .findFirst();
@@ -121,13 +133,22 @@ final class OutcomeReport {
         if (merged.isEmpty()) {
             return;
         }
-        String body = text + "\n\n" + Marks.OUTCOME;
+        String mark = mark(merged.get());
+        String body = text + "\n\n" + mark;
         Optional<Comment> before = merged.get().talk().comments().stream()
-                .filter(comment -> comment.mine() && comment.body().contains(Marks.OUTCOME))
+                .filter(comment -> comment.mine() && comment.body().contains(mark))
                 .findFirst();
         if (before.isEmpty() || !StatusText.sameText(head(before.get().body()), head(body))) {
-            actions.add(new Action.Say(merged.get().pullRequest().ref(), Marks.OUTCOME, body, before));
+            actions.add(new Action.Say(merged.get().pullRequest().ref(), mark, body, before));
         }
+    }
+
+    /** Where a proposal was about several apps, each has a comment of its own. */
+    private String mark(Merged merged) {
+        boolean together = ProposalMark.in(merged.pullRequest().text().body())
+                .filter(mark -> mark.covers(seen.app()))
+                .isPresent();
+        return Marks.outcome(together ? seen.app().specPath().path() : "");
     }
 
     private static String head(String body) {

@@ -2,6 +2,7 @@ package dev.drover.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What was decided in one pass: the writes, in order, and how the pass ends if all of them succeed. */
 public record Plan(List<Action> actions, Outcome outcome) {
@@ -14,6 +15,13 @@ public record Plan(List<Action> actions, Outcome outcome) {
         List<Action> both = new ArrayList<>(actions);
         both.addAll(other.actions);
         return new Plan(both, worse(outcome, other.outcome));
+    }
+
+    /** This plan without some of its writes. */
+    public Plan without(Predicate<Action> needless) {
+        List<Action> needed =
+                actions.stream().filter(Predicate.not(needless)).toList();
+        return needed.size() == actions.size() ? this : new Plan(needed, outcome);
     }
 
     private static Outcome worse(Outcome one, Outcome other) {

@@ -11,6 +11,13 @@ public final class Planner {
     private Planner() {}
 
     public static Plan plan(Observation seen, Instant now) {
+        Plan plan = decided(seen, now);
+        return Listening.until(seen, now)
+                .map(at -> new Plan(plan.actions(), plan.outcome().lookingAgain(at)))
+                .orElse(plan);
+    }
+
+    private static Plan decided(Observation seen, Instant now) {
         if (seen.suspendedBy().isPresent()) {
             return ProposalPlan.ordersOnly(
                     seen,

@@ -1,5 +1,7 @@
 package dev.drover.plan;
 
+import dev.drover.app.Branch;
+import dev.drover.app.Bundle;
 import dev.drover.app.Revision;
 import dev.drover.forge.Comment;
 import dev.drover.forge.Conversation.NewThread;
@@ -11,6 +13,7 @@ import dev.drover.plan.Observation.Ask;
 import dev.drover.plan.Observation.Head;
 import dev.drover.plan.Observation.Merged;
 import dev.drover.plan.Observation.Proposal;
+import dev.drover.plan.Observation.Stale;
 import dev.drover.proposal.Hearing;
 import dev.drover.proposal.Marks;
 import dev.drover.proposal.Mending;
@@ -48,6 +51,7 @@ final class ProposalPlan {
             case Proposal.Later _ -> new Outcome.Settled("proposals are looked at next");
             case Proposal.BranchOnly only -> plan.branchOnly(only);
             case Proposal.NoneOpen none -> plan.noneOpen(none);
+            case Proposal.Joint joint -> joint(joint);
             case Proposal.Open open -> plan.open(open);
         };
         return new Plan(plan.actions, outcome);
@@ -62,9 +66,16 @@ final class ProposalPlan {
                 none.merged().ifPresent(merged -> plan.resume(merged.pullRequest(), merged.hearing()));
                 none.past().declined().ifPresent(declined -> plan.resume(declined.pullRequest(), declined.hearing()));
             }
-            case Proposal.BranchOnly _, Proposal.Later _ -> {}
+            case Proposal.BranchOnly _, Proposal.Joint _, Proposal.Later _ -> {}
         }
         return new Plan(plan.actions, outcome);
+    }
+
+    private static Outcome joint(Proposal.Joint joint) {
+        return new Outcome.Settled("proposed together with " + joint.speaker().nick()
+                + joint.pullRequest()
+                        .map(it -> " in pull request " + it.ref().value())
+                        .orElse(""));
     }
 
     private void resume(PullRequest pullRequest, Hearing hearing) {
@@ -81,8 +92,7 @@ final class ProposalPlan {
 
     private Outcome branchOnly(Proposal.BranchOnly only) {
         Wanted wanted = only.ask().wanted();
-        SortedMap<String, Optional<String>> changed =
-                changed(wanted, seen.upstream().files());
+        SortedMap<String, Optional<String>> changed = changed(wanted, only.ask().merged());
         if (nothing(changed)) {
             return new Outcome.Settled("nothing to propose");
         }
@@ -90,7 +100,7 @@ final class ProposalPlan {
                 && nothing(changed(wanted, only.head().get().files()));
         if (!stands) {
             Revision replaces = only.head().map(Head::revision).orElse(Revision.NONE);
-            propose(Optional.empty(), fresh(replaces, changed), only.ask(), List.of());
+            propose(fresh(replaces, changed, only.ask()), only.ask(), List.of());
         }
         return new Outcome.Stalled("a draft is on " + seen.app().proposalBranch() + ", to be merged by people");
     }
@@ -101,18 +111,15 @@ final class ProposalPlan {
             decline(declined);
             reply(declined.pullRequest(), declined.hearing(), Optional.empty());
         });
-        Wanted wanted = none.ask().wanted();
-        SortedMap<String, Optional<String>> changed =
-                changed(wanted, seen.upstream().files());
-        if (nothing(changed)) {
-            none.staleBranch()
-                    .filter(head -> finished(none, head))
-                    .ifPresent(head ->
-                            actions.add(new Action.DeleteBranch(seen.app().proposalBranch(), head)));
+        boolean asked = none.ask().back().isPresent();
+        List<String> refused = asked ? List.of() : none.past().refusedInputs();
+        if (nothing(changed(none.ask().wanted(), none.ask().merged()))) {
+            none.stale()
+                    .filter(stale -> finished(none, stale.head()))
+                    .ifPresent(stale -> actions.add(new Action.DeleteBranch(stale.branch(), stale.head())));
             return new Outcome.Settled("nothing to propose");
         }
-        boolean asked = none.ask().back().isPresent();
-        if (!asked && none.past().refusedInputs().contains(none.ask().inputs())) {
+        if (refused.containsAll(none.ask().inputs())) {
             return new Outcome.Settled("the proposal was declined; changed facts may bring another");
         }
         if (!asked && none.held().isPresent()) {
@@ -120,11 +127,11 @@ final class ProposalPlan {
                     "not proposed yet: " + none.held().get(),
                     now.plus(seen.rules().lookAgain()));
         }
-        Files files = fresh(none.staleBranch().orElse(Revision.NONE), changed);
+        Ask ask = none.ask().without(refused);
+        Wanted wanted = ask.wanted();
         propose(
-                Optional.empty(),
-                files,
-                none.ask(),
+                fresh(none.stale().map(Stale::head).orElse(Revision.NONE), changed(wanted, ask.merged()), ask),
+                ask,
                 ThreadsPlan.missing(
                         wanted.questions(), List.of(), seen.rules().pace().threads()));
         return new Outcome.Waiting("proposed", now);
@@ -140,17 +147,17 @@ final class ProposalPlan {
                 .map(Merged::pullRequest)
                 .filter(each -> each.head().equals(head))
                 .flatMap(each -> ProposalMark.in(each.text().body()))
-                .filter(mark -> mark.inputs().equals(ProposalMark.NOTHING))
+                .filter(ProposalMark::isVoid)
                 .isPresent();
         return merged || empty;
     }
 
     /** Says once what closing means, unless Drover itself closed it or said so already. */
     private void decline(Merged declined) {
-        boolean void_ = ProposalMark.in(declined.pullRequest().text().body())
-                .filter(mark -> mark.inputs().equals(ProposalMark.NOTHING))
+        boolean empty = ProposalMark.in(declined.pullRequest().text().body())
+                .filter(ProposalMark::isVoid)
                 .isPresent();
-        if (!void_ && !declined.talk().said(Marks.DECLINED)) {
+        if (!empty && !declined.talk().said(Marks.DECLINED)) {
             sayOnce(declined.pullRequest(), Marks.DECLINED, ProposalWords.declined());
         }
     }
@@ -163,7 +170,7 @@ final class ProposalPlan {
         Wanted wanted = open.ask().wanted();
         boolean anew = open.hearing().ordered(Command.REGENERATE);
         boolean untouched = anew || untouched(open);
-        if (nothing(changed(wanted, seen.upstream().files()))
+        if (nothing(changed(wanted, open.ask().merged()))
                 && (!open.hands().shared() || anew)
                 && open.hearing().heard().stream().allMatch(each -> anew)) {
             return obsolete(open);
@@ -209,18 +216,18 @@ final class ProposalPlan {
         Revision head = open.head().revision();
         Revision tip = seen.upstream().tip();
         SortedMap<String, Optional<String>> onHead = changed(wanted, open.head().files());
-        SortedMap<String, Optional<String>> onTip =
-                changed(wanted, seen.upstream().files());
+        SortedMap<String, Optional<String>> onTip = changed(wanted, open.ask().merged());
+        String message = ProposalText.commitMessage(about(open.ask()), tip);
         boolean discards = anew && !open.hands().others().isEmpty();
         boolean conflicts = open.hands().conflicts() && !open.hands().shared();
         boolean push = !nothing(onHead) || discards || conflicts;
         Files files = !push
-                ? new Files(head, head, new TreeMap<>(), message(), Optional.empty())
+                ? new Files(head, head, new TreeMap<>(), message, Optional.empty())
                 : untouched
-                        ? fresh(head, onTip)
+                        ? fresh(head, onTip, open.ask())
                         : conflicts
-                                ? new Files(head, head, onTip, message(), Optional.of(tip))
-                                : new Files(head, head, onHead, message(), Optional.empty());
+                                ? new Files(head, head, onTip, message, Optional.of(tip))
+                                : new Files(head, head, onHead, message, Optional.empty());
         List<NewThread> threads = push
                 ? List.of()
                 : ThreadsPlan.missing(
@@ -235,19 +242,17 @@ final class ProposalPlan {
                 .filter(each -> open.hands().shared())
                 .orElse(head);
         Trail trail = new Trail(pushed, open.hands().shared() && !anew, base);
-        Text text = new Text(
-                ProposalText.retitled(
-                        open.pullRequest().text().title(),
-                        seen.app(),
-                        exists(),
-                        wanted,
-                        open.ask().back()),
-                body(open.ask()),
-                mark(open.ask(), trail));
-        boolean says =
-                StatusText.sameText(open.pullRequest().text().body(), ProposalText.marked(text.body(), text.mark()));
+        String standing = open.pullRequest().text().title();
+        String title = isAbandoned(open)
+                ? ProposalText.abandoned(standing)
+                : ProposalText.retitled(standing, about(open.ask()));
+        Text text = new Text(title, body(open.ask()), mark(open.ask(), trail));
+        boolean says = standing.equals(title)
+                && StatusText.sameText(
+                        open.pullRequest().text().body(), ProposalText.marked(text.body(), text.mark()));
         if (push || !threads.isEmpty() || !says) {
-            actions.add(new Action.Propose(target(Optional.of(open.pullRequest())), files, text, threads));
+            actions.add(
+                    new Action.Propose(target(open.ask(), Optional.of(open.pullRequest())), files, text, threads));
         }
         return push;
     }
@@ -272,8 +277,22 @@ final class ProposalPlan {
                     ProposalWords.edited(open.hands().others()));
         }
         if (open.hands().conflicts() && !open.hearing().talk().said(Marks.CONFLICT)) {
-            sayOnce(open.pullRequest(), Marks.CONFLICT, ProposalWords.conflict(seen.app()));
+            sayOnce(
+                    open.pullRequest(),
+                    Marks.CONFLICT,
+                    ProposalWords.conflict(seen.app().branch()));
         }
+        if (isAbandoned(open) && !open.hearing().talk().said(Marks.ABANDONED)) {
+            sayOnce(open.pullRequest(), Marks.ABANDONED, ProposalWords.abandoned());
+        }
+    }
+
+    /** Nothing of it is wanted any more but what people put there, so it is theirs. */
+    private static boolean isAbandoned(Proposal.Open open) {
+        return open.ask().idle()
+                && open.ask().back().isEmpty()
+                && !open.hands().others().isEmpty()
+                && open.hearing().heard().isEmpty();
     }
 
     private Outcome obsolete(Proposal.Open open) {
@@ -283,21 +302,21 @@ final class ProposalPlan {
         }
         ProposalMark mark = new ProposalMark(
                 seen.rules().instance(),
-                ProposalMark.NOTHING,
+                List.of(ProposalMark.NOTHING),
                 open.mark().map(ProposalMark::trail).orElse(Trail.UNKNOWN),
-                Optional.empty());
+                Optional.empty(),
+                open.mark().map(ProposalMark::specs).orElse(List.of()));
         actions.add(new Action.Edit(
                 it.ref(),
                 it.text().title(),
                 ProposalText.marked(ProposalText.unmarked(it.text().body()), mark)));
         actions.add(new Action.ClosePullRequest(it.ref()));
-        actions.add(
-                new Action.DeleteBranch(seen.app().proposalBranch(), open.head().revision()));
+        actions.add(new Action.DeleteBranch(it.source(), open.head().revision()));
         return new Outcome.Settled("the proposal was closed: nothing is left to merge");
     }
 
     private void reply(PullRequest pullRequest, Hearing hearing, Optional<Revision> head) {
-        Replies replies = new Replies(pullRequest.ref(), seen.app(), new Orders(seen), head);
+        Replies replies = new Replies(pullRequest.ref(), new Orders(seen), head);
         hearing.heard().forEach(heard -> actions.addAll(replies.to(heard)));
     }
 
@@ -310,38 +329,41 @@ final class ProposalPlan {
         return !open.hands().shared() && !open.hearing().talk().started();
     }
 
-    private Files fresh(Revision replaces, SortedMap<String, Optional<String>> contents) {
-        return new Files(seen.upstream().tip(), replaces, contents, message(), Optional.empty());
+    private Files fresh(Revision replaces, SortedMap<String, Optional<String>> contents, Ask ask) {
+        Revision tip = seen.upstream().tip();
+        return new Files(tip, replaces, contents, ProposalText.commitMessage(about(ask), tip), Optional.empty());
     }
 
-    private void propose(Optional<PullRequest> open, Files files, Ask ask, List<NewThread> threads) {
+    private void propose(Files files, Ask ask, List<NewThread> threads) {
         Trail trail = new Trail(Revision.NONE, false, seen.upstream().tip());
-        String title = ProposalText.title(seen.app(), exists(), ask.wanted(), ask.back());
-        actions.add(new Action.Propose(target(open), files, new Text(title, body(ask), mark(ask, trail)), threads));
+        String title = ProposalText.title(about(ask));
+        actions.add(new Action.Propose(
+                target(ask, Optional.empty()), files, new Text(title, body(ask), mark(ask, trail)), threads));
         ask.wanted()
                 .mending()
                 .flatMap(Mending::lesson)
                 .ifPresent(lesson -> actions.add(new Action.Learn(lesson.at(now))));
     }
 
-    private Target target(Optional<PullRequest> open) {
-        return new Target(seen.app().proposalBranch(), seen.app().branch(), open);
+    private Target target(Ask ask, Optional<PullRequest> open) {
+        Branch branch = open.map(PullRequest::source).orElse(ask.branch());
+        return new Target(branch, seen.app().branch(), open);
     }
 
     private ProposalMark mark(Ask ask, Trail trail) {
-        return new ProposalMark(seen.rules().instance(), ask.inputs(), trail, ask.back());
+        List<String> specs = ask.branch().equals(Bundle.TOGETHER)
+                ? ask.bundle().apps().stream().map(app -> app.specPath().path()).toList()
+                : List.of();
+        return new ProposalMark(seen.rules().instance(), ask.inputs(), trail, ask.back(), specs);
     }
 
-    private boolean exists() {
-        return seen.upstream().spec(seen.app()).isPresent();
+    private ProposalText.About about(Ask ask) {
+        boolean exists = seen.upstream().spec(seen.app()).isPresent();
+        return new ProposalText.About(ask.shares(), exists, ask.back(), ask.style());
     }
 
     private String body(Ask ask) {
-        return ProposalText.body(seen.app(), ask.wanted(), ask.plan(), !exists());
-    }
-
-    private String message() {
-        return ProposalText.commitMessage(seen.app(), exists(), seen.upstream().tip());
+        return ProposalText.body(about(ask), seen.upstream().spec(seen.app()).isEmpty());
     }
 
     private static SortedMap<String, Optional<String>> changed(Wanted wanted, SortedMap<String, String> files) {

@@ -1,8 +1,9 @@
 package dev.drover.plan;
 
-import dev.drover.app.AppRef;
+import dev.drover.app.Branch;
 import dev.drover.git.Commit;
 import dev.drover.plan.Observation.Proposal;
+import dev.drover.proposal.Cut;
 import dev.drover.proposal.Marks;
 import dev.drover.question.Untrusted;
 import java.util.List;
@@ -22,9 +23,9 @@ final class ProposalWords {
     }
 
     /** The branch can't be merged as it is, and it isn't ours to resolve. */
-    static String conflict(AppRef app) {
+    static String conflict(Branch target) {
         return "The target branch changed the same files as this one, and commits of others are here, so Drover does not"
-                + " choose between them. Merge " + Untrusted.code(app.branch().name())
+                + " choose between them. Merge " + Untrusted.code(target.name())
                 + " into this branch, or comment `/drover regenerate` to draft anew and discard those commits.\n\n"
                 + Marks.CONFLICT;
     }
@@ -33,6 +34,12 @@ final class ProposalWords {
     static String declined() {
         return "Understood as a no: Drover does not propose this again. A change of the facts may bring another proposal."
                 + " To have this one after all, reopen it.\n\n" + Marks.DECLINED;
+    }
+
+    /** Nothing of ours is left in it, and people's commits are. */
+    static String abandoned() {
+        return "What this proposed is not needed any more: the repository changed. It holds commits of others, so Drover leaves it open"
+                + " and does nothing more here. Close it, or merge what is still wanted.\n\n" + Marks.ABANDONED;
     }
 
     static String nothingLeft() {
@@ -71,6 +78,6 @@ final class ProposalWords {
 
     /** A text that is not too long for a comment. */
     static String cut(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…\n\n_The rest was cut._\n";
+        return Cut.to(LONGEST, text, "_The rest was cut._");
     }
 }

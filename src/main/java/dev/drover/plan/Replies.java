@@ -1,6 +1,5 @@
 package dev.drover.plan;
 
-import dev.drover.app.AppRef;
 import dev.drover.app.Revision;
 import dev.drover.forge.Comment;
 import dev.drover.forge.Conversation.Reaction;
@@ -21,14 +20,12 @@ import java.util.Optional;
 /** What people are told when they replied: one reply to each comment, with what was understood or what would be. */
 final class Replies {
     private final PullRequest.Ref pullRequest;
-    private final AppRef app;
     private final Orders orders;
     private final Optional<Revision> head;
 
     /** For what was said on this pull request, whose newest commit is {@code head} while it is open. */
-    Replies(PullRequest.Ref pullRequest, AppRef app, Orders orders, Optional<Revision> head) {
+    Replies(PullRequest.Ref pullRequest, Orders orders, Optional<Revision> head) {
         this.pullRequest = pullRequest;
-        this.app = app;
         this.orders = orders;
         this.head = head;
     }
@@ -67,7 +64,7 @@ final class Replies {
     private String ordered(Asked asked, Comment by, List<Action> actions) {
         return switch (asked) {
             case Asked.Unknown unknown -> unknown.explanation();
-            case Asked.Known known -> orders.carriedOut(known.command(), app, by.author(), actions);
+            case Asked.Known known -> orders.carriedOut(known, by.author(), actions);
         };
     }
 

@@ -3,6 +3,7 @@ package dev.drover.plan;
 import dev.drover.forge.CommitStatus;
 import dev.drover.plan.Observation.Visit;
 import dev.drover.proposal.Marks;
+import dev.drover.proposal.PlanText;
 import dev.drover.question.Untrusted;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,18 +16,17 @@ final class VisitPlan {
     static Plan of(Observation seen) {
         List<Action> actions = new ArrayList<>();
         for (Visit visit : seen.visits()) {
-            String mark = Marks.visit(seen.app().specPath().path());
-            String body = "### What merging this would do\n\nSpec "
-                    + Untrusted.code(seen.app().specPath().path()) + " at "
-                    + visit.pullRequest().head().brief() + ".\n\n"
-                    + ProposalWords.cut(visit.plan().body()) + "\n" + mark;
+            String body = "### What merging this would do\n\n" + specs(visit) + Marks.VISIT;
             boolean says = visit.before()
                     .filter(before -> StatusText.sameText(before.body(), body))
                     .isPresent();
             if (!says) {
-                actions.add(new Action.Say(visit.pullRequest().ref(), mark, body, visit.before()));
+                actions.add(new Action.Say(visit.pullRequest().ref(), Marks.VISIT, body, visit.before()));
             }
-            CommitStatus wanted = Statuses.plan(visit.plan());
+            PlanText all = visit.plans().size() == 1
+                    ? visit.plans().firstEntry().getValue()
+                    : PlanText.together(List.copyOf(visit.plans().values()));
+            CommitStatus wanted = Statuses.plan(all);
             Optional<CommitStatus> before = visit.statuses().stream()
                     .filter(status -> status.context().equals(wanted.context()))
                     .findFirst();
@@ -35,5 +35,18 @@ final class VisitPlan {
             }
         }
         return new Plan(actions, new Outcome.Settled(""));
+    }
+
+    private static String specs(Visit visit) {
+        StringBuilder out = new StringBuilder();
+        visit.plans()
+                .forEach((app, plan) -> out.append("Spec ")
+                        .append(Untrusted.code(app.specPath().path()))
+                        .append(" at ")
+                        .append(visit.pullRequest().head().brief())
+                        .append(".\n\n")
+                        .append(ProposalWords.cut(plan.body()))
+                        .append('\n'));
+        return ProposalWords.cut(out.toString()) + "\n";
     }
 }

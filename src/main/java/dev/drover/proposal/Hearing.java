@@ -5,7 +5,7 @@ import dev.drover.proposal.Talk.Said;
 import dev.drover.question.Answer;
 import dev.drover.question.AnswerForms;
 import dev.drover.question.AnswerReader;
-import dev.drover.question.AnswersFile;
+import dev.drover.question.AnswerSheets;
 import dev.drover.question.Command;
 import dev.drover.question.CommandReader;
 import dev.drover.question.CommandReader.Asked;
@@ -27,7 +27,7 @@ import java.util.Set;
  * what each of them is to be told. Only people who may write are heard, by what they may do at this moment; of two who answer
  * differently, the later one holds.
  */
-public record Hearing(Talk talk, AnswersFile answers, List<Heard> heard) {
+public record Hearing(Talk talk, AnswerSheets answers, List<Heard> heard) {
     public Hearing {
         heard = List.copyOf(heard);
     }
@@ -41,7 +41,7 @@ public record Hearing(Talk talk, AnswersFile answers, List<Heard> heard) {
         /** True when it is this command, given by somebody who may. */
         public boolean orders(Command command) {
             return understanding instanceof Understanding.Order(Asked asked)
-                    && asked instanceof Asked.Known(Command known)
+                    && asked instanceof Asked.Known(Command known, _)
                     && known == command;
         }
     }
@@ -64,10 +64,10 @@ public record Hearing(Talk talk, AnswersFile answers, List<Heard> heard) {
     }
 
     /** Listens to a conversation about these questions, on top of the answers that stand in the file. */
-    public static Hearing of(Talk talk, AnswersFile before, List<QuestionThread> open, SecretSight secrets) {
+    public static Hearing of(Talk talk, AnswerSheets before, List<QuestionThread> open, SecretSight secrets) {
         AnswerReader reader = new AnswerReader(
-                open.stream().flatMap(thread -> thread.questions().stream()).toList(), secrets);
-        AnswersFile answers = before;
+                open.stream().flatMap(thread -> thread.questions().stream()).toList(), before.apps(), secrets);
+        AnswerSheets answers = before;
         List<Heard> heard = new ArrayList<>();
         Set<String> denied = new HashSet<>();
         for (Said said : talk.unanswered()) {
@@ -80,7 +80,7 @@ public record Hearing(Talk talk, AnswersFile answers, List<Heard> heard) {
             if (understanding.isEmpty() || toldBefore(said, understanding.get(), talk, denied)) {
                 continue;
             }
-            AnswersFile then = answers;
+            AnswerSheets then = answers;
             List<Given> given = given(understanding.get());
             heard.add(new Heard(
                     said,
@@ -92,20 +92,33 @@ public record Hearing(Talk talk, AnswersFile answers, List<Heard> heard) {
                 answers = answers.with(each.to(), each.answer(), provenance(said.comment()));
             }
         }
-        AnswersFile last = answers;
+        AnswerSheets last = answers;
         return new Hearing(
                 talk, last, heard.stream().map(each -> overtaken(each, last)).toList());
     }
 
     /** Hears nothing but commands, where there is no proposal that an answer could go into. */
-    public static Hearing ordersOnly(Talk talk, AnswersFile answers) {
-        Hearing all = of(talk, answers, List.of(), (name, text) -> false);
+    public static Hearing ordersOnly(Talk talk) {
+        Hearing all = of(talk, AnswerSheets.none(), List.of(), (name, text) -> false);
         return new Hearing(
                 talk,
-                answers,
+                all.answers(),
                 all.heard().stream()
                         .filter(each ->
                                 CommandReader.read(each.said().comment().body()).isPresent())
+                        .toList());
+    }
+
+    /** The commands for one of several apps, and with {@code open} those that name none. */
+    public Hearing addressed(String app, boolean open) {
+        return new Hearing(
+                talk,
+                answers,
+                heard.stream()
+                        .filter(each -> CommandReader.read(each.said().comment().body())
+                                .map(Asked::about)
+                                .filter(about -> about.isEmpty() ? open : about.equals(app))
+                                .isPresent())
                         .toList());
     }
 
@@ -120,7 +133,7 @@ public record Hearing(Talk talk, AnswersFile answers, List<Heard> heard) {
         return understanding instanceof Understanding.Denied && (!denied.add(login) || talk.said(Marks.denied(login)));
     }
 
-    private static Optional<Clash> earlier(Given given, Said said, AnswersFile then) {
+    private static Optional<Clash> earlier(Given given, Said said, AnswerSheets then) {
         return then.entry(given.to())
                 .filter(entry -> entry.answer().isPresent()
                         && !entry.answer().get().equals(given.answer())
@@ -129,7 +142,7 @@ public record Hearing(Talk talk, AnswersFile answers, List<Heard> heard) {
                         given.to(), entry.provenance().by(), entry.answer().orElseThrow(), false));
     }
 
-    private static Heard overtaken(Heard heard, AnswersFile last) {
+    private static Heard overtaken(Heard heard, AnswerSheets last) {
         List<Clash> clashes = new ArrayList<>(heard.clashes());
         for (Given given : given(heard.understanding())) {
             last.entry(given.to())
@@ -142,7 +155,7 @@ public record Hearing(Talk talk, AnswersFile answers, List<Heard> heard) {
     }
 
     /** What stands in the file already as said by this comment: it was committed, and then nobody lived to reply. */
-    private static List<Given> taken(Said said, AnswersFile before) {
+    private static List<Given> taken(Said said, AnswerSheets before) {
         String url = said.comment().id().url();
         return before.entries().stream()
                 .filter(entry -> !url.isEmpty() && entry.provenance().from().equals(url))

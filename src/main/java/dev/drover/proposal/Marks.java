@@ -5,8 +5,8 @@ import java.util.List;
 
 /** The hidden marks by which Drover finds its own words again. Only ever looked for in what its own account wrote. */
 public final class Marks {
-    /** The one comment that says how the deployment of a merged proposal ended. */
-    public static final String OUTCOME = "<!-- drover:outcome -->";
+    /** The one comment that says how the deployment of a merged proposal ended; of several apps, each has its own. */
+    private static final String OUTCOME = "<!-- drover:outcome -->";
 
     /** Says once that a person's commits are kept. */
     public static final String EDITED = "<!-- drover:edited -->";
@@ -14,16 +14,27 @@ public final class Marks {
     /** Says once why a proposal was closed. */
     public static final String CLOSED = "<!-- drover:closed -->";
 
+    /** Says once that nothing of Drover's own is left in a proposal that people changed. */
+    public static final String ABANDONED = "<!-- drover:abandoned -->";
+
     /** Says once that closing was understood as a no. */
     public static final String DECLINED = "<!-- drover:declined -->";
 
     /** Says once that the branch and its target changed the same lines. */
     public static final String CONFLICT = "<!-- drover:conflict -->";
 
+    /** The one comment on somebody's own pull request. */
+    public static final String VISIT = "<!-- drover:visit -->";
+
     /** Says in a thread that its questions are not open any more. */
     public static final String SETTLED = "<!-- drover:settled -->";
 
     private Marks() {}
+
+    /** The one comment that says how an app's deployment ended. {@code app} is "" where the proposal was about it alone. */
+    public static String outcome(String app) {
+        return app.isEmpty() ? OUTCOME : "<!-- drover:outcome " + Integer.toHexString(app.hashCode()) + " -->";
+    }
 
     /** Says once to somebody that they are not heard here. */
     public static String denied(String login) {
@@ -38,11 +49,6 @@ public final class Marks {
     /** Says once that these were given in clear on the branch. */
     public static String exposed(List<String> names) {
         return "<!-- drover:exposed " + Integer.toHexString(names.hashCode()) + " -->";
-    }
-
-    /** The one comment on somebody's own pull request about one spec. */
-    public static String visit(String specPath) {
-        return "<!-- drover:visit " + Integer.toHexString(specPath.hashCode()) + " -->";
     }
 
     /** True when one of Drover's own comments carries the mark. */

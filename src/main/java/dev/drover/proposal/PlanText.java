@@ -4,6 +4,7 @@ import dev.drover.health.Placements;
 import dev.drover.nomad.JobPlan;
 import dev.drover.nomad.Parse;
 import dev.drover.question.Untrusted;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +17,17 @@ import java.util.TreeMap;
 public record PlanText(State state, String headline, String body) {
     public enum State {
         GOOD,
+        UNKNOWN,
         WAITS,
-        BAD,
-        UNKNOWN
+        BAD
+    }
+
+    /** Of several apps the worst, and how many are like it. */
+    public static PlanText together(List<PlanText> all) {
+        PlanText worst = all.stream().max(Comparator.comparing(PlanText::state)).orElseGet(PlanText::withoutCluster);
+        long like =
+                all.stream().filter(each -> each.state() == worst.state()).count();
+        return new PlanText(worst.state(), like + " of " + all.size() + " apps: " + worst.headline(), "");
     }
 
     public static PlanText unreachable(String why) {

@@ -1,5 +1,6 @@
 package dev.drover.proposal;
 
+import dev.drover.app.AppRef;
 import dev.drover.app.Revision;
 import dev.drover.json.Json;
 import dev.drover.json.JsonSyntaxError;
@@ -8,18 +9,21 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a proposal remembers about itself, hidden in the pull request's body: which instance made it, from which inputs, how its
- * branch came about, and the commit it goes back to where somebody asked for that. People can edit it, so it is a hint: whatever it
- * says, the worst that follows is a commit appended instead of replaced.
+ * What a proposal remembers about itself, hidden in the pull request's body: which instance made it, from which inputs of each
+ * app, how its branch came about, the commit it goes back to where somebody asked for that, and the specs where there are several.
+ * People can edit it, so it is a hint: whatever it says, the worst that follows is a commit appended instead of replaced.
  */
-public record ProposalMark(String instance, String inputs, Trail trail, Optional<Revision> back) {
+public record ProposalMark(
+        String instance, List<String> inputs, Trail trail, Optional<Revision> back, List<String> specs) {
     /** In the place of the inputs of a proposal that was closed because nothing was left of it: no "no" to anything. */
     public static final String NOTHING = "none";
 
+    private static final int MOST = 200;
     private static final String OPEN = "<!-- drover:proposal ";
     private static final String CLOSE = " -->";
 
@@ -29,6 +33,26 @@ public record ProposalMark(String instance, String inputs, Trail trail, Optional
      */
     public record Trail(Revision pushed, boolean shared, Revision base) {
         public static final Trail UNKNOWN = new Trail(Revision.NONE, true, Revision.NONE);
+    }
+
+    public ProposalMark {
+        inputs = List.copyOf(inputs);
+        specs = List.copyOf(specs);
+    }
+
+    /** The same after this was pushed. */
+    public ProposalMark pushing(Revision head) {
+        return new ProposalMark(instance, inputs, new Trail(head, trail.shared(), trail.base()), back, specs);
+    }
+
+    /** True when nothing was left of it, so that closing it was no "no" to anything. */
+    public boolean isVoid() {
+        return inputs.contains(NOTHING);
+    }
+
+    /** True when it proposes this app together with others. */
+    public boolean covers(AppRef app) {
+        return specs.contains(app.specPath().path());
     }
 
     /** The mark in a body, if there is one that can be read. */
@@ -45,9 +69,13 @@ public record ProposalMark(String instance, String inputs, Trail trail, Optional
             }
             return Optional.of(new ProposalMark(
                     json.get("instance").string(""),
-                    json.get("inputs").string(""),
+                    List.of(json.get("inputs").string("").split(" ")),
                     new Trail(revision(json, "pushed"), json.get("shared").truth(true), revision(json, "base")),
-                    Optional.of(revision(json, "back")).filter(each -> !each.equals(Revision.NONE))));
+                    Optional.of(revision(json, "back")).filter(each -> !each.equals(Revision.NONE)),
+                    json.get("specs").list().stream()
+                            .limit(MOST)
+                            .map(each -> each.string(""))
+                            .toList()));
         } catch (JsonSyntaxError | IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -71,11 +99,14 @@ public record ProposalMark(String instance, String inputs, Trail trail, Optional
         Map<String, Json> members = new LinkedHashMap<>();
         members.put("v", Json.of(1));
         members.put("instance", Json.of(instance));
-        members.put("inputs", Json.of(inputs));
+        members.put("inputs", Json.of(String.join(" ", inputs)));
         members.put("pushed", Json.of(trail.pushed().sha()));
         members.put("shared", Json.of(trail.shared()));
         members.put("base", Json.of(trail.base().sha()));
         back.ifPresent(revision -> members.put("back", Json.of(revision.sha())));
+        if (!specs.isEmpty()) {
+            members.put("specs", Json.of(specs.stream().map(Json::of).toList()));
+        }
         return OPEN + Json.object(members).encoded() + CLOSE;
     }
 

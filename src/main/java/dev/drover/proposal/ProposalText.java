@@ -1,7 +1,7 @@
 package dev.drover.proposal;
 
-import dev.drover.app.AppRef;
 import dev.drover.app.Revision;
+import dev.drover.app.SpecPath;
 import dev.drover.proposal.Wanted.Assumption;
 import dev.drover.question.QuestionText;
 import dev.drover.question.Untrusted;
@@ -13,6 +13,8 @@ import java.util.Optional;
 public final class ProposalText {
     private static final String REPAIR = "Repair ";
     private static final String RETURN = "Return ";
+    private static final String SEVERAL = "Add job specs for ";
+    private static final String ABANDONED = " (abandoned)";
     private static final int LONGEST = 58_000;
     private static final int MOST_ASSUMPTIONS = 40;
 
@@ -27,36 +29,121 @@ public final class ProposalText {
 
     private ProposalText() {}
 
-    /** With {@code back} it is a return to that commit's spec. */
-    public static String title(AppRef app, boolean specExists, Wanted wanted, Optional<Revision> back) {
-        return back.map(revision -> RETURN + app.specPath() + " to " + revision.brief())
-                .or(() -> wanted.mending()
-                        .map(mending -> mending.lesson()
-                                .map(lesson -> REPAIR + app.specPath() + ": " + lesson.repair())
-                                .orElse(RETURN + app.specPath() + " to what runs in the cluster")))
-                .orElseGet(() -> title(app, specExists));
+    /**
+     * What a proposal is about: each app's share, whether the spec exists, the commit it goes back to if it does, and how the
+     * repository words its commits.
+     */
+    public record About(List<Share> shares, boolean exists, Optional<Revision> back, CommitStyle style) {
+        public About {
+            shares = List.copyOf(shares);
+        }
+
+        private Share first() {
+            return shares.getFirst();
+        }
+
+        private SpecPath path() {
+            return first().app().specPath();
+        }
+
+        private boolean several() {
+            return shares.size() > 1;
+        }
+    }
+
+    /** One line in the repository's own style. */
+    public static String title(About about) {
+        return about.style().of(sentence(about));
+    }
+
+    private static String sentence(About about) {
+        if (about.back().isPresent()) {
+            return RETURN + about.path() + " to " + about.back().get().brief();
+        }
+        Optional<Mending> mending = about.first().wanted().mending();
+        if (mending.isPresent() && !about.several()) {
+            return mending.get()
+                    .lesson()
+                    .map(lesson -> REPAIR + about.path() + ": " + lesson.repair())
+                    .orElse(RETURN + about.path() + " to what runs in the cluster");
+        }
+        return plain(about);
+    }
+
+    private static String plain(About about) {
+        return about.several()
+                ? SEVERAL + about.shares().size() + " apps"
+                : (about.exists() ? "Update " : "Add ") + about.path();
     }
 
     /** The title that stands stays, whoever wrote it, unless the proposal became or was another kind. */
-    public static String retitled(
-            String standing, AppRef app, boolean specExists, Wanted wanted, Optional<Revision> back) {
-        boolean plain = back.isEmpty() && wanted.mending().isEmpty();
-        boolean was = standing.startsWith(RETURN) || standing.startsWith(REPAIR);
-        return plain && !was ? standing : title(app, specExists, wanted, back);
+    public static String retitled(String standing, About about) {
+        String words = CommitStyle.plain(standing);
+        boolean was = words.startsWith(RETURN) || words.startsWith(REPAIR) || words.startsWith(SEVERAL);
+        boolean is = about.back().isPresent() || about.first().wanted().mending().isPresent();
+        return is || was ? title(about) : standing.replace(ABANDONED, "");
     }
 
-    private static String title(AppRef app, boolean specExists) {
-        return (specExists ? "Update " : "Add ") + app.specPath();
+    /** The title of a proposal that nobody needs any more and that holds commits of people. */
+    public static String abandoned(String standing) {
+        return standing.endsWith(ABANDONED) ? standing : standing + ABANDONED;
     }
 
     /** Everything but the hidden mark. The {@code first} proposal for an app says what Drover is. */
-    public static String body(AppRef app, Wanted wanted, PlanText plan, boolean first) {
+    public static String body(About about, boolean first) {
         StringBuilder out = new StringBuilder();
-        out.append(Untrusted.inline(wanted.why())).append("\n\n");
+        if (about.several()) {
+            out.append("This adds Nomad job specs for ")
+                    .append(about.shares().size())
+                    .append(" apps of this repository, drafted from what it says. They are proposed together, to be confirmed")
+                    .append(" once; later changes come for each app by itself.\n\n");
+        } else {
+            out.append(Untrusted.inline(about.first().wanted().why())).append("\n\n");
+        }
         if (first) {
             out.append(ONBOARDING);
         }
-        out.append("### Plan\n\n").append(plan.body()).append('\n');
+        if (about.several()) {
+            overview(about.shares(), out);
+        }
+        for (Share share : about.shares()) {
+            if (about.several()) {
+                out.append("## ").append(Untrusted.code(share.app().nick())).append("\n\n");
+            }
+            share(share, out);
+        }
+        howTo(about, out);
+        about.first()
+                .wanted()
+                .mending()
+                .flatMap(Mending::mark)
+                .ifPresent(mark -> out.append('\n').append(mark.text()).append('\n'));
+        return Cut.to(LONGEST, out.toString(), "_The description was cut here; the files tell the rest._");
+    }
+
+    private static void overview(List<Share> shares, StringBuilder out) {
+        out.append("| App | Spec | Merging it | Open questions |\n|---|---|---|---|\n");
+        for (Share share : shares) {
+            long asked = share.wanted().questions().stream()
+                    .mapToLong(thread -> thread.questions().size())
+                    .sum();
+            out.append("| ")
+                    .append(Untrusted.cell(share.app().nick()))
+                    .append(" | ")
+                    .append(Untrusted.cell(share.app().specPath().path()))
+                    .append(" | ")
+                    .append(Untrusted.inline(share.plan().headline()))
+                    .append(" | ")
+                    .append(asked)
+                    .append(share.wanted().hasRequiredQuestions() ? ", some **required**" : "")
+                    .append(" |\n");
+        }
+        out.append('\n');
+    }
+
+    private static void share(Share share, StringBuilder out) {
+        Wanted wanted = share.wanted();
+        out.append("### Plan\n\n").append(share.plan().body()).append('\n');
         out.append("### Open questions\n\n")
                 .append(QuestionText.table(wanted.questions()))
                 .append('\n');
@@ -72,21 +159,23 @@ public final class ProposalText {
                             out.append("- ").append(Untrusted.inline(remark)).append('\n'));
             out.append('\n');
         }
+    }
+
+    private static void howTo(About about, StringBuilder out) {
         out.append("### How to answer\n\n")
                 .append(
-                        "Reply in a question's thread (`yes`, a value, or `NAME = vault PATH#KEY`), apply its suggestion, edit the line, or edit ")
-                .append(Untrusted.code(app.specPath().answers().path()))
-                .append(" on this branch. Comment `/drover help` for commands.\n\n")
-                .append(
-                        "Merging deploys the spec. Closing means no: the same proposal is not made again; a change of the facts may bring another.\n");
-        wanted.mending()
-                .flatMap(Mending::mark)
-                .ifPresent(mark -> out.append('\n').append(mark.text()).append('\n'));
-        if (out.length() > LONGEST) {
-            out.setLength(LONGEST);
-            out.append("\n\n_The description was cut here; the files tell the rest._\n");
+                        "Reply in a question's thread (`yes`, a value, or `NAME = vault PATH#KEY`), apply its suggestion, edit the line, or edit ");
+        if (about.several()) {
+            out.append("the app's answers file on this branch. Outside the threads, name the app: ")
+                    .append(Untrusted.code(about.first().app().nick() + "/memory = 512"))
+                    .append(". Comment `/drover help` for commands.\n\n");
+        } else {
+            out.append(Untrusted.code(about.path().answers().path()))
+                    .append(" on this branch. Comment `/drover help` for commands.\n\n");
         }
-        return out.toString();
+        out.append(about.several() ? "Merging deploys all of them. " : "Merging deploys the spec. ")
+                .append(
+                        "Closing means no: the same proposal is not made again; a change of the facts may bring another.\n");
     }
 
     /** The body with its hidden mark. */
@@ -101,8 +190,8 @@ public final class ProposalText {
     }
 
     /** The message of the commit that carries a proposal. */
-    public static String commitMessage(AppRef app, boolean specExists, Revision tip) {
-        return title(app, specExists) + "\n\nDrafted from the repository at " + tip.brief() + ".\n";
+    public static String commitMessage(About about, Revision tip) {
+        return about.style().of(plain(about)) + "\n\nDrafted from the repository at " + tip.brief() + ".\n";
     }
 
     private static void assumptions(List<Assumption> assumptions, StringBuilder out) {

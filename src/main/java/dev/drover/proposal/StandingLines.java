@@ -36,7 +36,7 @@ final class StandingLines {
     private boolean stands(QuestionThread thread, Question question) {
         List<String> about = question.id().text().startsWith("env.")
                 ? drafted.stream()
-                        .filter(line -> line.startsWith(AnswerText.name(question.id()) + "="))
+                        .filter(line -> line.startsWith(AnswerText.shortName(question.id()) + "="))
                         .toList()
                 : lineOf(thread);
         return about.isEmpty() || about.stream().anyMatch(this::stands);

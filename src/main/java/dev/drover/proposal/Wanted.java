@@ -2,6 +2,7 @@ package dev.drover.proposal;
 
 import dev.drover.question.QuestionThread;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -44,6 +45,20 @@ public record Wanted(
         return new Wanted(mending.why(), changed, questions, assumptions, remarks, Optional.of(mending));
     }
 
+    /** What is wanted for several apps at once; for one it is that. The questions that must be answered come first. */
+    public static Wanted together(List<Wanted> all) {
+        if (all.size() == 1) {
+            return all.getFirst();
+        }
+        SortedMap<String, String> files = new TreeMap<>();
+        all.forEach(each -> files.putAll(each.files()));
+        List<QuestionThread> questions = all.stream()
+                .flatMap(each -> each.questions().stream())
+                .sorted(Comparator.comparing(QuestionThread::required).reversed())
+                .toList();
+        return new Wanted("", files, questions, List.of(), List.of());
+    }
+
     /** One thing that was concluded rather than said, where it was read, and how sure it is (0 to 1). */
     public record Assumption(String what, String value, String evidence, double confidence) {}
 
@@ -52,6 +67,17 @@ public record Wanted(
         List<String> more = new java.util.ArrayList<>(List.of(remark));
         more.addAll(remarks);
         return new Wanted(why, files, questions, assumptions, more, mending);
+    }
+
+    /** The same, with its questions named as those of one of several apps. */
+    public Wanted about(String app) {
+        return new Wanted(
+                why,
+                files,
+                questions.stream().map(thread -> thread.about(app)).toList(),
+                assumptions,
+                remarks,
+                mending);
     }
 
     public boolean hasRequiredQuestions() {

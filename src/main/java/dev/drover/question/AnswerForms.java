@@ -10,7 +10,7 @@ public final class AnswerForms {
     public static List<String> forId(QuestionId id) {
         String text = id.text();
         if (text.startsWith("env.")) {
-            return forVariable(AnswerText.name(id));
+            return forVariable(AnswerText.shortName(id));
         }
         return switch (text) {
             case "port" -> List.of("yes", "8080", "none");

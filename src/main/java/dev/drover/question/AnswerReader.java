@@ -1,6 +1,8 @@
 package dev.drover.question;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,10 +14,20 @@ import java.util.Optional;
  */
 public final class AnswerReader {
     private final List<Question> open;
+    private final List<String> apps;
     private final SecretSight secrets;
 
     public AnswerReader(List<Question> open, SecretSight secrets) {
+        this(open, List.of(), secrets);
+    }
+
+    /** With the names of the apps that the questions are about, where there are several. */
+    public AnswerReader(List<Question> open, Collection<String> apps, SecretSight secrets) {
         this.open = List.copyOf(open);
+        this.apps = apps.stream()
+                .filter(app -> !app.isEmpty())
+                .sorted(Comparator.comparing(String::length).reversed())
+                .toList();
         this.secrets = secrets;
     }
 
@@ -50,6 +62,13 @@ public final class AnswerReader {
 
     private void readLine(String line, List<QuestionId> thread, Gathered gathered) {
         Optional<Named> named = named(line, thread);
+        if (named.isPresent() && named.get().id().of().isEmpty() && !apps.isEmpty()) {
+            Gathered trial = new Gathered();
+            answer(named.get().id(), named.get().form(), line, trial);
+            gathered.exposed.addAll(trial.exposed);
+            gathered.troubles.add(vague(line, named.get()));
+            return;
+        }
         if (named.isPresent()) {
             answer(named.get().id(), named.get().form(), line, gathered);
             return;
@@ -144,7 +163,7 @@ public final class AnswerReader {
 
     /** The words between the sources of a composite are no secret because of the variable's name. */
     private static String nameFor(QuestionId id, Answer answer) {
-        return answer instanceof Answer.Composite ? "" : AnswerText.name(id);
+        return answer instanceof Answer.Composite ? "" : AnswerText.shortName(id);
     }
 
     /** A value that stands for itself: one word, or more where the question takes more. */
@@ -179,15 +198,54 @@ public final class AnswerReader {
         return idOf(name, line.charAt(cut) == '=', thread, form).map(id -> new Named(id, form));
     }
 
+    /** Several apps may be meant. */
+    private Trouble vague(String line, Named named) {
+        String name = AnswerText.shortName(named.id());
+        return new Trouble(
+                line,
+                "this pull request is about several apps, so the line has to name the one it is for",
+                apps.stream().sorted().map(app -> app + "/" + name + " = " + named.form()).toList());
+    }
+
+    /** The question that a name means; of no app where there are several and none of them is clear. */
     private Optional<QuestionId> idOf(String name, boolean equals, List<QuestionId> thread, String form) {
+        if (apps.isEmpty()) {
+            return among(open, name, equals, thread, form);
+        }
+        for (String app : apps) {
+            if (name.length() > app.length() + 1 && name.regionMatches(true, 0, app + "/", 0, app.length() + 1)) {
+                return of(app, name.substring(app.length() + 1), equals, thread, form);
+            }
+        }
+        if (!thread.isEmpty()) {
+            return of(thread.getFirst().of(), name, equals, thread, form);
+        }
+        List<QuestionId> meant = apps.stream()
+                .flatMap(app -> of(app, name, equals, thread, form).stream())
+                .toList();
+        List<QuestionId> asked =
+                meant.stream().filter(id -> question(id).isPresent()).toList();
+        return asked.size() == 1
+                ? Optional.of(asked.getFirst())
+                : meant.stream().findFirst().map(id -> id.about(""));
+    }
+
+    private Optional<QuestionId> of(String app, String name, boolean equals, List<QuestionId> thread, String form) {
+        List<Question> its =
+                open.stream().filter(question -> question.id().of().equals(app)).toList();
+        return among(its, name, equals, thread, form).map(id -> id.about(app));
+    }
+
+    private static Optional<QuestionId> among(
+            List<Question> open, String name, boolean equals, List<QuestionId> thread, String form) {
         for (Question question : open) {
             String id = question.id().text();
-            if (id.equals(name) || AnswerText.name(question.id()).equals(name)) {
+            if (id.equals(name) || AnswerText.shortName(question.id()).equals(name)) {
                 return Optional.of(question.id());
             }
         }
         for (Question question : open) {
-            if (AnswerText.name(question.id()).equalsIgnoreCase(name)) {
+            if (AnswerText.shortName(question.id()).equalsIgnoreCase(name)) {
                 return Optional.of(question.id());
             }
         }

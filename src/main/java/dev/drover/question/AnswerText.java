@@ -38,8 +38,13 @@ public final class AnswerText {
         return AnswerForm.read(text) instanceof AnswerForm.Good(Answer answer) ? Optional.of(answer) : Optional.empty();
     }
 
-    /** What people call the question: an environment variable by its own name. */
+    /** What people call the question: an environment variable by its own name, after the app's where there are several. */
     public static String name(QuestionId id) {
+        return id.of().isEmpty() ? shortName(id) : id.of() + "/" + shortName(id);
+    }
+
+    /** The same where it is clear which app is meant. */
+    public static String shortName(QuestionId id) {
         return id.text().startsWith("env.") ? id.text().substring("env.".length()) : id.text();
     }
 

@@ -84,7 +84,7 @@ public final class AnswersFile {
 
     private static boolean holdsSecret(QuestionId id, Answer answer, SecretSight secrets) {
         return switch (answer) {
-            case Answer.Value(String text) -> secrets.isSecret(AnswerText.name(id), text);
+            case Answer.Value(String text) -> secrets.isSecret(AnswerText.shortName(id), text);
             case Answer.Composite composite ->
                 secrets.isSecret("", CompositeText.of(composite).plain());
             default -> false;

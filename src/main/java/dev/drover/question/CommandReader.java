@@ -8,10 +8,16 @@ import java.util.Optional;
 public final class CommandReader {
     private static final String PREFIX = "/drover";
     private static final int LONGEST_WORD = 40;
+    private static final int LONGEST_APP = 200;
 
     /** What the first line asked for. */
     public sealed interface Asked {
-        record Known(Command command) implements Asked {}
+        /** {@code about} names one of several apps, or is "". */
+        record Known(Command command, String about) implements Asked {
+            public Known(Command command) {
+                this(command, "");
+            }
+        }
 
         /** Addressed to Drover but not understood; the nearest command, if one is near. */
         record Unknown(String word, Optional<Command> meant) implements Asked {
@@ -24,6 +30,14 @@ public final class CommandReader {
                         .orElse("");
                 return "`/drover " + word + "` is no command." + guess + " There are `" + known + "`.";
             }
+        }
+
+        /** The app that it names, or "". */
+        default String about() {
+            return switch (this) {
+                case Known known -> known.about();
+                case Unknown _ -> "";
+            };
         }
     }
 
@@ -48,13 +62,15 @@ public final class CommandReader {
         }
         String rest = line.replace("`", "").strip();
         rest = rest.substring(PREFIX.length()).strip();
-        String word = rest.split("\\s", 2)[0].toLowerCase(Locale.ROOT);
+        String[] words = rest.split("\\s+", 3);
+        String word = words[0].toLowerCase(Locale.ROOT);
+        String about = words.length == 2 && words[1].length() <= LONGEST_APP ? words[1] : "";
         if (word.isEmpty()) {
             return Optional.of(new Asked.Known(Command.HELP));
         }
         for (Command command : Command.values()) {
-            if (command.text().equals(word) && rest.length() == word.length()) {
-                return Optional.of(new Asked.Known(command));
+            if (command.text().equals(word) && (words.length == 1 || !about.isEmpty())) {
+                return Optional.of(new Asked.Known(command, about));
             }
         }
         return Optional.of(new Asked.Unknown(Untrusted.inline(shortened(word)), nearest(word)));

@@ -13,4 +13,9 @@ public record Question(QuestionId id, String line, String why, String fallback, 
             throw new IllegalArgumentException(id + ": a required question has no default");
         }
     }
+
+    /** The same question about one of several apps. */
+    public Question about(String app) {
+        return new Question(id.about(app), line, why, fallback, required, forms);
+    }
 }

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 /** Writes a question as a review comment, with a hidden mark by which it is found again. The same question gives the same text. */
 public final class QuestionText {
     private static final String MARK = "<!-- drover:question id=";
+    private static final String APP = " app=";
     private static final int MOST_MARKS = 100;
 
     private QuestionText() {}
@@ -31,7 +32,7 @@ public final class QuestionText {
 
     /** The hidden mark of a question. */
     public static String mark(QuestionId id) {
-        return MARK + id + " -->";
+        return MARK + id.text() + (id.of().isEmpty() ? "" : APP + id.of()) + " -->";
     }
 
     /** The ids whose marks stand in a text. Only to be asked about what Drover itself wrote: anybody can type a mark. */
@@ -46,7 +47,11 @@ public final class QuestionText {
             }
             String id = body.substring(open + MARK.length(), close);
             try {
-                ids.add(new QuestionId(id));
+                int app = id.indexOf(APP);
+                ids.add(
+                        app < 0
+                                ? new QuestionId(id)
+                                : new QuestionId(id.substring(app + APP.length()), id.substring(0, app)));
             } catch (IllegalArgumentException e) {
                 // somebody edited the mark; it names no question any more
                 from = open + 1;
@@ -109,7 +114,7 @@ public final class QuestionText {
                 .append("| Variable | Why | If nobody answers |\n|---|---|---|\n");
         for (Question question : thread.questions()) {
             out.append("| ")
-                    .append(Untrusted.cell(AnswerText.name(question.id())))
+                    .append(Untrusted.cell(AnswerText.shortName(question.id())))
                     .append(" | ")
                     .append(Untrusted.inline(question.why().isEmpty() ? question.line() : question.why()))
                     .append(" | ")

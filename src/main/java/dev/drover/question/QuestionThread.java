@@ -24,4 +24,13 @@ public record QuestionThread(QuestionId id, Place place, List<Question> question
     public boolean required() {
         return questions.stream().anyMatch(Question::required);
     }
+
+    /** The same thread about one of several apps. */
+    public QuestionThread about(String app) {
+        return new QuestionThread(
+                id.about(app),
+                place,
+                questions.stream().map(question -> question.about(app)).toList(),
+                suggestion);
+    }
 }

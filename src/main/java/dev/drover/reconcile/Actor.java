@@ -4,9 +4,11 @@ import dev.drover.app.AppRef;
 import dev.drover.app.RepositoryName;
 import dev.drover.app.RepositoryProblem;
 import dev.drover.app.Revision;
+import dev.drover.forge.CommitStatus;
 import dev.drover.forge.Conversation;
 import dev.drover.forge.Forge;
 import dev.drover.forge.PullRequest;
+import dev.drover.git.Commit;
 import dev.drover.git.Push;
 import dev.drover.git.PushResult;
 import dev.drover.nomad.Cluster;
@@ -15,11 +17,14 @@ import dev.drover.nomad.Registered;
 import dev.drover.plan.Action;
 import dev.drover.plan.Effect;
 import dev.drover.proposal.ProposalMark;
-import dev.drover.proposal.ProposalMark.Trail;
 import dev.drover.proposal.ProposalText;
+import dev.drover.source.SourceTree;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Performs decided actions for one app in one pass: the only place that writes. Each is safe to repeat after a crash at any
@@ -32,12 +37,14 @@ public final class Actor {
     private final Clock clock;
     private final Watched watched;
     private final AppRef app;
+    private final Neighbours neighbours;
     private Revision newest = Revision.NONE;
 
-    public Actor(World world, StatusBoard statuses, JobMemory memory, Clock clock, Job job) {
+    public Actor(World world, StatusBoard statuses, Claims claims, Clock clock, Job job) {
         this.world = world;
         this.statuses = statuses;
-        this.memory = memory;
+        this.memory = claims.memory();
+        this.neighbours = claims.neighbours();
         this.clock = clock;
         this.watched = job.watched();
         this.app = job.app();
@@ -124,15 +131,16 @@ public final class Actor {
     private Effect write(Action.Propose propose, Revision head) {
         ProposalMark mark = propose.text().mark();
         if (propose.files().push()) {
-            Trail trail = new Trail(head, mark.trail().shared(), mark.trail().base());
-            mark = new ProposalMark(mark.instance(), mark.inputs(), trail, mark.back());
+            mark = mark.pushing(head);
         }
         String body = ProposalText.marked(propose.text().body(), mark);
         Optional<PullRequest> before = propose.target().open();
         PullRequest.Ref ref;
         if (before.isPresent()) {
             ref = before.get().ref();
-            if (!before.get().text().body().strip().equals(body.strip())) {
+            PullRequest.Text text = before.get().text();
+            boolean same = text.title().equals(propose.text().title()) && text.body().strip().equals(body.strip());
+            if (!same) {
                 forge().edit(repository(), ref, propose.text().title(), body);
             }
         } else {
@@ -208,13 +216,62 @@ public final class Actor {
         if (watched.forge().isEmpty()) {
             return new Effect.Unchanged("no forge to tell");
         }
-        var combined = statuses.combine(app, set.revision(), set.status());
+        if (!isShared(set)) {
+            forge().status(repository(), set.revision(), set.status());
+            return new Effect.Done(set.status().state() + " on " + set.revision().brief());
+        }
+        Optional<CommitStatus> combined = combined(set);
         if (combined.isEmpty()) {
             return new Effect.Unchanged("the status stands");
         }
         forge().status(repository(), set.revision(), combined.get());
         statuses.written(repository(), set.revision(), combined.get());
         return new Effect.Done(combined.get().state() + " on " + set.revision().brief());
+    }
+
+    /** True when a commit's status stays as it is, because it speaks of other apps too. */
+    boolean needless(Action action) {
+        return action instanceof Action.SetStatus set
+                && isShared(set)
+                && watched.forge().isPresent()
+                && combined(set).isEmpty();
+    }
+
+    /** Merged commits may bring several apps; a proposal's statuses are said for all of its apps at once. */
+    private boolean isShared(Action.SetStatus set) {
+        return set.status().context().equals("drover/deploy")
+                && neighbours.of(app).size() > 1;
+    }
+
+    private Optional<CommitStatus> combined(Action.SetStatus set) {
+        return statuses.combine(
+                app,
+                set.revision(),
+                set.status(),
+                () -> new StatusBoard.Found(
+                        touched(set.revision()),
+                        forge().statuses(repository(), set.revision()).stream()
+                                .filter(status -> status.context().equals(set.status().context()))
+                                .findFirst()));
+    }
+
+    /** The apps whose spec or variables a commit changed. */
+    private List<AppRef> touched(Revision revision) {
+        List<Commit> two = world.git().recent(watched.remote(), revision, 2);
+        SourceTree now = world.git().tree(watched.remote(), revision);
+        Optional<SourceTree> before = two.size() < 2
+                ? Optional.empty()
+                : Optional.of(world.git().tree(watched.remote(), two.getLast().revision()));
+        List<AppRef> touched = new ArrayList<>(neighbours.of(app).stream()
+                .filter(each -> now.exact(each.specPath().path()).isPresent())
+                .filter(each -> Stream.of(each.specPath(), each.specPath().variables())
+                        .anyMatch(path -> !now.exact(path.path())
+                                .equals(before.flatMap(tree -> tree.exact(path.path())))))
+                .toList());
+        if (!touched.contains(app)) {
+            touched.add(app);
+        }
+        return touched;
     }
 
     private Effect register(Action.Register register) {

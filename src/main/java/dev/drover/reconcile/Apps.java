@@ -88,6 +88,7 @@ public final class Apps implements Wake {
         cut.remove(name);
         branches.remove(name);
         troubles.remove(name);
+        claims.neighbours().live(name, List.of());
         return forgetOthers(name, Set.of());
     }
 
@@ -173,6 +174,7 @@ public final class Apps implements Wake {
                 .toList();
         Set<AppRef> concerned = new LinkedHashSet<>(found);
         concerned.addAll(forgetOthers(name, Set.copyOf(found)));
+        claims.neighbours().live(name, found);
         found.forEach(app -> {
             apps.put(app, repository);
             concerned.addAll(

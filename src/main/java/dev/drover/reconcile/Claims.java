@@ -18,6 +18,7 @@ public final class Claims {
     private final Map<AppRef, JobId> written = new ConcurrentHashMap<>();
     private final JobMemory memory = new JobMemory();
     private final Dependencies dependencies = new Dependencies();
+    private final Neighbours neighbours = new Neighbours();
 
     /** What is known of the jobs themselves. */
     public JobMemory memory() {
@@ -27,6 +28,11 @@ public final class Claims {
     /** Which apps wait for which. */
     public Dependencies dependencies() {
         return dependencies;
+    }
+
+    /** Which apps share a repository. */
+    public Neighbours neighbours() {
+        return neighbours;
     }
 
     /** Notes what an app declares, and names another app that declares the same. */

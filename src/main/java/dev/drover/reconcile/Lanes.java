@@ -221,7 +221,8 @@ public final class Lanes {
             }
             lane.failures = outcome instanceof Outcome.Retrying ? lane.failures + 1 : 0;
             lane.due = switch (outcome) {
-                case Outcome.Settled _, Outcome.Stalled _ -> Instant.MAX;
+                case Outcome.Settled settled -> settled.again().orElse(Instant.MAX);
+                case Outcome.Stalled stalled -> stalled.again().orElse(Instant.MAX);
                 case Outcome.Waiting waiting -> waiting.until();
                 case Outcome.Retrying retrying ->
                     now.plus(longer(retrying.after(), limits.backoff().after(lane.failures, random)));

@@ -48,7 +48,7 @@ final class Milestones {
         Set<String> questions = questions(observation);
         Seen now = new Seen(revision, since, questions, told);
         ended(observation, clock.instant()).ifPresent(kind -> tell(app, now, kind, kind + "-" + revision.brief()));
-        boolean open = observation.proposal() instanceof Observation.Proposal.Open;
+        boolean open = observation.asking().isPresent();
         questions.forEach(question -> tell(app, now, Kind.ASKED, "ASKED-" + question));
         last.filter(_ -> open).map(Seen::questions).orElse(Set.of()).stream()
                 .filter(question -> !questions.contains(question))
@@ -90,12 +90,12 @@ final class Milestones {
 
     private static Set<String> questions(Observation seen) {
         Set<String> ids = new HashSet<>();
-        if (seen.proposal() instanceof Observation.Proposal.Open open) {
-            String prefix = open.pullRequest().ref().value() + "-";
-            open.ask().wanted().questions().stream()
+        seen.asking().ifPresent(asking -> {
+            String prefix = asking.pullRequest().ref().value() + "-";
+            asking.share().wanted().questions().stream()
                     .flatMap(thread -> thread.questions().stream())
                     .forEach(question -> ids.add(prefix + question.id().text()));
-        }
+        });
         return ids;
     }
 }

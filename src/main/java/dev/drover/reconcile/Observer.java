@@ -4,6 +4,7 @@ import dev.drover.app.AppRef;
 import dev.drover.app.Place;
 import dev.drover.app.RepositoryProblem;
 import dev.drover.app.Revision;
+import dev.drover.app.SpecPath;
 import dev.drover.git.Repositories;
 import dev.drover.git.Repositories.Heads;
 import dev.drover.plan.Needs;
@@ -51,10 +52,12 @@ public final class Observer {
         if (sight.registersFirst()) {
             return sight.first();
         }
-        return sight.first()
-                .with(
-                        proposals.observe(app, watched, heads, sight.seen()),
-                        others(heads, app) ? proposals.visits(app, watched, sight.seen()) : List.of());
+        Observation.Proposal proposal = proposals.observe(app, watched, heads, sight.seen());
+        Observation all = sight.first()
+                .with(proposal, others(heads, app) ? proposals.visits(app, watched, sight.seen()) : List.of());
+        return all.suspendedBy().isEmpty() && proposal instanceof Observation.Proposal.Open open
+                ? all.suspended(suspended(open))
+                : all;
     }
 
     /** How the app's spec at a commit runs; whoever hears of a newer commit wakes the app again. */
@@ -88,6 +91,13 @@ public final class Observer {
         jobs.saw(seen);
     }
 
+    /** What is proposed together is left alone together. */
+    private Optional<String> suspended(Observation.Proposal.Open open) {
+        return open.ask().bundle().apps().stream()
+                .flatMap(each -> world.suspensions().by(each).stream())
+                .findFirst();
+    }
+
     /** A pull request of the repository itself comes from a branch of it. */
     private static boolean others(Heads heads, AppRef app) {
         return heads.branches().keySet().stream()
@@ -101,13 +111,21 @@ public final class Observer {
     /** The files of an app that exist in a tree. */
     static SortedMap<String, String> files(SourceTree tree, AppRef app) {
         SortedMap<String, String> files = new TreeMap<>();
-        for (var path : List.of(
-                app.specPath(),
-                app.specPath().answers(),
-                app.specPath().lock(),
-                app.specPath().variables())) {
+        for (SpecPath path : paths(app)) {
             tree.exact(path.path()).ifPresent(text -> files.put(path.path(), text));
         }
         return files;
+    }
+
+    /** The files of an app among those of several. */
+    static SortedMap<String, String> own(SortedMap<String, String> all, AppRef app) {
+        SortedMap<String, String> files = new TreeMap<>(all);
+        files.keySet().retainAll(paths(app).stream().map(SpecPath::path).toList());
+        return files;
+    }
+
+    private static List<SpecPath> paths(AppRef app) {
+        SpecPath spec = app.specPath();
+        return List.of(spec, spec.answers(), spec.lock(), spec.variables());
     }
 }

@@ -34,6 +34,10 @@ public final class Planning {
         this.claims = claims;
     }
 
+    Neighbours neighbours() {
+        return claims.neighbours();
+    }
+
     /** What Nomad would do with a proposal, in words. */
     PlanText of(AppRef app, Watched watched, Wanted wanted) {
         return cluster.isPresent() && wanted.hasRequiredQuestions()

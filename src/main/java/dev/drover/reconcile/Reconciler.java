@@ -53,7 +53,8 @@ public final class Reconciler {
             observer.saw(seen);
             spectator.saw(seen);
             Plan plan = spectator.step(Step.PLAN, () -> Planner.plan(seen, clock.instant()));
-            List<Effect> effects = spectator.step(Step.ACT, () -> act(new Actor.Job(app, watched), seen, plan, turn));
+            List<Effect> effects =
+                    spectator.step(Step.ACT, () -> act(actors.apply(new Actor.Job(app, watched)), seen, plan, turn));
             return spectator.step(
                     Step.RECORD,
                     () -> ended(
@@ -84,11 +85,11 @@ public final class Reconciler {
         return Difference.of(observer.observe(app, watched));
     }
 
-    private List<Effect> act(Actor.Job job, Observation seen, Plan plan, Turns.Turn turn) {
-        Actor actor = actors.apply(job);
-        Chronicle.Telling telling = chronicle.planned(job.app(), seen, plan);
+    private List<Effect> act(Actor actor, Observation seen, Plan plan, Turns.Turn turn) {
+        Plan needed = plan.without(actor::needless);
+        Chronicle.Telling telling = chronicle.planned(seen.app(), seen, needed);
         List<Effect> effects = new ArrayList<>();
-        for (Action action : plan.actions()) {
+        for (Action action : needed.actions()) {
             Effect effect = turn.stillOurs()
                     ? chronicle.spectator().action(action, () -> actor.perform(action))
                     : new Effect.Overtaken("another replica looks after this app now");

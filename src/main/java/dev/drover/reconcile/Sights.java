@@ -26,6 +26,11 @@ final class Sights {
                         + (questions == 0 ? "" : ", " + count(questions, "question") + " open")
                         + (heard == 0 ? "" : ", " + count(heard, "new reply", "new replies"));
             }
+            case Proposal.Joint joint ->
+                "proposed together with " + joint.speaker().nick()
+                        + joint.pullRequest()
+                                .map(it -> " in pull request " + it.ref().value())
+                                .orElse("");
             case Proposal.Later _ -> "proposals are looked at next";
             case Proposal.NoneOpen _ -> "no pull request is open";
             case Proposal.BranchOnly only -> only.head().isPresent() ? "a proposal's branch" : "no proposal's branch";

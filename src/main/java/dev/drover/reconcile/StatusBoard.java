@@ -4,17 +4,17 @@ import dev.drover.app.AppRef;
 import dev.drover.app.RepositoryName;
 import dev.drover.app.Revision;
 import dev.drover.forge.CommitStatus;
-import java.util.Collection;
-import java.util.Comparator;
+import dev.drover.plan.SharedStatus;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * One status of each context on a commit, whatever the number of apps that the commit touches: the worst of theirs, with a word
- * on how many. It remembers the newest commits only; after a restart the apps' next passes say it all again.
+ * One status of each context on a commit, whatever the number of apps that the commit touches. It remembers the newest commits
+ * only; what a process before said is read from the forge, so that a restart changes nothing.
  */
 public final class StatusBoard {
     private static final int MOST = 2_000;
@@ -23,7 +23,26 @@ public final class StatusBoard {
 
     private static final class Standing {
         final Map<AppRef, CommitStatus> apps = new TreeMap<>();
-        Optional<CommitStatus> written = Optional.empty();
+        final List<AppRef> touched;
+        Optional<CommitStatus> written;
+
+        Standing(Found found) {
+            touched = found.touched();
+            written = found.written();
+            written.ifPresent(status -> SharedStatus.read(status, touched, apps));
+        }
+    }
+
+    /** What is looked up once for a commit: the apps that it touches, and the status that stands on it. */
+    public record Found(List<AppRef> touched, Optional<CommitStatus> written) {
+        public Found {
+            touched = List.copyOf(touched);
+        }
+    }
+
+    /** Looks that up. */
+    public interface Lookup {
+        Found find();
     }
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -35,17 +54,35 @@ public final class StatusBoard {
     };
 
     /** Notes an app's status; the combined one, if it is another than was written last. */
-    public Optional<CommitStatus> combine(AppRef app, Revision revision, CommitStatus status) {
+    public Optional<CommitStatus> combine(AppRef app, Revision revision, CommitStatus status, Lookup lookup) {
+        Line line = new Line(app.repository(), revision, status.context());
         lock.lock();
         try {
-            Standing standing = lines.computeIfAbsent(
-                    new Line(app.repository(), revision, status.context()), key -> new Standing());
-            standing.apps.put(app, status);
-            CommitStatus combined = worst(standing.apps.values());
-            return standing.written.equals(Optional.of(combined)) ? Optional.empty() : Optional.of(combined);
+            if (lines.containsKey(line)) {
+                return noted(lines.get(line), app, status);
+            }
         } finally {
             lock.unlock();
         }
+        Found found = lookup.find();
+        lock.lock();
+        try {
+            return noted(lines.computeIfAbsent(line, key -> new Standing(found)), app, status);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static Optional<CommitStatus> noted(Standing standing, AppRef app, CommitStatus status) {
+        standing.apps.put(app, status);
+        CommitStatus combined = SharedStatus.of(standing.apps, standing.touched);
+        return standing.written.filter(before -> same(before, combined)).isPresent()
+                ? Optional.empty()
+                : Optional.of(combined);
+    }
+
+    private static boolean same(CommitStatus one, CommitStatus other) {
+        return one.state() == other.state() && one.description().equals(other.description());
     }
 
     /** The forge took it. Before that it counts as not written, so that one that failed is written again. */
@@ -59,27 +96,5 @@ public final class StatusBoard {
         } finally {
             lock.unlock();
         }
-    }
-
-    private static CommitStatus worst(Collection<CommitStatus> all) {
-        CommitStatus worst = all.stream()
-                .max(Comparator.comparingInt(status -> weight(status.state())))
-                .orElseThrow();
-        if (all.size() == 1) {
-            return worst;
-        }
-        long same = all.stream().filter(each -> each.state() == worst.state()).count();
-        String says = same + " of " + all.size() + " apps: " + worst.description();
-        return new CommitStatus(
-                worst.context(), worst.state(), says.length() > 140 ? says.substring(0, 139) + "…" : says, worst.url());
-    }
-
-    private static int weight(CommitStatus.State state) {
-        return switch (state) {
-            case SUCCESS -> 0;
-            case PENDING -> 1;
-            case ERROR -> 2;
-            case FAILURE -> 3;
-        };
     }
 }

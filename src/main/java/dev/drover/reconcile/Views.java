@@ -96,13 +96,12 @@ public final class Views {
     }
 
     private static Optional<AppView.PullRequestView> pullRequest(Observation seen) {
-        return switch (seen.proposal()) {
-            case Proposal.Open open ->
-                Optional.of(new AppView.PullRequestView(
-                        open.pullRequest().ref().value(),
-                        open.pullRequest().ref().url(),
+        Optional<AppView.PullRequestView> open = seen.asking()
+                .map(asking -> new AppView.PullRequestView(
+                        asking.pullRequest().ref().value(),
+                        asking.pullRequest().ref().url(),
                         "open",
-                        open.ask().wanted().questions().stream()
+                        asking.share().wanted().questions().stream()
                                 .flatMap(thread -> thread.questions().stream())
                                 .map(question -> new AppView.Open(
                                         question.id().text(),
@@ -111,15 +110,14 @@ public final class Views {
                                         question.fallback(),
                                         question.required()))
                                 .toList()));
-            case Proposal.NoneOpen none ->
-                none.merged()
+        return open.or(() -> seen.proposal() instanceof Proposal.NoneOpen none
+                ? none.merged()
                         .map(merged -> new AppView.PullRequestView(
                                 merged.pullRequest().ref().value(),
                                 merged.pullRequest().ref().url(),
                                 "merged",
-                                List.of()));
-            case Proposal.BranchOnly _, Proposal.Later _ -> Optional.empty();
-        };
+                                List.of()))
+                : Optional.empty());
     }
 
     private static List<Condition> conditions(Optional<Observation> seen, Outcome outcome, Instant now) {

@@ -7,14 +7,18 @@ import dev.drover.forge.Comment;
 import dev.drover.forge.Forge;
 import dev.drover.forge.PullRequest;
 import dev.drover.git.Commit;
+import dev.drover.plan.Observation.Running;
+import dev.drover.plan.Observation.Upstream;
 import dev.drover.plan.Observation.Visit;
 import dev.drover.proposal.Marks;
+import dev.drover.proposal.PlanText;
 import dev.drover.reconcile.Observer.Seen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Looks at people's own pull requests that change the spec of an app. Those from forks are left aside: nothing of theirs is parsed
@@ -41,13 +45,36 @@ final class Visits {
                 .filter(each -> !each.status().fork())
                 .filter(each -> !each.source().name().startsWith("drover/"))
                 .limit(MOST)
-                .forEach(each -> changed(app, watched, seen, each)
-                        .ifPresent(files -> visits.add(new Visit(
-                                each,
-                                planning.of(app, watched, files),
-                                said(app, forge, each),
-                                forge.statuses(app.repository(), each.head())))));
+                .forEach(each -> {
+                    SortedMap<AppRef, PlanText> plans = plans(app, watched, seen, each);
+                    if (!plans.isEmpty()) {
+                        visits.add(new Visit(
+                                each, plans, said(app, forge, each), forge.statuses(app.repository(), each.head())));
+                    }
+                });
         return visits;
+    }
+
+    /** What Nomad would do with each app that it changes; nothing where this app is not the first of them. */
+    private SortedMap<AppRef, PlanText> plans(AppRef app, Watched watched, Seen seen, PullRequest pullRequest) {
+        SortedMap<AppRef, PlanText> plans = new TreeMap<>();
+        if (changed(app, watched, seen, pullRequest).isEmpty()) {
+            return plans;
+        }
+        for (AppRef each : planning.neighbours().of(app)) {
+            Seen its = each.equals(app)
+                    ? seen
+                    : new Seen(
+                            seen.tree(),
+                            new Upstream(seen.upstream().tip(), Observer.files(seen.tree(), each)),
+                            new Running.NoSpec());
+            Optional<SortedMap<String, String>> files = changed(each, watched, its, pullRequest);
+            if (files.isPresent() && plans.isEmpty() && !each.equals(app)) {
+                return plans;
+            }
+            files.ifPresent(present -> plans.put(each, planning.of(each, watched, present)));
+        }
+        return plans;
     }
 
     /** The app's files at the pull request's head, if it changes what is deployed. */
@@ -82,9 +109,8 @@ final class Visits {
     }
 
     private static Optional<Comment> said(AppRef app, Forge forge, PullRequest pullRequest) {
-        String mark = Marks.visit(app.specPath().path());
         return forge.conversation().comments(app.repository(), pullRequest.ref()).stream()
-                .filter(comment -> comment.mine() && comment.body().contains(mark))
+                .filter(comment -> comment.mine() && comment.body().contains(Marks.VISIT))
                 .findFirst();
     }
 }

@@ -18,7 +18,6 @@ import dev.drover.nomad.Rollout;
 import dev.drover.plan.DeploymentWords;
 import dev.drover.plan.Live;
 import dev.drover.plan.Observation;
-import dev.drover.plan.Observation.Proposal;
 import dev.drover.plan.Observation.Running;
 import dev.drover.proposal.PlanText;
 import dev.drover.reconcile.AppView;
@@ -180,10 +179,9 @@ final class AppDetails {
 
     /** What an open proposal, or the draft that would be proposed, changes in the app's files. */
     private static SpecView proposed(Observation seen) {
-        SortedMap<String, String> wanted = switch (seen.proposal()) {
-            case Proposal.Open open -> open.ask().wanted().files();
-            case Proposal.NoneOpen _, Proposal.BranchOnly _, Proposal.Later _ -> new TreeMap<>();
-        };
+        SortedMap<String, String> wanted = seen.asking()
+                .map(asking -> asking.share().wanted().files())
+                .orElseGet(TreeMap::new);
         String path = seen.app().specPath().path();
         String after = wanted.getOrDefault(path, "");
         String before = seen.upstream().spec(seen.app()).orElse("");
@@ -199,8 +197,8 @@ final class AppDetails {
     }
 
     private static PlanView plan(Observation seen) {
-        if (seen.proposal() instanceof Proposal.Open open) {
-            return plan(open.ask().plan());
+        if (seen.asking().isPresent()) {
+            return plan(seen.asking().get().share().plan());
         }
         if (seen.running() instanceof Running.Planned planned) {
             return plan(PlanText.of(planned.plan(), Optional.empty()));

@@ -155,7 +155,7 @@ final class LoopWiring {
     @Singleton
     Actors actors(World world, Claims claims, Clock clock) {
         StatusBoard statuses = new StatusBoard();
-        return new Actors(job -> new Actor(world, statuses, claims.memory(), clock, job));
+        return new Actors(job -> new Actor(world, statuses, claims, clock, job));
     }
 
     @Produces

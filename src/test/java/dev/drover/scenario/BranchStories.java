@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What happens to a proposal and its branch, as whole stories with a simulated cluster, told the same on each kind of forge. */
-abstract class BranchStories extends StoryStage {
+abstract class BranchStories extends SeveralAppsStories {
     @Test
     void theFirstPushBecomesOneProposalThatExplainsItself() {
         commit("alice", MAIN, CODE);

@@ -115,7 +115,7 @@ public final class Drove {
                 new JobObserver(world, claims, clock));
         this.reconciler = new Reconciler(
                 observer,
-                job -> new Actor(world, statuses, claims.memory(), clock, job),
+                job -> new Actor(world, statuses, claims, clock, job),
                 new Chronicle(journal, clock, () -> new PassId("pass-" + ids.incrementAndGet())),
                 views,
                 clock);

@@ -58,8 +58,7 @@ class GiteaStoryServerTest extends StoryContract {
 
     /** Its pages put a reply beside the comment; its interface takes one on the same line for the same. */
     @Override
-    protected void reply(String person, ReviewThread thread, String text) {
-        PullRequest proposal = all().getFirst();
+    protected void reply(String person, PullRequest proposal, ReviewThread thread, String text) {
         as(person)
                 .conversation()
                 .review(

@@ -44,6 +44,7 @@ import dev.drover.reconcile.Turns;
 import dev.drover.reconcile.Views;
 import dev.drover.reconcile.Watched;
 import dev.drover.reconcile.World;
+import dev.drover.source.SourceFile;
 import dev.drover.testing.MemoryJournal;
 import dev.drover.testing.MemoryLessons;
 import java.time.Clock;
@@ -133,7 +134,7 @@ public final class Patrol {
                 new JobObserver(world, claims, clock));
         Chronicle chronicle = new Chronicle(kept.journal(), clock, () -> new PassId("pass-" + ids.incrementAndGet()));
         StatusBoard statuses = new StatusBoard();
-        Function<Actor.Job, Actor> actors = job -> new Actor(world, statuses, claims.memory(), clock, job);
+        Function<Actor.Job, Actor> actors = job -> new Actor(world, statuses, claims, clock, job);
         Reconciler reconciler = new Reconciler(observer, actors, chronicle, views, clock);
         AtomicReference<Passes> passes = new AtomicReference<>();
         lanes = new Lanes(app -> passes.get().apply(app), clock, new Random(1), Limits.USUAL);
@@ -141,8 +142,11 @@ public final class Patrol {
                 world,
                 beat.places().stream().map(place -> watched(beat, place)).toList(),
                 (tree, patterns) -> tree.files().stream()
-                        .filter(file -> file.path().endsWith(".nomad"))
-                        .map(file -> new SpecPath(file.path()))
+                        .map(SourceFile::path)
+                        .map(path -> path.replace("/Dockerfile", "/deploy/job.nomad"))
+                        .filter(path -> path.endsWith(".nomad"))
+                        .distinct()
+                        .map(SpecPath::new)
                         .toList(),
                 claims,
                 lanes);

@@ -142,7 +142,11 @@ abstract class StoryStage {
     }
 
     protected void reply(String person, ReviewThread thread, String text) {
-        as(person).conversation().reply(SHOP, all().getFirst().ref(), thread, text);
+        reply(person, all().getFirst(), thread, text);
+    }
+
+    protected void reply(String person, PullRequest proposal, ReviewThread thread, String text) {
+        as(person).conversation().reply(SHOP, proposal.ref(), thread, text);
     }
 
     protected void comment(String person, String text) {
