@@ -139,7 +139,7 @@ final class Deciding {
                                 type,
                                 false,
                                 List.of("yes", rival)),
-                        "type",
+                        "type = \"",
                         Optional.of(new Notes.Swap(type, rival)));
                 return;
             }

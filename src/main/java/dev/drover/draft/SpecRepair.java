@@ -76,6 +76,9 @@ public final class SpecRepair {
                 }
             }
         }
+        if (bench.changes().isEmpty() && !bench.file().text().equals(request.spec())) {
+            bench.noted("variables", "one that nothing uses", "");
+        }
         List<DraftFinding> findings = new ArrayList<>(bench.findings());
         findings.addAll(refused(bench.file()));
         Set<String> set = bench.changes().stream()
@@ -293,8 +296,7 @@ public final class SpecRepair {
         Optional<Value> open = Optional.of(Value.code("var.image"));
         Where where = new Where("image", site.config(), "image", Readings.TWICE);
         attribute(bench, "image", where, was.isEmpty() ? open : text(was), text(is));
-        boolean closed = base.image().reference().isEmpty() && !bench.changes().isEmpty();
-        if (closed) {
+        if (was.isEmpty() && !is.isEmpty()) {
             EnvRepair.dropVariable(bench, "image");
         }
     }

@@ -215,8 +215,8 @@ public record Observation(
         }
     }
 
-    /** A proposal that was merged or closed, and what people said on it since Drover last replied. */
-    public record Merged(PullRequest pullRequest, Hearing hearing) {
+    /** A proposal that was merged or closed, what people said on it since Drover last replied, and whether it brought what is deployed. */
+    public record Merged(PullRequest pullRequest, Hearing hearing, boolean brought) {
         public Talk talk() {
             return hearing.talk();
         }

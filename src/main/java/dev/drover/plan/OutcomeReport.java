@@ -166,8 +166,8 @@ final class OutcomeReport {
     private Optional<Merged> broughtBy(Deployed deployed) {
         return seen.proposal() instanceof Proposal.NoneOpen none
                 ? none.merged()
-                        .filter(merged ->
-                                merged.pullRequest().status().mergeCommit().equals(deployed.revision()))
+                        .filter(merged -> merged.brought()
+                                || merged.pullRequest().status().mergeCommit().equals(deployed.revision()))
                 : Optional.empty();
     }
 }

@@ -3,7 +3,9 @@ package dev.drover.proposal;
 import dev.drover.app.AppRef;
 import dev.drover.facts.FactKey;
 import dev.drover.facts.FactValue;
+import dev.drover.question.Answer;
 import dev.drover.question.AnswersFile;
+import dev.drover.question.QuestionId;
 import dev.drover.source.SourceTree;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -14,6 +16,9 @@ import java.util.SortedMap;
  */
 public interface Drafting {
     Wanted wanted(Request request);
+
+    /** What people decided by editing the lines of a proposed spec that questions were asked about, as far as plain values say it. */
+    SortedMap<QuestionId, Answer> edited(Request request);
 
     /** The name of the analyser's version that goes into locks. */
     String analyser();

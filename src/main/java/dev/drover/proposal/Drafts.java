@@ -25,6 +25,7 @@ import dev.drover.facts.analysis.Analyser;
 import dev.drover.facts.analysis.AnalysisRequest;
 import dev.drover.facts.analysis.AppFacts;
 import dev.drover.proposal.Wanted.Assumption;
+import dev.drover.question.Answer;
 import dev.drover.question.AnswersFile;
 import dev.drover.question.Question;
 import dev.drover.question.QuestionId;
@@ -40,6 +41,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -89,24 +91,44 @@ public final class Drafts implements Drafting {
     public Wanted wanted(Request request) {
         AppRef app = request.app();
         FactSet facts = read(app, request.tree());
-        DraftRequest draftRequest = survey.apply(new DraftRequest(
+        DraftRequest draftRequest = draftRequest(request, facts);
+        String spec = request.files().get(app.specPath().path());
+        return spec == null ? first(request, facts, draftRequest) : repaired(request, facts, draftRequest);
+    }
+
+    private DraftRequest draftRequest(Request request, FactSet facts) {
+        AppRef app = request.app();
+        return survey.apply(new DraftRequest(
                 name(app),
                 facts,
                 request.answers().answers(),
                 ClusterKnowledge.UNKNOWN,
                 advice.get(),
                 options.apply(app).at(app.specPath())));
-        String spec = request.files().get(app.specPath().path());
-        return spec == null ? first(request, facts, draftRequest) : repaired(request, facts, draftRequest);
+    }
+
+    @Override
+    public SortedMap<QuestionId, Answer> edited(Request request) {
+        SortedMap<QuestionId, Answer> said = new TreeMap<>();
+        String spec = request.files().get(request.app().specPath().path());
+        if (spec == null || !request.proposed()) {
+            return said;
+        }
+        Draft draft = JobDrafter.draft(draftRequest(request, read(request.app(), request.tree())));
+        StandingLines lines = new StandingLines(draft.text(), spec);
+        EditedLines edited = new EditedLines(spec);
+        draft.threads().forEach(thread -> lines.edited(thread)
+                .forEach(question -> edited.answer(question.id()).ifPresent(it -> said.put(question.id(), it))));
+        return said;
     }
 
     private Wanted first(Request request, FactSet facts, DraftRequest draftRequest) {
         Draft draft = JobDrafter.draft(draftRequest);
-        SortedMap<String, String> files = files(request, draft.text(), facts);
+        Anchored asked = anchored(request, draft.threads(), hasNoLine(request));
         return new Wanted(
                 "This adds a Nomad job spec for " + name(request.app()) + ", drafted from what the repository says.",
-                files,
-                draft.threads(),
+                files(request, draft.text(), facts, asked.answers()),
+                asked.threads(),
                 assumptions(facts, draft.reasons()),
                 draft.findings().stream()
                         .map(finding -> finding.what() + ". " + finding.next())
@@ -128,19 +150,21 @@ public final class Drafts implements Drafting {
         if (request.proposed()) {
             threads.addAll(stillAsked(now, repair));
         }
+        Anchored asked = anchored(
+                request,
+                threads,
+                hasNoLine(request).or(thread -> !changed && repair.threads().contains(thread)));
         if (changed) {
-            files.putAll(files(request, repair.text(), facts));
+            files.putAll(files(request, repair.text(), facts, asked.answers()));
         } else {
-            AnswersFile asking = asking(request.answers(), repair.threads());
-            putAnswers(request, asking, files);
-            threads.replaceAll(thread -> repair.threads().contains(thread) ? in(asking, thread) : thread);
+            putAnswers(request, asked.answers(), files);
         }
         return new Wanted(
                 changed
                         ? "The repository changed what its spec was accepted with: " + words(repair)
                         : Wanted.AS_IT_SHOULD_BE,
                 files,
-                threads,
+                asked.threads(),
                 List.of(),
                 repair.findings().stream()
                         .map(finding -> finding.what() + ". " + finding.next())
@@ -169,15 +193,29 @@ public final class Drafts implements Drafting {
                         thread.id(), new Place(thread.place().file(), lines, 1), thread.questions(), Optional.empty());
     }
 
-    /** A question that goes with no change of the spec waits as an entry of the answers file, so that there is a line to ask at. */
-    private static AnswersFile asking(AnswersFile answers, List<QuestionThread> threads) {
-        AnswersFile asking = answers;
+    /** Threads with their places, and the answers file with an entry for each that has none in the spec. */
+    private record Anchored(AnswersFile answers, List<QuestionThread> threads) {}
+
+    /** A question that {@code waits} has no line of the spec that it changes; an entry of the answers file is the line to ask at. */
+    private static Anchored anchored(
+            Request request, List<QuestionThread> threads, Predicate<QuestionThread> waits) {
+        AnswersFile asking = request.answers();
         for (QuestionThread thread : threads) {
-            for (Question question : thread.questions()) {
+            for (Question question : waits.test(thread) ? thread.questions() : List.<Question>of()) {
                 asking = asking.asking(question.id(), question.line());
             }
         }
-        return asking;
+        AnswersFile answers = asking;
+        return new Anchored(
+                answers,
+                threads.stream()
+                        .map(thread -> waits.test(thread) ? in(answers, thread) : thread)
+                        .toList());
+    }
+
+    private static Predicate<QuestionThread> hasNoLine(Request request) {
+        String answers = request.app().specPath().answers().path();
+        return thread -> thread.place().file().equals(answers);
     }
 
     private static QuestionThread in(AnswersFile answers, QuestionThread thread) {
@@ -201,12 +239,12 @@ public final class Drafts implements Drafting {
         return new Wanted(Wanted.AS_IT_SHOULD_BE, request.files(), List.of(), List.of(), List.of());
     }
 
-    private SortedMap<String, String> files(Request request, String spec, FactSet facts) {
+    private SortedMap<String, String> files(Request request, String spec, FactSet facts, AnswersFile answers) {
         AppRef app = request.app();
         SortedMap<String, String> files = new TreeMap<>();
         files.put(app.specPath().path(), spec);
         files.put(app.specPath().lock().path(), LockFile.write(Lock.of(facts, analyser)));
-        putAnswers(request, request.answers(), files);
+        putAnswers(request, answers, files);
         return files;
     }
 

@@ -33,6 +33,13 @@ final class StandingLines {
                 : Optional.of(new QuestionThread(thread.id(), thread.place(), open, thread.suggestion()));
     }
 
+    /** The questions of the thread that are answered in this way. */
+    List<Question> edited(QuestionThread thread) {
+        return thread.questions().stream()
+                .filter(question -> !stands(thread, question))
+                .toList();
+    }
+
     private boolean stands(QuestionThread thread, Question question) {
         List<String> about = question.id().text().startsWith("env.")
                 ? drafted.stream()

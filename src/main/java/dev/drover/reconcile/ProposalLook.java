@@ -13,6 +13,7 @@ import dev.drover.plan.Observation.Merged;
 import dev.drover.plan.Observation.NewImage;
 import dev.drover.plan.Observation.Past;
 import dev.drover.plan.Observation.Proposal;
+import dev.drover.plan.Observation.Running;
 import dev.drover.plan.Observation.Stale;
 import dev.drover.plan.Observation.Standing;
 import dev.drover.proposal.CommitStyle;
@@ -115,7 +116,27 @@ final class ProposalLook {
         Hearing hearing = Hearing.ordersOnly(Talks.comments(watched(), pullRequest));
         boolean speaks = bundles.about(app(), pullRequest).getFirst().equals(app());
         boolean several = Bundles.covers(pullRequest, app());
-        return new Merged(pullRequest, several ? hearing.addressed(app().nick(), speaks) : hearing);
+        return new Merged(
+                pullRequest, several ? hearing.addressed(app().nick(), speaks) : hearing, brought(pullRequest));
+    }
+
+    /** Where merging puts each commit of a branch on the target, the one that changed the spec may not be the last of them. */
+    private boolean brought(PullRequest pullRequest) {
+        Optional<Revision> deployed = switch (first().seen().running()) {
+            case Running.Planned planned -> Optional.of(planned.deployed().revision());
+            case Running.Unusable unusable -> Optional.of(unusable.deployed().revision());
+            case Running.NoCluster _, Running.NoSpec _ -> Optional.empty();
+        };
+        Revision merged = pullRequest.status().mergeCommit();
+        if (deployed.isEmpty() || merged.equals(Revision.NONE) || deployed.get().equals(merged)) {
+            return deployed.filter(merged::equals).isPresent();
+        }
+        Revision base = ProposalMark.in(pullRequest.text().body())
+                .map(mark -> mark.trail().base())
+                .orElse(Revision.NONE);
+        return !base.equals(Revision.NONE)
+                && world.git().contains(watched().remote(), merged, deployed.get())
+                && !world.git().contains(watched().remote(), base, deployed.get());
     }
 
     /** First proposals, a repair and a way back are always let through. */
@@ -146,10 +167,13 @@ final class ProposalLook {
         SortedMap<String, AnswersFile> sheets = new TreeMap<>();
         List<QuestionThread> questions = new ArrayList<>();
         for (Member member : members) {
-            AnswersFile before = shares.attributed(member, own(member, head), hands);
-            Standings.Standing standing = hands.shared() && !anew
-                    ? shares.proposed(member, member.of(head.files()), pushed(at, mark))
+            Head own = own(member, head);
+            boolean theirs = hands.shared() && !anew;
+            Standings.Standing standing = theirs
+                    ? shares.proposed(member, own.files(), pushed(at, mark))
                     : shares.merged(member, found.pulls());
+            AnswersFile written = shares.attributed(member, own, hands);
+            AnswersFile before = theirs ? shares.edited(member, own, standing, written) : written;
             Followed draft = shares.wanted(member, standing, before);
             drafts.add(new Drafted(member, standing, before, draft));
             sheets.put(member.name(), before);

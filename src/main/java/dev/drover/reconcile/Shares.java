@@ -15,6 +15,7 @@ import dev.drover.proposal.PlanText;
 import dev.drover.proposal.ProposalMark;
 import dev.drover.proposal.Share;
 import dev.drover.proposal.Wanted;
+import dev.drover.question.Answer;
 import dev.drover.question.AnswerEntry;
 import dev.drover.question.AnswerText;
 import dev.drover.question.AnswersFile;
@@ -34,6 +35,7 @@ import java.util.TreeMap;
 /** What one app should hold, by its code, its merged files, what people answered and the registry: its share in a proposal. Writes nothing. */
 final class Shares {
     private static final int CHANGES_BACK = 20;
+    private static final int HANDS_BACK = 10;
 
     private final World world;
     private final Drafting drafting;
@@ -193,9 +195,32 @@ final class Shares {
                 .orElse(clean);
     }
 
-    /** Who changed a file of the branch last, when, and with which commit. */
+    /** The answers and those that people gave by editing lines of the proposed spec; whoever can push there may decide. */
+    AnswersFile edited(Member member, Head head, Standing standing, AnswersFile before) {
+        AnswersFile all = before;
+        var edited = drafting.edited(new Drafting.Request(
+                standing.proposed(),
+                member.app(),
+                member.seen().tree(),
+                standing.files(),
+                standing.base(),
+                before));
+        for (var entry : edited.entrySet()) {
+            Optional<Provenance> by =
+                    lastChange(member, head, member.app().specPath().path());
+            boolean secret = entry.getValue() instanceof Answer.Value value
+                    && secrets.isSecret(AnswerText.shortName(entry.getKey()), value.text());
+            if (by.isPresent() && !secret) {
+                all = all.with(entry.getKey(), entry.getValue(), by.get());
+            }
+        }
+        return all;
+    }
+
+    /** Who changed a file of the branch last, when, and with which commit; Drover itself aside. */
     private Optional<Provenance> lastChange(Member member, Head head, String path) {
-        return world.git().changes(member.watched().remote(), head.revision(), path, 1).stream()
+        return world.git().changes(member.watched().remote(), head.revision(), path, HANDS_BACK).stream()
+                .filter(commit -> !commit.saysItIsOurs())
                 .findFirst()
                 .map(commit -> new Provenance(
                         commit.authorName(),

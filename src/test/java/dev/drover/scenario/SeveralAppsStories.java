@@ -202,7 +202,8 @@ abstract class SeveralAppsStories extends StoryStage {
     @Test
     void aFailureOfOneAppStandsOnTheCommonCommitAlsoAfterARestart() {
         answered();
-        commit("alice", TOGETHER, Map.of(API_SPEC, FAILING));
+        String web = file(TOGETHER, WEB_SPEC).replace("count = 1", "count = 2");
+        commit("alice", TOGETHER, Map.of(API_SPEC, FAILING, WEB_SPEC, web));
         rounds(2);
         as("alice").merge(SHOP, together().ref(), together().head());
         rounds(8);
@@ -217,6 +218,7 @@ abstract class SeveralAppsStories extends StoryStage {
         assertThat(before.state()).isEqualTo(CommitStatus.State.FAILURE);
         assertThat(before.description()).startsWith("api (1 of 2 apps): failed");
         assertThat(status(merged, "drover/deploy")).contains(before);
+        assertThat(said).contains("Deployed, and it failed", "Deployed and healthy");
         assertThat(words()).isEqualTo(said);
         int told = patrol().journal.newest(1_000).size();
         rounds(3);

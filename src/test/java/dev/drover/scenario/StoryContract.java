@@ -133,7 +133,9 @@ abstract class StoryContract extends DashboardStories {
 
         passes(4);
 
-        assertThat(proposed(SPEC)).contains("registry.example/line:3");
+        assertThat(proposed(SPEC)).contains("registry.example/line:3").doesNotContain("variable \"image\"");
+        assertThat(proposed(ANSWERS)).contains("registry.example/line:3", "by: bob", "from: ", "commit ");
+        assertThat(said()).contains("Not open any more");
         assertThat(status(head(PROPOSAL), "drover/questions").orElseThrow().state())
                 .isEqualTo(CommitStatus.State.SUCCESS);
         assertThat(status(head(PROPOSAL), "drover/plan").orElseThrow().state()).isEqualTo(CommitStatus.State.SUCCESS);

@@ -1,5 +1,6 @@
 package dev.drover.nomad.simulated;
 
+import dev.drover.hcl.HclFile;
 import dev.drover.hcl.HclSyntaxError;
 import dev.drover.hcl.Value;
 import dev.drover.json.Json;
@@ -57,7 +58,7 @@ public final class SpecParsing {
             if (job.isEmpty()) {
                 return rejected(0, 0, "Missing job block");
             }
-            Optional<Parse> unset = unset(job.get(), source);
+            Optional<Parse> unset = unset(job.get(), source).or(() -> unused(source));
             if (unset.isPresent()) {
                 return unset.get();
             }
@@ -95,6 +96,21 @@ public final class SpecParsing {
                 })
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    /** Nomad wants a value for a declared variable also where nothing uses it. */
+    private static Optional<Parse> unused(JobSource source) {
+        HclFile file = HclFile.parse(source.text());
+        return file.body()
+                .blocks("variable")
+                .filter(block -> block.body().attribute("default").isEmpty()
+                        && !block.labels().isEmpty()
+                        && !source.variables().contains(block.labels().getFirst().text()))
+                .findFirst()
+                .map(block -> rejected(
+                        file.positionOf(block.span()).line(),
+                        1,
+                        "Unset variable \"" + block.labels().getFirst().text() + "\""));
     }
 
     private static Json tree(JobNode node) {
