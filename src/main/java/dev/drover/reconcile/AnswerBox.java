@@ -8,7 +8,6 @@ import dev.drover.forge.Forge;
 import dev.drover.forge.PullRequest;
 import dev.drover.forge.ReviewThread;
 import dev.drover.plan.Observation;
-import dev.drover.plan.Observation.Proposal;
 import dev.drover.proposal.Vouched;
 import dev.drover.question.AnswerReader;
 import dev.drover.question.AnswerText;
@@ -22,6 +21,7 @@ import dev.drover.question.Trouble;
 import dev.drover.reconcile.Closeups.Closeup;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -54,14 +54,14 @@ public final class AnswerBox {
     /** Puts an answer on the app's pull request; its page, at the answer where that can be linked to. */
     public String put(AppRef app, Answerer who, QuestionId question, String text) {
         closeups.stale(app);
-        Proposal.Open open = open(app);
-        List<QuestionThread> asked = open.ask().wanted().questions();
+        Observation.Asking open = open(app);
+        List<QuestionThread> asked = open.share().wanted().questions();
         QuestionThread asking = asked.stream()
-                .filter(thread -> thread.ids().contains(question))
+                .filter(thread -> thread.ids().stream().anyMatch(id -> id.text().equals(question.text())))
                 .findFirst()
                 .orElseThrow(() ->
                         problem(app, "nobody asks " + question.text() + " any more", "Look at the questions again"));
-        List<Given> given = given(app, asked, question, text);
+        List<Given> given = given(app, asked, question.about(asking.id().of()), text);
         Forge forge = watched.apply(app)
                 .flatMap(Watched::forge)
                 .orElseThrow(() -> problem(app, "this app has no forge any more", "Look at the list of apps"));
@@ -94,21 +94,21 @@ public final class AnswerBox {
                         .orElse("");
     }
 
-    private Proposal.Open open(AppRef app) {
+    private Observation.Asking open(AppRef app) {
         Closeup look = closeups.of(app);
         if (look.seen().isEmpty() && !look.trouble().isEmpty()) {
             throw problem(app, "its pull request can't be read now (" + look.trouble() + ")", "Try again");
         }
         return look.seen()
-                .map(Observation::proposal)
-                .filter(Proposal.Open.class::isInstance)
-                .map(Proposal.Open.class::cast)
+                .flatMap(Observation::asking)
                 .orElseThrow(() -> problem(app, "its pull request is not open any more", "Look at the app's page"));
     }
 
     private List<Given> given(AppRef app, List<QuestionThread> asked, QuestionId question, String text) {
         AnswerReader reader = new AnswerReader(
-                asked.stream().flatMap(thread -> thread.questions().stream()).toList(), secrets);
+                asked.stream().flatMap(thread -> thread.questions().stream()).toList(),
+                Set.of(question.of()),
+                secrets);
         return switch (reader.read(text, List.of(question))) {
             case Reading.Understood understood -> understood.given();
             case Reading.Exposed exposed ->
