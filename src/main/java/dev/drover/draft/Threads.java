@@ -47,9 +47,8 @@ final class Threads {
     private QuestionThread thread(String group, List<Notes.Asked> asked) {
         List<Question> questions = asked.stream().map(Notes.Asked::question).toList();
         Notes.Asked first = asked.getFirst();
-        Optional<Integer> line = asked.stream()
-                .flatMap(each -> line(each.line()).stream())
-                .findFirst();
+        Optional<Integer> line =
+                asked.stream().flatMap(each -> line(each.line()).stream()).findFirst();
         Place place = line.map(number -> new Place(path.path(), number, 0))
                 .orElse(Place.file(path.answers().path()));
         Optional<String> suggestion =

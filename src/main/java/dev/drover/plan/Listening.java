@@ -25,13 +25,12 @@ final class Listening {
             case Proposal.Joint joint -> joint.pullRequest().map(_ -> now.plus(often.multipliedBy(SELDOM)));
             case Proposal.NoneOpen none ->
                 Stream.of(none.past().merged(), none.past().declined())
-                        .flatMap(Optional::stream)
-                        .map(Merged::pullRequest)
-                        .map(PullRequest::status)
-                        .map(PullRequest.Status::changed)
-                        .anyMatch(changed -> changed.plus(LATELY).isAfter(now))
-                        ? Optional.of(
-                                now.plus(seen.suspendedBy().isPresent() ? often : often.multipliedBy(SELDOM)))
+                                .flatMap(Optional::stream)
+                                .map(Merged::pullRequest)
+                                .map(PullRequest::status)
+                                .map(PullRequest.Status::changed)
+                                .anyMatch(changed -> changed.plus(LATELY).isAfter(now))
+                        ? Optional.of(now.plus(seen.suspendedBy().isPresent() ? often : often.multipliedBy(SELDOM)))
                         : Optional.empty();
             case Proposal.BranchOnly _, Proposal.Later _ -> Optional.empty();
         };

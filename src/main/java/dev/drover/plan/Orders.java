@@ -44,8 +44,7 @@ final class Orders {
 
     private static String choices(Asked.Known known, List<AppRef> apps) {
         return apps.stream()
-                .map(app ->
-                        Untrusted.code("/drover " + known.command().text() + " " + app.nick()))
+                .map(app -> Untrusted.code("/drover " + known.command().text() + " " + app.nick()))
                 .collect(Collectors.joining(", "));
     }
 

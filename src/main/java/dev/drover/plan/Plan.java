@@ -19,8 +19,7 @@ public record Plan(List<Action> actions, Outcome outcome) {
 
     /** This plan without some of its writes. */
     public Plan without(Predicate<Action> needless) {
-        List<Action> needed =
-                actions.stream().filter(Predicate.not(needless)).toList();
+        List<Action> needed = actions.stream().filter(Predicate.not(needless)).toList();
         return needed.size() == actions.size() ? this : new Plan(needed, outcome);
     }
 

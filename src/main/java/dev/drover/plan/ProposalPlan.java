@@ -248,11 +248,9 @@ final class ProposalPlan {
                 : ProposalText.retitled(standing, about(open.ask()));
         Text text = new Text(title, body(open.ask()), mark(open.ask(), trail));
         boolean says = standing.equals(title)
-                && StatusText.sameText(
-                        open.pullRequest().text().body(), ProposalText.marked(text.body(), text.mark()));
+                && StatusText.sameText(open.pullRequest().text().body(), ProposalText.marked(text.body(), text.mark()));
         if (push || !threads.isEmpty() || !says) {
-            actions.add(
-                    new Action.Propose(target(open.ask(), Optional.of(open.pullRequest())), files, text, threads));
+            actions.add(new Action.Propose(target(open.ask(), Optional.of(open.pullRequest())), files, text, threads));
         }
         return push;
     }

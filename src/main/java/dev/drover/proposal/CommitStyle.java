@@ -31,7 +31,8 @@ public enum CommitStyle {
     public static CommitStyle of(List<String> subjects) {
         List<String> told = subjects.stream()
                 .map(String::strip)
-                .filter(subject -> !subject.isEmpty() && !subject.startsWith("Merge ") && !subject.startsWith("Revert \""))
+                .filter(subject ->
+                        !subject.isEmpty() && !subject.startsWith("Merge ") && !subject.startsWith("Revert \""))
                 .toList();
         if (told.size() < LEAST) {
             return SENTENCE;
@@ -43,7 +44,11 @@ public enum CommitStyle {
                     .count();
             return scoped > 0 ? SCOPED : CONVENTIONAL;
         }
-        if (most(told.stream().filter(subject -> subject.matches(":[a-z0-9_+-]{1,40}: .*")).count(), told)) {
+        if (most(
+                told.stream()
+                        .filter(subject -> subject.matches(":[a-z0-9_+-]{1,40}: .*"))
+                        .count(),
+                told)) {
             return EMOJI_CODE;
         }
         if (most(told.stream().filter(CommitStyle::isPictured).count(), told)) {

@@ -117,8 +117,10 @@ public final class Drafts implements Drafting {
         Draft draft = JobDrafter.draft(draftRequest(request, read(request.app(), request.tree())));
         StandingLines lines = new StandingLines(draft.text(), spec);
         EditedLines edited = new EditedLines(spec);
-        draft.threads().forEach(thread -> lines.edited(thread)
-                .forEach(question -> edited.answer(question.id()).ifPresent(it -> said.put(question.id(), it))));
+        draft.threads()
+                .forEach(thread -> lines.edited(thread)
+                        .forEach(
+                                question -> edited.answer(question.id()).ifPresent(it -> said.put(question.id(), it))));
         return said;
     }
 
@@ -197,8 +199,7 @@ public final class Drafts implements Drafting {
     private record Anchored(AnswersFile answers, List<QuestionThread> threads) {}
 
     /** A question that {@code waits} has no line of the spec that it changes; an entry of the answers file is the line to ask at. */
-    private static Anchored anchored(
-            Request request, List<QuestionThread> threads, Predicate<QuestionThread> waits) {
+    private static Anchored anchored(Request request, List<QuestionThread> threads, Predicate<QuestionThread> waits) {
         AnswersFile asking = request.answers();
         for (QuestionThread thread : threads) {
             for (Question question : waits.test(thread) ? thread.questions() : List.<Question>of()) {

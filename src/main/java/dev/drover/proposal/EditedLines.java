@@ -33,7 +33,8 @@ final class EditedLines {
 
     private Optional<String> text(String name) {
         return only(values(name).stream()
-                .filter(value -> value.length() > 2 && value.startsWith("\"") && value.indexOf('"', 1) == value.length() - 1)
+                .filter(value ->
+                        value.length() > 2 && value.startsWith("\"") && value.indexOf('"', 1) == value.length() - 1)
                 .map(value -> value.substring(1, value.length() - 1))
                 .filter(value -> value.length() <= LONGEST && value.indexOf('\\') < 0 && !value.contains("{"))
                 .distinct()

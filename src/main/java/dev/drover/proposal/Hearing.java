@@ -41,8 +41,8 @@ public record Hearing(Talk talk, AnswerSheets answers, List<Heard> heard) {
         /** True when it is this command, given by somebody who may. */
         public boolean orders(Command command) {
             return understanding instanceof Understanding.Order(Asked asked)
-                    && asked instanceof Asked.Known(Command known, _)
-                    && known == command;
+                    && asked instanceof Asked.Known known
+                    && known.command() == command;
         }
     }
 

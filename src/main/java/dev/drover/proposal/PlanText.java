@@ -25,8 +25,7 @@ public record PlanText(State state, String headline, String body) {
     /** Of several apps the worst, and how many are like it. */
     public static PlanText together(List<PlanText> all) {
         PlanText worst = all.stream().max(Comparator.comparing(PlanText::state)).orElseGet(PlanText::withoutCluster);
-        long like =
-                all.stream().filter(each -> each.state() == worst.state()).count();
+        long like = all.stream().filter(each -> each.state() == worst.state()).count();
         return new PlanText(worst.state(), like + " of " + all.size() + " apps: " + worst.headline(), "");
     }
 

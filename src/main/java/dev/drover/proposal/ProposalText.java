@@ -80,7 +80,8 @@ public final class ProposalText {
     public static String retitled(String standing, About about) {
         String words = CommitStyle.plain(standing);
         boolean was = words.startsWith(RETURN) || words.startsWith(REPAIR) || words.startsWith(SEVERAL);
-        boolean is = about.back().isPresent() || about.first().wanted().mending().isPresent();
+        boolean is =
+                about.back().isPresent() || about.first().wanted().mending().isPresent();
         return is || was ? title(about) : standing.replace(ABANDONED, "");
     }
 
@@ -95,7 +96,8 @@ public final class ProposalText {
         if (about.several()) {
             out.append("This adds Nomad job specs for ")
                     .append(about.shares().size())
-                    .append(" apps of this repository, drafted from what it says. They are proposed together, to be confirmed")
+                    .append(
+                            " apps of this repository, drafted from what it says. They are proposed together, to be confirmed")
                     .append(" once; later changes come for each app by itself.\n\n");
         } else {
             out.append(Untrusted.inline(about.first().wanted().why())).append("\n\n");

@@ -204,7 +204,10 @@ public final class AnswerReader {
         return new Trouble(
                 line,
                 "this pull request is about several apps, so the line has to name the one it is for",
-                apps.stream().sorted().map(app -> app + "/" + name + " = " + named.form()).toList());
+                apps.stream()
+                        .sorted()
+                        .map(app -> app + "/" + name + " = " + named.form())
+                        .toList());
     }
 
     /** The question that a name means; of no app where there are several and none of them is clear. */

@@ -43,8 +43,7 @@ public final class AnswerSheets {
     /** All entries of all files. */
     public List<AnswerEntry> entries() {
         List<AnswerEntry> entries = new ArrayList<>();
-        files.forEach(
-                (app, file) -> file.entries().forEach(entry -> entries.add(entry.about(app))));
+        files.forEach((app, file) -> file.entries().forEach(entry -> entries.add(entry.about(app))));
         return entries;
     }
 

@@ -139,7 +139,8 @@ public final class Actor {
         if (before.isPresent()) {
             ref = before.get().ref();
             PullRequest.Text text = before.get().text();
-            boolean same = text.title().equals(propose.text().title()) && text.body().strip().equals(body.strip());
+            boolean same = text.title().equals(propose.text().title())
+                    && text.body().strip().equals(body.strip());
             if (!same) {
                 forge().edit(repository(), ref, propose.text().title(), body);
             }
@@ -218,7 +219,8 @@ public final class Actor {
         }
         if (!isShared(set)) {
             forge().status(repository(), set.revision(), set.status());
-            return new Effect.Done(set.status().state() + " on " + set.revision().brief());
+            return new Effect.Done(
+                    set.status().state() + " on " + set.revision().brief());
         }
         Optional<CommitStatus> combined = combined(set);
         if (combined.isEmpty()) {
@@ -251,7 +253,8 @@ public final class Actor {
                 () -> new StatusBoard.Found(
                         touched(set.revision()),
                         forge().statuses(repository(), set.revision()).stream()
-                                .filter(status -> status.context().equals(set.status().context()))
+                                .filter(status ->
+                                        status.context().equals(set.status().context()))
                                 .findFirst()));
     }
 
@@ -265,8 +268,8 @@ public final class Actor {
         List<AppRef> touched = new ArrayList<>(neighbours.of(app).stream()
                 .filter(each -> now.exact(each.specPath().path()).isPresent())
                 .filter(each -> Stream.of(each.specPath(), each.specPath().variables())
-                        .anyMatch(path -> !now.exact(path.path())
-                                .equals(before.flatMap(tree -> tree.exact(path.path())))))
+                        .anyMatch(path ->
+                                !now.exact(path.path()).equals(before.flatMap(tree -> tree.exact(path.path())))))
                 .toList());
         if (!touched.contains(app)) {
             touched.add(app);

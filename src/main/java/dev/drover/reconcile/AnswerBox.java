@@ -106,9 +106,7 @@ public final class AnswerBox {
 
     private List<Given> given(AppRef app, List<QuestionThread> asked, QuestionId question, String text) {
         AnswerReader reader = new AnswerReader(
-                asked.stream().flatMap(thread -> thread.questions().stream()).toList(),
-                Set.of(question.of()),
-                secrets);
+                asked.stream().flatMap(thread -> thread.questions().stream()).toList(), Set.of(question.of()), secrets);
         return switch (reader.read(text, List.of(question))) {
             case Reading.Understood understood -> understood.given();
             case Reading.Exposed exposed ->

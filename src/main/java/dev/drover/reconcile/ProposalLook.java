@@ -206,8 +206,8 @@ final class ProposalLook {
         }
         List<Member> in = members.stream()
                 .filter(member -> mark.filter(each -> each.covers(member.app())).isPresent()
-                        || !refused.contains(ProposalMark.inputsOf(
-                                shares.wantedFrom(member, shares.merged(member, found.pulls()))
+                        || !refused.contains(
+                                ProposalMark.inputsOf(shares.wantedFrom(member, shares.merged(member, found.pulls()))
                                         .wanted())))
                 .toList();
         return in.isEmpty() ? members : in;
@@ -279,8 +279,7 @@ final class ProposalLook {
     /** A mark that doesn't know the head may only mean that the process ended before it could be written. */
     private Hands hands(Optional<ProposalMark> mark, Head head, boolean gone) {
         String instance = watched().rules().app().instance();
-        boolean foreign =
-                mark.filter(each -> !each.instance().equals(instance)).isPresent();
+        boolean foreign = mark.filter(each -> !each.instance().equals(instance)).isPresent();
         boolean ours =
                 !foreign && mark.filter(each -> each.alone(head.revision())).isPresent();
         List<Commit> others = ours || gone

@@ -58,9 +58,7 @@ public final class ProposalObserver {
         }
         Optional<PullRequest> open =
                 found.pulls().stream().filter(PullRequest::open).findFirst();
-        return open.isPresent()
-                ? look.open(open.get(), heads.at(open.get().source()))
-                : look.noneOpen(heads);
+        return open.isPresent() ? look.open(open.get(), heads.at(open.get().source())) : look.noneOpen(heads);
     }
 
     private static Member member(AppRef each, AppRef app, Watched watched, Seen seen, Found found) {

@@ -199,12 +199,7 @@ final class Shares {
     AnswersFile edited(Member member, Head head, Standing standing, AnswersFile before) {
         AnswersFile all = before;
         var edited = drafting.edited(new Drafting.Request(
-                standing.proposed(),
-                member.app(),
-                member.seen().tree(),
-                standing.files(),
-                standing.base(),
-                before));
+                standing.proposed(), member.app(), member.seen().tree(), standing.files(), standing.base(), before));
         for (var entry : edited.entrySet()) {
             Optional<Provenance> by =
                     lastChange(member, head, member.app().specPath().path());

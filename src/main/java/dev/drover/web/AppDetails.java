@@ -179,9 +179,8 @@ final class AppDetails {
 
     /** What an open proposal, or the draft that would be proposed, changes in the app's files. */
     private static SpecView proposed(Observation seen) {
-        SortedMap<String, String> wanted = seen.asking()
-                .map(asking -> asking.share().wanted().files())
-                .orElseGet(TreeMap::new);
+        SortedMap<String, String> wanted =
+                seen.asking().map(asking -> asking.share().wanted().files()).orElseGet(TreeMap::new);
         String path = seen.app().specPath().path();
         String after = wanted.getOrDefault(path, "");
         String before = seen.upstream().spec(seen.app()).orElse("");

@@ -53,11 +53,7 @@ abstract class SeveralAppsStories extends StoryStage {
     private Patrol arrived() {
         return new Patrol(
                 new Patrol.Beat(
-                        git(),
-                        cluster,
-                        List.of(new Patrol.Place(remote(), false, Optional.of(forge()))),
-                        "",
-                        false),
+                        git(), cluster, List.of(new Patrol.Place(remote(), false, Optional.of(forge()))), "", false),
                 clock);
     }
 
@@ -138,9 +134,9 @@ abstract class SeveralAppsStories extends StoryStage {
                 .extracting(CommitStatus::description)
                 .asString()
                 .contains("2 questions");
-        assertThat(patrol().views.all()).allSatisfy(view -> assertThat(
-                        view.pullRequest().orElseThrow().questions())
-                .hasSize(1));
+        assertThat(patrol().views.all())
+                .allSatisfy(view ->
+                        assertThat(view.pullRequest().orElseThrow().questions()).hasSize(1));
     }
 
     @Test

@@ -105,7 +105,8 @@ public final class SpecParsing {
                 .blocks("variable")
                 .filter(block -> block.body().attribute("default").isEmpty()
                         && !block.labels().isEmpty()
-                        && !source.variables().contains(block.labels().getFirst().text()))
+                        && !source.variables()
+                                .contains(block.labels().getFirst().text()))
                 .findFirst()
                 .map(block -> rejected(
                         file.positionOf(block.span()).line(),
