@@ -45,10 +45,19 @@ public record Signers(List<WebhookSecret> secrets, String parent, String child) 
                     .get(parent)
                     .get(child)
                     .string("");
-            return signers.stream()
-                    .filter(each -> each.names(name))
-                    .findFirst()
-                    .map(each -> new Hint(each.repository(), event));
+            List<WebhookSecret> meant =
+                    signers.stream().filter(each -> each.names(name)).toList();
+            // Renamed there since, and nobody else has this secret.
+            boolean moved = meant.isEmpty()
+                    && signers.stream().map(WebhookSecret::path).distinct().count() == 1;
+            return Optional.of(new Hint(
+                            (moved ? signers : meant)
+                                    .stream()
+                                            .map(WebhookSecret::repository)
+                                            .distinct()
+                                            .toList(),
+                            event))
+                    .filter(hint -> !hint.repositories().isEmpty());
         } catch (JsonSyntaxError e) {
             return Optional.empty();
         }

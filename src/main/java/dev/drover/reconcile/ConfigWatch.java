@@ -27,6 +27,11 @@ public final class ConfigWatch {
     /** Takes over what a list says and returns what is wrong with it, in words without secrets. */
     public interface Taking {
         List<String> take(String text);
+
+        /** True when what was taken may have changed elsewhere since, so that it is taken again though nothing was committed. */
+        default boolean again() {
+            return false;
+        }
     }
 
     private final Repositories git;
@@ -34,6 +39,7 @@ public final class ConfigWatch {
     private final Taking taking;
     private final Apps apps;
     private final AtomicReference<Revision> taken = new AtomicReference<>(Revision.NONE);
+    private volatile String wrong = "";
 
     public ConfigWatch(Repositories git, Optional<Source> source, Taking taking, Apps apps) {
         this.git = git;
@@ -55,7 +61,9 @@ public final class ConfigWatch {
                 trouble("the configuration repository has no commit yet");
                 return false;
             }
-            if (tip.get().equals(taken.get())) {
+            boolean moved = !tip.get().equals(taken.get());
+            if (!moved && !taking.again()) {
+                told();
                 return false;
             }
             Optional<String> text = git.tree(at.remote(), tip.get()).exact(at.file());
@@ -64,17 +72,15 @@ public final class ConfigWatch {
                         + tip.get().brief() + "; what it listed before stays watched");
                 return false;
             }
-            List<String> wrong = taking.take(text.get());
+            wrong = String.join(" ", taking.take(text.get()));
             taken.set(tip.get());
-            if (wrong.isEmpty()) {
-                apps.well(NAME);
+            if (wrong.isEmpty() && moved) {
                 LOG.log(
                         System.Logger.Level.INFO,
                         "configuration taken from {0}",
                         tip.get().brief());
-            } else {
-                trouble(String.join(" ", wrong));
             }
+            told();
             return true;
         } catch (ServiceUnavailable unavailable) {
             apps.trouble(NAME, unavailable.explanation());
@@ -82,6 +88,15 @@ public final class ConfigWatch {
         } catch (RepositoryProblem problem) {
             trouble(problem.explanation());
             return false;
+        }
+    }
+
+    /** What is wrong with the list that was taken last. */
+    private void told() {
+        if (wrong.isEmpty()) {
+            apps.well(NAME);
+        } else {
+            trouble(wrong);
         }
     }
 

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Looks for jobs of ours that no merged spec declares any more, in repositories whose operator wants them stopped. Which repository a
@@ -51,10 +52,11 @@ public final class Pruner {
     /** What is known of the apps that are watched. */
     public record Known(Apps apps, Claims claims, Views views) {}
 
-    /** The repositories whose jobs may be stopped, whose jobs are ours, the brakes, and how long a job must be without a spec. */
-    public record Rules(Set<RepositoryName> repositories, String instance, PrunePlan.Limits limits, Duration grace) {
-        public Rules {
-            repositories = Set.copyOf(repositories);
+    /** The repositories whose jobs may be stopped now, whose jobs are ours, the brakes, and how long a job must be without a spec. */
+    public record Rules(
+            Supplier<Set<RepositoryName>> wanting, String instance, PrunePlan.Limits limits, Duration grace) {
+        Set<RepositoryName> repositories() {
+            return wanting.get();
         }
     }
 

@@ -67,7 +67,7 @@ public final class WebhookResource {
         }
         boolean news = hint.isPresent() && deliveries.isNew(forge, hint.get().event(), bytes);
         if (news && wake.isResolvable()) {
-            wake.get().repository(hint.get().repository());
+            hint.get().repositories().forEach(wake.get()::repository);
         }
         return Response.status(hint.isPresent() ? 202 : 204).build();
     }

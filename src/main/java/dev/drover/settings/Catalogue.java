@@ -58,6 +58,20 @@ final class Catalogue {
             Form.secret(),
             "",
             "Token for the configuration repository; its entries may name it for repositories on the same host.");
+    static final Key<Secret> CONFIG_REPOSITORY_WEBHOOK_SECRET = new Key<>(
+            "DROVER_CONFIG_REPOSITORY_WEBHOOK_SECRET",
+            Form.secret(),
+            "",
+            "Secret that signs the configuration repository's webhooks, 16 characters or more.");
+    static final Key<String> CONFIG_REPOSITORY_SSH_KEY_FILE = new Key<>(
+            "DROVER_CONFIG_REPOSITORY_SSH_KEY_FILE", Form.text(), "", "Private key for a configuration repository over ssh.");
+    static final Key<String> CONFIG_REPOSITORY_KNOWN_HOSTS_FILE = new Key<>(
+            "DROVER_CONFIG_REPOSITORY_KNOWN_HOSTS_FILE", Form.text(), "", "Host keys for a configuration repository over ssh.");
+    static final Key<String> CONFIG_REPOSITORY_VAULT_PATH = new Key<>(
+            "DROVER_CONFIG_REPOSITORY_VAULT_PATH",
+            Form.text(),
+            "",
+            "Path in Vault below which `repositories.yaml` may name secrets, each under the host it is for.");
     static final Key<Boolean> ALLOW_FILE_URLS = new Key<>(
             "DROVER_ALLOW_FILE_URLS", Form.truth(), "false", "Whether a repository may be a folder of this machine.");
     static final Key<Boolean> ALLOW_PLAIN_HTTP = new Key<>(

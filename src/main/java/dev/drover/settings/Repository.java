@@ -16,6 +16,14 @@ import java.util.Set;
 public record Repository(
         RepositoryName name, String url, ForgeAccess forge, Specs specs, Deploying deploying, Settings.Policy policy) {
 
+    /** Every text of it that must never be printed. */
+    public List<Secret> secrets() {
+        return List.of(
+                forge.token(),
+                forge.webhookSecret(),
+                forge.app().map(App::key).orElse(Secret.NONE));
+    }
+
     public enum ForgeKind {
         GITHUB,
         GITLAB,

@@ -154,7 +154,7 @@ final class RepositoryReader {
     }
 
     /** Anybody could sign with an empty secret, and try out a short one. */
-    private Secret webhookSecret(String prefix) {
+    Secret webhookSecret(String prefix) {
         String name = prefix + Catalogue.REPO_WEBHOOK_SECRET.name();
         Secret secret = values.optional(prefix, Catalogue.REPO_WEBHOOK_SECRET).orElse(Secret.NONE);
         boolean tooShort = !secret.isEmpty() && secret.reveal().length() < SHORTEST_SECRET;

@@ -26,6 +26,10 @@ final class Sections {
         return List.of(
                 Catalogue.CONFIG_REPOSITORY,
                 Catalogue.CONFIG_REPOSITORY_TOKEN,
+                Catalogue.CONFIG_REPOSITORY_WEBHOOK_SECRET,
+                Catalogue.CONFIG_REPOSITORY_SSH_KEY_FILE,
+                Catalogue.CONFIG_REPOSITORY_KNOWN_HOSTS_FILE,
+                Catalogue.CONFIG_REPOSITORY_VAULT_PATH,
                 Catalogue.ALLOW_FILE_URLS,
                 Catalogue.ALLOW_PLAIN_HTTP,
                 Catalogue.FREEZE,

@@ -65,11 +65,17 @@ public record Settings(
     }
 
     /** The repository whose {@code repositories.yaml} adds repositories; path "" is its root. */
-    public record ConfigRepository(String url, String path, Secret token) {
+    public record ConfigRepository(String url, String path, ConfigAccess access) {
         /** The file that names the repositories. */
         public String file() {
             return path.isEmpty() ? "repositories.yaml" : path.replaceAll("/+$", "") + "/repositories.yaml";
         }
+    }
+
+    /** How it is reached and heard, and below which path of Vault its list may name secrets ("" for none). */
+    public record ConfigAccess(
+            Secret token, Secret webhookSecret, String sshKeyFile, String knownHostsFile, String vaultPath) {
+        public static final ConfigAccess NONE = new ConfigAccess(Secret.NONE, Secret.NONE, "", "", "");
     }
 
     /** What specs may use. Drivers and image prefixes are allowed ones (no images: any); {@code allow} switches off single rules. */
@@ -203,11 +209,11 @@ public record Settings(
     public List<String> secrets() {
         List<Secret> secrets = new ArrayList<>();
         serving.tokens().forEach(token -> secrets.add(token.value()));
-        watching.repositories().forEach(repository -> {
-            secrets.add(repository.forge().token());
-            secrets.add(repository.forge().webhookSecret());
+        watching.repositories().forEach(repository -> secrets.addAll(repository.secrets()));
+        watching.configRepository().map(ConfigRepository::access).ifPresent(access -> {
+            secrets.add(access.token());
+            secrets.add(access.webhookSecret());
         });
-        watching.configRepository().ifPresent(each -> secrets.add(each.token()));
         services.nomad().ifPresent(nomad -> secrets.add(nomad.token()));
         services.vault().ifPresent(vault -> secrets.add(vault.token()));
         services.consul().ifPresent(consul -> secrets.add(consul.token()));

@@ -1,5 +1,6 @@
 package dev.drover.settings;
 
+import dev.drover.settings.Settings.ConfigAccess;
 import dev.drover.settings.Settings.ConfigRepository;
 import dev.drover.settings.Settings.DatabaseUrl;
 import dev.drover.settings.Settings.Serving;
@@ -18,6 +19,7 @@ import java.util.TreeSet;
  * that they fit together, and only then refuses, with everything that is wrong. Pure: it opens no file and calls nobody.
  */
 public final class SettingsReader {
+    private static final String CONFIG = "DROVER_CONFIG_REPOSITORY_";
     private static final int SHORTEST_TOKEN = 16;
 
     private final Values values;
@@ -119,7 +121,13 @@ public final class SettingsReader {
         return new ConfigRepository(
                 url,
                 hash < 0 ? "" : text.substring(hash + 1),
-                values.optional(Catalogue.CONFIG_REPOSITORY_TOKEN).orElse(Secret.NONE));
+                new ConfigAccess(
+                        values.optional(Catalogue.CONFIG_REPOSITORY_TOKEN).orElse(Secret.NONE),
+                        reader.webhookSecret(CONFIG),
+                        values.optional(Catalogue.CONFIG_REPOSITORY_SSH_KEY_FILE).orElse(""),
+                        values.optional(Catalogue.CONFIG_REPOSITORY_KNOWN_HOSTS_FILE)
+                                .orElse(""),
+                        values.optional(Catalogue.CONFIG_REPOSITORY_VAULT_PATH).orElse("")));
     }
 
     private Settings.Limits limits() {

@@ -45,6 +45,7 @@ public final class JsonCalls {
     private final long largest;
     private final Allowance allowance;
     private final Remembered remembered = new Remembered();
+    private final Moves moves = new Moves();
     private final ReentrantLock writing = new ReentrantLock(true);
 
     /** {@code name} is what people call the service; its requests are counted under it in lower case. */
@@ -122,9 +123,13 @@ public final class JsonCalls {
             boolean same = sameHost(now.address(), target.get());
             boolean plainer = "https".equals(now.address().getScheme())
                     && !"https".equals(target.get().getScheme());
-            boolean keepsMethod = told.status() == 307 || told.status() == 308;
+            // Gitea answers 301 to writes in a repository that was renamed, and means the same request at the new place.
+            boolean keepsMethod = told.status() == 301 || told.status() == 307 || told.status() == 308;
             if (plainer || !ask.reads() && !(same && keepsMethod)) {
                 return told;
+            }
+            if (told.status() != 302 && told.status() != 303) {
+                moves.saw(name, now.address(), target.get());
             }
             now = same ? now.to(target.get()) : stripped(now).to(target.get());
         }
@@ -144,7 +149,8 @@ public final class JsonCalls {
         }
     }
 
-    static boolean sameHost(URI one, URI other) {
+    /** True when a credential for the one may be shown to the other. */
+    public static boolean sameHost(URI one, URI other) {
         return String.valueOf(one.getScheme()).equalsIgnoreCase(String.valueOf(other.getScheme()))
                 && String.valueOf(one.getHost()).equalsIgnoreCase(String.valueOf(other.getHost()))
                 && one.getPort() == other.getPort();

@@ -3,7 +3,7 @@ package dev.drover.web;
 import dev.drover.app.RepositoryName;
 import dev.drover.app.Revision;
 import dev.drover.settings.Repository;
-import dev.drover.settings.Settings;
+import dev.drover.settings.Roster;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -14,23 +14,26 @@ import java.util.stream.Collectors;
 /** Where a line of a file, or a commit, can be looked at: on the repository's forge, or here for the one in this process. */
 @Singleton
 public class SourceLinks {
-    private final Map<RepositoryName, Repository> repositories;
+    private final Roster roster;
 
-    SourceLinks(Settings settings) {
-        repositories = settings.watching().repositories().stream()
-                .collect(Collectors.toUnmodifiableMap(Repository::name, each -> each, (one, other) -> one));
+    SourceLinks(Roster roster) {
+        this.roster = roster;
     }
 
     /** The address of a line (0: the file); "" where nothing shows it. */
     String file(RepositoryName repository, Revision revision, String path, int line) {
-        Repository where = repositories.get(repository);
-        if (where == null || path.isEmpty()) {
-            return "";
-        }
+        return path.isEmpty()
+                ? ""
+                : roster.named(repository)
+                        .map(where -> file(where, revision, path, line))
+                        .orElse("");
+    }
+
+    private static String file(Repository where, Revision revision, String path, int line) {
         String base = base(where.url());
         String tail = steps(path) + (line > 0 ? "#L" + line : "");
         return switch (where.forge().kind()) {
-            case BUILTIN -> "/repositories/" + repository + "/files/" + revision.sha() + "/" + tail;
+            case BUILTIN -> "/repositories/" + where.name() + "/files/" + revision.sha() + "/" + tail;
             case GITHUB -> base.isEmpty() ? "" : base + "/blob/" + revision.sha() + "/" + tail;
             case GITLAB -> base.isEmpty() ? "" : base + "/-/blob/" + revision.sha() + "/" + tail;
             case GITEA -> base.isEmpty() ? "" : base + "/src/commit/" + revision.sha() + "/" + tail;

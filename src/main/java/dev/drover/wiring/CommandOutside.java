@@ -9,6 +9,7 @@ import dev.drover.doctor.Checkups;
 import dev.drover.doctor.http.HttpCheckups;
 import dev.drover.nomad.Cluster;
 import dev.drover.nomad.http.HttpCluster;
+import dev.drover.settings.Repository;
 import dev.drover.settings.Settings;
 import dev.drover.store.jdbc.StoreFile;
 import dev.drover.survey.ClusterSurvey;
@@ -25,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What commands reach outside this process, made of the same adapters that the daemon uses. */
 final class CommandOutside implements Outside {
@@ -43,7 +45,11 @@ final class CommandOutside implements Outside {
 
     @Override
     public Checkups checkups() {
-        return new HttpCheckups(settings, cluster(), this::storeCheckup);
+        return checkups(settings.watching()::repositories);
+    }
+
+    Checkups checkups(Supplier<List<Repository>> watched) {
+        return new HttpCheckups(settings, watched, cluster(), this::storeCheckup);
     }
 
     @Override
@@ -147,7 +153,7 @@ final class CommandOutside implements Outside {
     }
 
     /** A file that the person who typed it has to change is their problem, not ours. */
-    private static Path usable(java.util.function.Supplier<Path> work) {
+    private static Path usable(Supplier<Path> work) {
         try {
             return work.get();
         } catch (IllegalArgumentException e) {

@@ -9,10 +9,16 @@ import dev.drover.settings.Problem;
 import dev.drover.settings.RepositoriesFile;
 import dev.drover.settings.RepositoriesFile.Content;
 import dev.drover.settings.Repository;
+import dev.drover.settings.Roster;
+import dev.drover.settings.Secret;
 import dev.drover.settings.Settings;
 import dev.drover.settings.SettingsRefused;
+import dev.drover.vault.SecretValues;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,29 +33,90 @@ final class ConfigWiring {
 
     @Produces
     @Singleton
-    ConfigWatch configWatch(Repositories git, Settings settings, Roster roster, Forges forges, Apps apps) {
+    SecretValues values(Settings settings) {
+        return Surveys.values(settings);
+    }
+
+    /** Where what is taken over goes. */
+    record Watching(Forges forges, Apps apps) {}
+
+    @Produces
+    @Singleton
+    Watching watching(Forges forges, Apps apps) {
+        return new Watching(forges, apps);
+    }
+
+    @Produces
+    @Singleton
+    ConfigWatch.Taking taking(
+            Settings settings, Roster roster, Watching watching, SecretValues values, Clock clock) {
+        return new Taking(settings, roster, watching, values, clock);
+    }
+
+    @Produces
+    @Singleton
+    ConfigWatch configWatch(Repositories git, Settings settings, ConfigWatch.Taking taking, Apps apps) {
         return new ConfigWatch(
                 git,
                 settings.watching()
                         .configRepository()
                         .map(each -> new Source(new Remote(ConfigWatch.NAME, each.url()), each.file())),
-                text -> take(text, settings, roster, new Watching(forges, apps)),
+                taking,
                 apps);
     }
 
-    private record Watching(Forges forges, Apps apps) {}
+    /** Secrets that the list names in Vault are read again now and then, so that a new one is used without a commit. */
+    private static final class Taking implements ConfigWatch.Taking {
+        private static final Duration SECRETS_LAST = Duration.ofMinutes(5);
 
-    private static List<String> take(String text, Settings settings, Roster roster, Watching watching) {
-        String file = settings.watching().configRepository().orElseThrow().file();
-        Content content = RepositoriesFile.read(file, text, settings);
-        List<Problem> problems = new ArrayList<>(content.problems());
-        if (content.whole()) {
+        private final Settings settings;
+        private final Roster roster;
+        private final Watching watching;
+        private final SecretValues values;
+        private final Clock clock;
+        private volatile Instant opened = Instant.MAX;
+
+        Taking(Settings settings, Roster roster, Watching watching, SecretValues values, Clock clock) {
+            this.settings = settings;
+            this.roster = roster;
+            this.watching = watching;
+            this.values = values;
+            this.clock = clock;
+        }
+
+        @Override
+        public boolean again() {
+            Instant last = opened;
+            return !last.equals(Instant.MAX) && !clock.instant().isBefore(last.plus(SECRETS_LAST));
+        }
+
+        @Override
+        public List<String> take(String text) {
+            String file = settings.watching().configRepository().orElseThrow().file();
+            Content content = RepositoriesFile.read(
+                    file, text, settings, (path, key) -> values.value(path, key).map(Secret::new));
+            // What could not be had is asked for again by the next poll.
+            boolean missed = content.opened() && !content.refused().isEmpty();
+            opened = missed ? Instant.EPOCH : content.opened() ? clock.instant() : Instant.MAX;
+            List<Problem> problems = new ArrayList<>(content.problems());
+            if (content.whole()) {
+                problems.addAll(listed(content));
+            }
+            return problems.stream().map(Problem::toString).toList();
+        }
+
+        private List<Problem> listed(Content content) {
+            List<Problem> problems = new ArrayList<>();
             List<Repository> before = roster.listed();
             List<Repository> now = new ArrayList<>(content.repositories());
             before.stream()
                     .filter(each -> content.refused().contains(each.name()))
                     .forEach(now::add);
+            if (now.equals(before)) {
+                return problems;
+            }
             roster.list(now);
+            LogRedaction.hide(roster.secrets());
             before.stream()
                     .filter(each -> now.stream().noneMatch(other -> other.name().equals(each.name())))
                     .forEach(each -> watching.apps().unwatch(each.name()));
@@ -62,7 +129,7 @@ final class ConfigWiring {
                     }
                 }
             }
+            return problems;
         }
-        return problems.stream().map(Problem::toString).toList();
     }
 }

@@ -1,6 +1,7 @@
 package dev.drover.wiring;
 
 import dev.drover.doctor.Checkups;
+import dev.drover.settings.Roster;
 import dev.drover.settings.Settings;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -10,7 +11,7 @@ import jakarta.inject.Singleton;
 final class DoctorWiring {
     @Produces
     @Singleton
-    Checkups checkups(Settings settings) {
-        return new CommandOutside(settings).checkups();
+    Checkups checkups(Settings settings, Roster roster) {
+        return new CommandOutside(settings).checkups(roster::all);
     }
 }

@@ -13,6 +13,7 @@ import dev.drover.forge.gitlab.GitlabPlace;
 import dev.drover.git.jgit.Login;
 import dev.drover.settings.Problem;
 import dev.drover.settings.Repository;
+import dev.drover.settings.Secret;
 import dev.drover.settings.SettingsRefused;
 import dev.drover.traffic.JsonCalls;
 import dev.drover.traffic.Wire;
@@ -35,7 +36,7 @@ final class ForgeClients {
     private final Clock clock;
     private final Wire wire;
     private final Map<String, JsonCalls> calls = new ConcurrentHashMap<>();
-    private final Map<Repository, GithubCredential> credentials = new ConcurrentHashMap<>();
+    private final Map<Opened, GithubCredential> credentials = new ConcurrentHashMap<>();
 
     ForgeClients(Clock clock, Wire wire) {
         this.clock = clock;
@@ -46,6 +47,9 @@ final class ForgeClients {
         return calls.computeIfAbsent(
                 name + " " + api + " " + credential, _ -> new JsonCalls(name, writesAMinute, clock, wire));
     }
+
+    /** What a credential opens: names of one address with the same rights share it. */
+    private record Opened(String url, Repository.ForgeAccess access) {}
 
     private static Optional<URI> api(Repository repository) {
         String address = repository.forge().apiUrl();
@@ -82,7 +86,7 @@ final class ForgeClients {
     }
 
     private GithubCredential credential(Repository repository) {
-        return credentials.computeIfAbsent(repository, _ -> {
+        return credentials.computeIfAbsent(new Opened(repository.url(), repository.forge()), _ -> {
             GithubPlace place = GithubPlace.of(repository.url(), api(repository));
             GithubAccess access = repository
                     .forge()
@@ -120,13 +124,15 @@ final class ForgeClients {
     /** How to log in to a repository's Git, asked anew for each transfer, since a GitHub App's token lasts an hour. */
     Login login(Repository repository) {
         Repository.ForgeAccess access = repository.forge();
-        if (!access.sshKeyFile().isEmpty()) {
-            return new Login.SshKey(Path.of(access.sshKeyFile()), Path.of(access.knownHostsFile()));
+        return access.sshKeyFile().isEmpty() && access.app().isPresent()
+                ? new Login.Token(credential(repository).token())
+                : login(access.token(), access.sshKeyFile(), access.knownHostsFile());
+    }
+
+    static Login login(Secret token, String sshKeyFile, String knownHostsFile) {
+        if (!sshKeyFile.isEmpty()) {
+            return new Login.SshKey(Path.of(sshKeyFile), Path.of(knownHostsFile));
         }
-        if (access.app().isPresent()) {
-            return new Login.Token(credential(repository).token());
-        }
-        String token = access.token().reveal();
-        return token.isEmpty() ? new Login.Nobody() : new Login.Token(token);
+        return token.isEmpty() ? new Login.Nobody() : new Login.Token(token.reveal());
     }
 }

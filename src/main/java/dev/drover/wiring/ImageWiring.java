@@ -7,6 +7,7 @@ import dev.drover.image.registry.RegistryAccess;
 import dev.drover.policy.ImageName;
 import dev.drover.reconcile.ImageFollowing;
 import dev.drover.reconcile.ImageWatch;
+import dev.drover.settings.Roster;
 import dev.drover.settings.Settings;
 import dev.drover.traffic.Traffic;
 import jakarta.enterprise.inject.Produces;

@@ -5,9 +5,11 @@ import dev.drover.settings.Settings;
 import dev.drover.telemetry.PassWatch;
 import io.quarkus.logging.LoggingFilter;
 import java.text.MessageFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
 import org.jboss.logging.MDC;
@@ -21,8 +23,16 @@ import org.jspecify.annotations.Nullable;
  */
 @LoggingFilter(name = "redaction")
 public final class LogRedaction implements Filter {
+    private static final AtomicReference<List<String>> ALSO = new AtomicReference<>(List.of());
+
     private volatile Optional<Settings> known = Optional.empty();
+    private volatile List<String> also = List.of();
     private volatile Redactor redactor = new Redactor(List.of());
+
+    /** From now on these are taken out, too: secrets that came after the settings. */
+    static void hide(List<String> secrets) {
+        ALSO.set(List.copyOf(secrets));
+    }
 
     @Override
     public boolean isLoggable(LogRecord line) {
@@ -45,9 +55,13 @@ public final class LogRedaction implements Filter {
 
     private Redactor redactor() {
         Optional<Settings> settings = Launch.begun().map(Launch::settings);
-        if (!settings.equals(known)) {
+        List<String> more = ALSO.get();
+        if (!settings.equals(known) || more != also) {
             known = settings;
-            redactor = new Redactor(settings.map(Settings::secrets).orElse(List.of()));
+            also = more;
+            List<String> secrets = new ArrayList<>(more);
+            settings.map(Settings::secrets).ifPresent(secrets::addAll);
+            redactor = new Redactor(secrets);
         }
         return redactor;
     }

@@ -28,6 +28,7 @@ import dev.drover.reconcile.ConfigWatch;
 import dev.drover.reconcile.Wake;
 import dev.drover.reconcile.Watched;
 import dev.drover.settings.Repository;
+import dev.drover.settings.Roster;
 import dev.drover.settings.Settings;
 import dev.drover.source.SourceLimits;
 import dev.drover.survey.ClusterSurvey;
@@ -138,8 +139,8 @@ final class OutsideWiring {
         if (name.equals(ConfigWatch.NAME)) {
             return settings.watching()
                     .configRepository()
-                    .filter(each -> !each.token().isEmpty())
-                    .<Login>map(each -> new Login.Token(each.token().reveal()))
+                    .map(Settings.ConfigRepository::access)
+                    .map(each -> ForgeClients.login(each.token(), each.sshKeyFile(), each.knownHostsFile()))
                     .orElse(new Login.Nobody());
         }
         return roster.named(name).map(clients::login).orElse(new Login.Nobody());

@@ -7,6 +7,7 @@ import dev.drover.reconcile.Pruner;
 import dev.drover.reconcile.Views;
 import dev.drover.reconcile.World;
 import dev.drover.settings.Repository;
+import dev.drover.settings.Roster;
 import dev.drover.settings.Settings;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -25,10 +26,9 @@ final class PruneWiring {
 
     @Produces
     @Singleton
-    Pruner pruner(
-            World world, Pruner.Known known, Settings settings, LoopWiring.LoopParts parts, LoopWiring.Actors actors) {
-        Pruner.Rules rules = new Pruner.Rules(
-                settings.watching().repositories().stream()
+    Pruner.Rules rules(Settings settings, Roster roster) {
+        return new Pruner.Rules(
+                () -> roster.all().stream()
                         .filter(repository -> repository.deploying().prune())
                         .map(Repository::name)
                         .collect(Collectors.toSet()),
@@ -36,6 +36,16 @@ final class PruneWiring {
                 new PrunePlan.Limits((int) settings.limits().prune().jobs(), (int)
                         settings.limits().prune().share()),
                 settings.watching().reconcileEvery().multipliedBy(LOOKS));
+    }
+
+    @Produces
+    @Singleton
+    Pruner pruner(
+            World world,
+            Pruner.Known known,
+            Pruner.Rules rules,
+            LoopWiring.LoopParts parts,
+            LoopWiring.Actors actors) {
         return new Pruner(world, known, rules, actors.of(), parts.sharing());
     }
 }

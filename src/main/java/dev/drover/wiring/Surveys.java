@@ -6,6 +6,9 @@ import dev.drover.nomad.Cluster;
 import dev.drover.settings.Secret;
 import dev.drover.settings.Settings;
 import dev.drover.survey.ClusterSurvey;
+import dev.drover.app.ServiceUnavailable;
+import dev.drover.vault.SecretValues;
+import dev.drover.vault.quarkus.QuarkusSecretValues;
 import dev.drover.vault.quarkus.QuarkusVault;
 import java.net.URI;
 import java.time.Clock;
@@ -28,6 +31,18 @@ final class Surveys {
                 set.fabio().map(fabio -> new FabioAdmin(URI.create(fabio.adminAddress()))));
         String path = set.consul().map(Settings.Consul::conventionsPath).orElse("");
         return new ClusterSurvey(services, path, clock);
+    }
+
+    /** Where secrets of Drover's own are kept; without Vault there are none. */
+    static SecretValues values(Settings settings) {
+        return settings.services()
+                .vault()
+                .filter(vault -> !vault.token().isEmpty())
+                .<SecretValues>map(vault -> new QuarkusSecretValues(
+                        vault.address(), vault.token().reveal(), given(vault.namespace())))
+                .orElse((path, key) -> {
+                    throw new ServiceUnavailable("vault", "no Vault is set", "Set VAULT_ADDR and VAULT_TOKEN");
+                });
     }
 
     private static Optional<String> text(Secret secret) {

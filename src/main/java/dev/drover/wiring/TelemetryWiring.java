@@ -7,6 +7,7 @@ import dev.drover.reconcile.Spectator;
 import dev.drover.reconcile.Views;
 import dev.drover.redact.Redactor;
 import dev.drover.settings.Repository;
+import dev.drover.settings.Roster;
 import dev.drover.settings.Settings;
 import dev.drover.telemetry.Meters;
 import dev.drover.telemetry.PassWatch;
@@ -18,6 +19,8 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -45,12 +48,44 @@ final class TelemetryWiring {
 
     @Produces
     @Singleton
-    Spectator spectator(Tracer tracer, Settings settings) {
-        Map<RepositoryName, String> forges = settings.watching().repositories().stream()
-                .collect(Collectors.toMap(
-                        Repository::name, each -> each.forge().kind().name().toLowerCase(Locale.ROOT)));
-        Redactor redactor = new Redactor(settings.secrets());
-        return new PassWatch(tracer, meters, name -> forges.getOrDefault(name, "none"), redactor::clean);
+    Spectator spectator(Tracer tracer, Settings settings, Roster roster) {
+        Known known = new Known(settings, roster);
+        return new PassWatch(
+                tracer,
+                meters,
+                name -> roster.named(name)
+                        .map(each -> each.forge().kind().name().toLowerCase(Locale.ROOT))
+                        .orElse("none"),
+                text -> known.redactor().clean(text));
+    }
+
+    /** What must not be shown now; made anew when the list of repositories is another. */
+    private static final class Known {
+        private final Settings settings;
+        private final Roster roster;
+        private volatile Made made;
+
+        private record Made(List<Repository> of, Redactor redactor) {}
+
+        Known(Settings settings, Roster roster) {
+            this.settings = settings;
+            this.roster = roster;
+            this.made = make(roster.all());
+        }
+
+        private Made make(List<Repository> all) {
+            List<String> secrets = new ArrayList<>(settings.secrets());
+            secrets.addAll(roster.secrets());
+            return new Made(all, new Redactor(secrets));
+        }
+
+        Redactor redactor() {
+            List<Repository> all = roster.all();
+            if (made.of() != all) {
+                made = make(all);
+            }
+            return made.redactor();
+        }
     }
 
     void watch(@Observes StartupEvent event, Lanes lanes, Apps apps, Views views) {

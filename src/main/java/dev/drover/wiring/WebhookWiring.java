@@ -9,7 +9,10 @@ import dev.drover.forge.github.GithubWebhooks;
 import dev.drover.forge.gitlab.GitlabPlace;
 import dev.drover.forge.gitlab.GitlabWebhooks;
 import dev.drover.settings.Repository;
+import dev.drover.settings.Roster;
+import dev.drover.settings.Settings;
 import dev.drover.settings.Repository.ForgeKind;
+import dev.drover.reconcile.ConfigWatch;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -20,17 +23,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Makes the readers of webhooks, for the repositories that have a secret for them. */
 @Singleton
 final class WebhookWiring {
     @Produces
     @Singleton
-    WebhookReaders readers(Roster roster, Clock clock) {
+    WebhookReaders readers(Roster roster, Settings settings, Clock clock) {
+        Optional<Settings.ConfigRepository> config = settings.watching().configRepository();
         Map<String, Webhooks> readers = new HashMap<>();
-        readers.put("github", live(roster, all -> new GithubWebhooks(secrets(all, ForgeKind.GITHUB))));
-        readers.put("gitlab", live(roster, all -> new GitlabWebhooks(secrets(all, ForgeKind.GITLAB), clock)));
-        readers.put("gitea", live(roster, all -> new GiteaWebhooks(secrets(all, ForgeKind.GITEA))));
+        readers.put("github", live(roster, all -> new GithubWebhooks(secrets(all, config, ForgeKind.GITHUB))));
+        readers.put("gitlab", live(roster, all -> new GitlabWebhooks(secrets(all, config, ForgeKind.GITLAB), clock)));
+        readers.put("gitea", live(roster, all -> new GiteaWebhooks(secrets(all, config, ForgeKind.GITEA))));
         return new WebhookReaders(readers);
     }
 
@@ -48,15 +53,28 @@ final class WebhookWiring {
 
     private record Made(List<Repository> of, Webhooks reader) {}
 
-    private static List<WebhookSecret> secrets(List<Repository> repositories, ForgeKind kind) {
-        return repositories.stream()
+    /** The configuration repository may be on any kind of forge. */
+    private static List<WebhookSecret> secrets(
+            List<Repository> repositories, Optional<Settings.ConfigRepository> config, ForgeKind kind) {
+        Stream<WebhookSecret> ofConfig =
+                config.filter(each -> !each.access().webhookSecret().isEmpty() && onForge(each.url()))
+                        .map(each -> new WebhookSecret(
+                                ConfigWatch.NAME,
+                                path(each.url(), "", kind),
+                                each.access().webhookSecret().reveal()))
+                        .stream();
+        Stream<WebhookSecret> ofWatched = repositories.stream()
                 .filter(each -> each.forge().kind() == kind
                         && !each.forge().webhookSecret().isEmpty())
                 .map(each -> new WebhookSecret(
                         each.name(),
                         path(each.url(), each.forge().apiUrl(), kind),
-                        each.forge().webhookSecret().reveal()))
-                .toList();
+                        each.forge().webhookSecret().reveal()));
+        return Stream.concat(ofConfig, ofWatched).toList();
+    }
+
+    private static boolean onForge(String url) {
+        return !url.startsWith("file:") && !url.startsWith("/");
     }
 
     /** What a forge calls the repository: all steps of its path on GitLab, the last two elsewhere. */

@@ -65,9 +65,32 @@ class WebhooksTest {
                 Map.of("x-github-event", event, "x-hub-signature-256", "sha256=" + hex(SHOP, PUSH));
         Map<String, String> fromGitea = Map.of("x-gitea-event", event, "x-gitea-signature", hex(SHOP, PUSH));
 
-        assertThat(github.read(fromGithub, PUSH).map(Hint::repository))
-                .isEqualTo(heard ? java.util.Optional.of(SHOP.repository()) : java.util.Optional.empty());
+        assertThat(github.read(fromGithub, PUSH).map(Hint::repositories))
+                .isEqualTo(heard ? java.util.Optional.of(List.of(SHOP.repository())) : java.util.Optional.empty());
         assertThat(gitea.read(fromGitea, PUSH).isPresent()).isEqualTo(heard);
+    }
+
+    @Test
+    void everyNameOfOneRepositoryIsMeant() {
+        WebhookSecret other = new WebhookSecret(new RepositoryName("shop-eu"), SHOP.path(), SHOP.secret());
+        Webhooks both = new GithubWebhooks(List.of(SHOP, other));
+
+        assertThat(both.read(Map.of("x-github-event", "push", "x-hub-signature-256", "sha256=" + hex(SHOP, PUSH)), PUSH)
+                        .orElseThrow()
+                        .repositories())
+                .containsExactly(SHOP.repository(), other.repository());
+    }
+
+    @Test
+    void aRepositoryThatWasRenamedThereIsKnownByItsSecret() {
+        byte[] body = bytes("{\"repository\":{\"full_name\":\"acme/renamed\"}}");
+        WebhookSecret shared = new WebhookSecret(new RepositoryName("other"), "acme/other", SHOP.secret());
+        Map<String, String> headers =
+                Map.of("x-github-event", "push", "x-hub-signature-256", "sha256=" + hex(SHOP, body));
+
+        assertThat(github.read(headers, body).orElseThrow().repositories()).containsExactly(SHOP.repository());
+        assertThat(new GithubWebhooks(List.of(SHOP, shared)).read(headers, body))
+                .isEmpty();
     }
 
     @Test
@@ -91,7 +114,7 @@ class WebhooksTest {
         assertThat(busy.read(
                         Map.of("x-github-event", "push", "x-hub-signature-256", "sha256=" + hex(many.getLast(), body)),
                         body))
-                .contains(new Hint(many.getLast().repository(), "push"));
+                .contains(new Hint(List.of(many.getLast().repository()), "push"));
         assertThatThrownBy(() -> busy.read(
                         Map.of(
                                 "x-github-event",
@@ -147,7 +170,7 @@ class WebhooksTest {
         Webhooks gitlab = new GitlabWebhooks(List.of(SHOP, BLOG), CLOCK);
 
         assertThat(gitlab.read(Map.of("x-gitlab-event", "Push Hook", "x-gitlab-token", SHOP.secret()), GITLAB_PUSH))
-                .contains(new Hint(SHOP.repository(), "Push Hook"));
+                .contains(new Hint(List.of(SHOP.repository()), "Push Hook"));
         assertThat(gitlab.read(Map.of("x-gitlab-event", "Job Hook", "x-gitlab-token", SHOP.secret()), GITLAB_PUSH))
                 .isEmpty();
         assertThatThrownBy(

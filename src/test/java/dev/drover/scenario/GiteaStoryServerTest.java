@@ -1,5 +1,9 @@
 package dev.drover.scenario;
 
+import dev.drover.forge.CommitStatus;
+import dev.drover.plan.Outcome;
+import org.junit.jupiter.api.Test;
+import static org.assertj.core.api.Assertions.assertThat;
 import dev.drover.forge.Conversation.NewThread;
 import dev.drover.forge.Forge;
 import dev.drover.forge.PullRequest;
@@ -103,6 +107,58 @@ class GiteaStoryServerTest extends StoryContract {
                 GiteaPlace.of(remote().url(), Optional.empty(), person(person).token());
         return new GiteaForge(
                 place, _ -> place, new JsonCalls("Gitea", GiteaForge.WRITES_A_MINUTE, Clock.systemUTC(), Wire.USUAL));
+    }
+
+    private void renamed(String name) {
+        GITEA.answers()
+                .must(
+                        "PATCH",
+                        "/api/v1/repos/" + GITEA.organisation() + "/" + repository,
+                        "{\"name\": \"" + name + "\"}");
+    }
+
+    private void transferred() {
+        GITEA.answers().must("POST", "/api/v1/repos/" + GITEA.organisation() + "/" + repository + "/transfer", """
+                {"new_owner": "%s"}""".formatted(person("alice").name()));
+        for (String name : List.of("drover", "bob")) {
+            GITEA.as(person("alice"))
+                    .must(
+                            "PUT",
+                            "/api/v1/repos/" + person("alice").name() + "/" + repository + "/collaborators/"
+                                    + person(name).name(),
+                            "{\"permission\":\"write\"}");
+        }
+    }
+
+    @Test
+    void aRenamedRepositoryIsFollowedUnderItsOldAddress() {
+        commit("alice", MAIN, CODE);
+        passes(3);
+        renamed(repository + "-renamed");
+
+        reply("alice", IMAGE);
+        passes(3);
+        merge();
+        passes(8);
+
+        assertThat(only().status().state()).isEqualTo(PullRequest.State.MERGED);
+        assertThat(drover.pass()).isInstanceOf(Outcome.Settled.class);
+        assertThat(status(head(MAIN), "drover/deploy").orElseThrow().state()).isEqualTo(CommitStatus.State.SUCCESS);
+    }
+
+    @Test
+    void aTransferredRepositoryIsFollowedUnderItsOldAddress() {
+        commit("alice", MAIN, CODE);
+        passes(3);
+        transferred();
+
+        reply("alice", IMAGE);
+        passes(3);
+        merge();
+        passes(8);
+
+        assertThat(only().status().state()).isEqualTo(PullRequest.State.MERGED);
+        assertThat(status(head(MAIN), "drover/deploy").orElseThrow().state()).isEqualTo(CommitStatus.State.SUCCESS);
     }
 
     @Override

@@ -161,7 +161,7 @@ public final class Patrol {
         pruner = new Pruner(
                 world,
                 new Pruner.Known(apps, claims, views),
-                new Pruner.Rules(pruned, beat.instance(), new PrunePlan.Limits(3, 50), Duration.ofSeconds(40)),
+                new Pruner.Rules(() -> pruned, beat.instance(), new PrunePlan.Limits(3, 50), Duration.ofSeconds(40)),
                 actors,
                 sharing);
     }

@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.ParameterizedTest;
 
 class RepositoriesFileTest {
     private static final String FILE = "repositories.yaml";
@@ -23,7 +26,7 @@ class RepositoriesFileTest {
             Path.of("/home/someone")));
 
     private static Content read(String text) {
-        return RepositoriesFile.read(FILE, text, SETTINGS);
+        return RepositoriesFile.read(FILE, text, SETTINGS, (path, key) -> Optional.empty());
     }
 
     @Test
@@ -60,6 +63,82 @@ class RepositoriesFileTest {
 
         assertThat(content.repositories()).isEmpty();
         assertThat(content.problems().toString()).contains("was set for github.com");
+    }
+
+    private static Content withVault(String text) {
+        Settings settings = SettingsReader.read(new Inputs(
+                Map.of(
+                        "DROVER_CONFIG_REPOSITORY", "https://gitea.example.com/ops/config.git",
+                        "DROVER_CONFIG_REPOSITORY_VAULT_PATH", "secret/data/drover"),
+                "",
+                "",
+                Path.of("/home/someone")));
+        return RepositoriesFile.read(
+                FILE,
+                text,
+                settings,
+                (path, key) -> path.equals("secret/data/drover/gitea.example.com/shop") && key.equals("token")
+                        ? Optional.of(new Secret("a-token-out-of-vault"))
+                        : Optional.empty());
+    }
+
+    @Test
+    void aSecretMayLieInVaultUnderItsHost() {
+        Content content = withVault("""
+                repositories:
+                  shop:
+                    url: https://gitea.example.com/a/b.git
+                    forge: gitea
+                    token: vault:secret/data/drover/gitea.example.com/shop#token
+                """);
+
+        assertThat(content.problems()).isEmpty();
+        assertThat(content.opened()).isTrue();
+        assertThat(content.repositories())
+                .singleElement()
+                .satisfies(each -> assertThat(each.forge().token().matches("a-token-out-of-vault"))
+                        .isTrue());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://evil.example/a/b.git, vault:secret/data/drover/gitea.example.com/shop#token, not one for evil.example",
+        "https://gitea.example.com/a/b.git, vault:secret/data/prod/db#password, not one for gitea.example.com",
+        "https://gitea.example.com/a/b.git, vault:secret/data/drover/gitea.example.com/../x#y, not one for",
+        "https://gitea.example.com/a/b.git, vault:secret/data/drover/gitea.example.com/shop, names no key",
+        "https://gitea.example.com/a/b.git, vault:secret/data/drover/gitea.example.com/shop#other, has no key other",
+    })
+    void whatVaultIsAskedForIsKeptToItsHostAndPath(String url, String token, String why) {
+        Content content = withVault("repositories: { shop: { url: \"" + url + "\", forge: gitea, token: \"" + token + "\" } }\n");
+
+        assertThat(content.repositories()).isEmpty();
+        assertThat(content.problems().toString()).contains(why);
+    }
+
+    @Test
+    void withoutAPathForItNothingIsReadFromVault() {
+        Content content = read("""
+                repositories:
+                  shop: { url: "https://gitea.example.com/a/b.git", forge: gitea, token: "vault:secret/data/x#y" }
+                """);
+
+        assertThat(content.repositories()).isEmpty();
+        assertThat(content.problems().toString()).contains("DROVER_CONFIG_REPOSITORY_VAULT_PATH");
+    }
+
+    @Test
+    void aTokenIsNotSentToAnInterfaceOnAnotherHost() {
+        Content content = read("""
+                repositories:
+                  shop:
+                    url: https://gitea.example.com/a/b.git
+                    apiUrl: https://evil.example/api/v1
+                    forge: gitea
+                    token: DROVER_CONFIG_REPOSITORY_TOKEN
+                """);
+
+        assertThat(content.repositories()).isEmpty();
+        assertThat(content.problems().toString()).contains("SHOP_API_URL", "another host");
     }
 
     @Test

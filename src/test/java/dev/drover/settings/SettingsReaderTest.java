@@ -158,7 +158,8 @@ final class SettingsReaderTest {
         assertThat(settings.serving().publicUrl()).isEqualTo("https://drover.example");
         assertThat(settings.watching().reconcileEvery()).isEqualTo(Duration.ofSeconds(90));
         assertThat(settings.watching().configRepository())
-                .contains(new Settings.ConfigRepository("https://git.example/config.git", "teams/a", Secret.NONE));
+                .contains(new Settings.ConfigRepository(
+                        "https://git.example/config.git", "teams/a", Settings.ConfigAccess.NONE));
         Repository repository = settings.watching().repositories().getFirst();
         assertThat(repository.forge().kind()).isEqualTo(Repository.ForgeKind.GITHUB);
         assertThat(repository.forge().token().reveal()).isEqualTo("t0ken");

@@ -21,6 +21,7 @@ import dev.drover.reconcile.Watched;
 import dev.drover.reconcile.World;
 import dev.drover.settings.Inputs;
 import dev.drover.settings.Repository;
+import dev.drover.settings.Roster;
 import dev.drover.settings.Settings;
 import dev.drover.settings.SettingsReader;
 import dev.drover.testing.GitSandbox;
@@ -46,13 +47,17 @@ class ConfigRepositoryTest {
     private final Settings settings;
     private final Apps apps;
     private final ConfigWatch watch;
+    private final Roster roster = new Roster(List.of());
+    private final Map<String, String> vault = new java.util.HashMap<>();
+    private final HandClock clock = new HandClock();
 
     ConfigRepositoryTest(@TempDir Path folder) {
         config = GitSandbox.create(folder.resolve("config.git"));
         shop = GitSandbox.create(folder.resolve("shop.git"));
         shop.commit("main", "Start", Map.of("Dockerfile", "FROM scratch\nEXPOSE 8080\n"));
         settings = SettingsReader.read(new Inputs(
-                Map.of("DROVER_CONFIG_REPOSITORY", config.url() + "#eu", "DROVER_ALLOW_FILE_URLS", "true"),
+                Map.of("DROVER_CONFIG_REPOSITORY", config.url() + "#eu", "DROVER_ALLOW_FILE_URLS", "true",
+                        "DROVER_CONFIG_REPOSITORY_VAULT_PATH", "secret/data/drover"),
                 "",
                 "",
                 folder));
@@ -60,14 +65,20 @@ class ConfigRepositoryTest {
                 folder.resolve("clones"),
                 name -> new Login.Nobody(),
                 GitLimits.usual(new Reach(true, Optional.empty(), true)));
-        HandClock clock = new HandClock();
         MemoryJournal journal = new MemoryJournal();
         World world = new World(
                 git, Optional.empty(), journal, journal, new MemoryLessons(), journal, Restraint.usual(clock));
         Lanes lanes = new Lanes(app -> new Outcome.Settled(""), clock, new Random(1), Limits.USUAL);
         apps = new Apps(world, List.of(), SpecPaths::in, new Claims(), lanes);
         Forges forges = new Forges(List.of(), ConfigRepositoryTest::watched, new AtomicReference<>(Optional.empty()));
-        watch = new ConfigWiring().configWatch(git, settings, new Roster(List.of()), forges, apps);
+        ConfigWiring wiring = new ConfigWiring();
+        ConfigWatch.Taking taking = wiring.taking(
+                settings,
+                roster,
+                wiring.watching(forges, apps),
+                (path, key) -> Optional.ofNullable(vault.get(path + "#" + key)),
+                clock);
+        watch = wiring.configWatch(git, settings, taking, apps);
     }
 
     private static Watched watched(Repository repository) {
@@ -116,6 +127,38 @@ class ConfigRepositoryTest {
 
         assertThat(apps.all()).isEmpty();
         assertThat(apps.troubles()).isEmpty();
+    }
+
+    @Test
+    void aSecretThatChangesInVaultIsUsedWithoutACommit() {
+        String path = "secret/data/drover/gitea.example.com/shop";
+        vault.put(path + "#token", "the-first-token");
+        list("repositories: { shop: { url: \"https://gitea.example.com/a/b.git\", forge: gitea, token: \"vault:"
+                + path + "#token\" } }\n");
+        assertThat(roster.secrets()).containsExactly("the-first-token");
+        vault.put(path + "#token", "the-second-token");
+
+        watch.poll();
+        assertThat(roster.secrets()).containsExactly("the-first-token");
+        clock.advance(Duration.ofMinutes(6));
+        watch.poll();
+
+        assertThat(roster.secrets()).containsExactly("the-second-token");
+        assertThat(roster.named(new RepositoryName("shop"))).isPresent();
+    }
+
+    @Test
+    void aSecretThatCouldNotBeReadIsAskedForAgain() {
+        String path = "secret/data/drover/gitea.example.com/shop";
+        list("repositories: { shop: { url: \"https://gitea.example.com/a/b.git\", forge: gitea, token: \"vault:"
+                + path + "#token\" } }\n");
+        assertThat(apps.troubles().get(ConfigWatch.NAME)).contains("has no key token");
+        vault.put(path + "#token", "the-first-token");
+
+        watch.poll();
+
+        assertThat(roster.named(new RepositoryName("shop"))).isPresent();
+        assertThat(apps.troubles()).doesNotContainKey(ConfigWatch.NAME);
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.drover.doctor.http;
 import dev.drover.app.ServiceUnavailable;
 import dev.drover.doctor.Checkup;
 import dev.drover.doctor.Checkups;
-import dev.drover.forge.CloneAddress;
 import dev.drover.nomad.Cluster;
 import dev.drover.nomad.ClusterInfo;
 import dev.drover.settings.Repository;
@@ -22,10 +21,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 /** Looks at all services at the same time: Nomad through its port, the store through its own check, the rest over HTTP. */
 public final class HttpCheckups implements Checkups {
     private final Settings settings;
+    private final Supplier<List<Repository>> repositories;
     private final Optional<Cluster> cluster;
     private final Callable<Checkup> store;
     private final HttpClient client = HttpClient.newBuilder()
@@ -33,8 +34,14 @@ public final class HttpCheckups implements Checkups {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
-    public HttpCheckups(Settings settings, Optional<Cluster> cluster, Callable<Checkup> store) {
+    /** {@code repositories} are those that are watched when it is asked. */
+    public HttpCheckups(
+            Settings settings,
+            Supplier<List<Repository>> repositories,
+            Optional<Cluster> cluster,
+            Callable<Checkup> store) {
         this.settings = settings;
+        this.repositories = repositories;
         this.cluster = cluster;
         this.store = store;
     }
@@ -42,7 +49,8 @@ public final class HttpCheckups implements Checkups {
     @Override
     public List<Checkup> all() {
         List<Callable<Checkup>> questions = new ArrayList<>(ofCluster().values());
-        settings.watching().repositories().forEach(repository -> questions.add(() -> forge(repository)));
+        ForgeCheckups forges = new ForgeCheckups(client);
+        repositories.get().forEach(repository -> questions.add(() -> forges.of(repository)));
         questions.add(this::model);
         questions.add(store);
         return asked(questions);
@@ -185,47 +193,11 @@ public final class HttpCheckups implements Checkups {
         });
     }
 
-    private Checkup forge(Repository repository) {
-        Repository.ForgeAccess access = repository.forge();
-        String service = "forge of " + repository.name();
-        String setting = "DROVER_REPOSITORIES_"
-                + repository.name().text().toUpperCase(java.util.Locale.ROOT).replace('-', '_') + "_TOKEN";
-        String address = access.apiUrl();
-        Probe probe = switch (access.kind()) {
-            case GITHUB ->
-                new Probe(
-                        service,
-                        address.isEmpty() ? CloneAddress.of(repository.url()).githubApi() : address,
-                        access.app().isPresent() ? "/meta" : "/user",
-                        bearer("Authorization", "Bearer ", access.token()),
-                        setting);
-            case GITLAB ->
-                new Probe(
-                        service,
-                        address.isEmpty() ? CloneAddress.of(repository.url()).gitlabApi() : address,
-                        "/version",
-                        header("PRIVATE-TOKEN", access.token()),
-                        setting);
-            case GITEA ->
-                new Probe(
-                        service,
-                        address.isEmpty() ? CloneAddress.of(repository.url()).giteaApi() : address,
-                        "/version",
-                        bearer("Authorization", "token ", access.token()),
-                        setting);
-            case BUILTIN, NONE -> new Probe(service, "", "", Map.of(), setting);
-        };
-        return probe.address().isEmpty()
-                ? Checkup.ok(
-                        service, repository.url(), access.kind() == Repository.ForgeKind.NONE ? "none" : "built in")
-                : probe.ask(client, json -> probe.ok(json.get("version").string("")));
-    }
-
-    private static Map<String, String> header(String name, Secret value) {
+    static Map<String, String> header(String name, Secret value) {
         return bearer(name, "", value);
     }
 
-    private static Map<String, String> bearer(String name, String scheme, Secret value) {
+    static Map<String, String> bearer(String name, String scheme, Secret value) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("User-Agent", "drover");
         headers.put("Accept", "application/json");

@@ -3,6 +3,7 @@ package dev.drover.doctor.http;
 import dev.drover.doctor.Checkup;
 import dev.drover.json.Json;
 import dev.drover.json.JsonSyntaxError;
+import dev.drover.traffic.JsonCalls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -15,6 +16,8 @@ import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import javax.net.ssl.SSLException;
 
@@ -28,13 +31,13 @@ record Probe(String service, String address, String path, Map<String, String> he
 
     /** Asks; {@code judge} says what a good answer's JSON means. */
     Checkup ask(HttpClient client, Function<Json, Checkup> judge) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
-                .timeout(PATIENCE)
-                .GET();
-        headers.forEach(request::header);
         try {
-            HttpResponse<InputStream> response =
-                    client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response = sent(client, URI.create(address + path));
+            Optional<URI> moved = moved(response);
+            if (moved.isPresent()) {
+                response.body().close();
+                response = sent(client, moved.get());
+            }
             String body;
             try (InputStream in = response.body()) {
                 body = new String(in.readNBytes(MOST), StandardCharsets.UTF_8);
@@ -54,6 +57,27 @@ record Probe(String service, String address, String path, Map<String, String> he
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return failed("interrupted", "Ask again.");
+        }
+    }
+
+    private HttpResponse<InputStream> sent(HttpClient client, URI where) throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(where).timeout(PATIENCE).GET();
+        headers.forEach(request::header);
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+    }
+
+    /** Where a redirect leads, if that is the same host: no credential goes to another. */
+    private static Optional<URI> moved(HttpResponse<InputStream> response) {
+        boolean redirect = Set.of(301, 302, 307, 308).contains(response.statusCode());
+        try {
+            return response.headers()
+                    .firstValue("Location")
+                    .filter(_ -> redirect)
+                    .map(location -> response.uri().resolve(URI.create(location)))
+                    .filter(target -> JsonCalls.sameHost(response.uri(), target));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 

@@ -27,6 +27,10 @@ record KvPath(String mount, String secret, boolean firstVersion) {
         return new KvPath(mount, spelled ? rest.substring("data/".length()) : rest, firstVersion);
     }
 
+    String data() {
+        return firstVersion ? mount + "/" + secret : mount + "/data/" + secret;
+    }
+
     String subkeys() {
         return mount + "/subkeys/" + secret;
     }

@@ -30,22 +30,10 @@ import java.util.concurrent.TimeoutException;
  * keys ({@code subkeys}) or the metadata of a secret. {@code data} is never asked for, so no value ever reaches this process.
  */
 public final class QuarkusVault implements SecretCatalog {
-    private static final Duration TO_ANSWER = Duration.ofSeconds(10);
-
-    private final String address;
-    private final VaultClient client;
+    private final VaultLine line;
 
     public QuarkusVault(String address, String token, Optional<String> namespace) {
-        this.address = address;
-        HttpClient http =
-                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
-        VaultClient.Builder builder = VaultClient.builder()
-                .baseUrl(address)
-                .executor(new JDKVaultHttpClient(http))
-                .requestTimeout(TO_ANSWER)
-                .clientToken(token);
-        namespace.ifPresent(builder::namespace);
-        this.client = builder.build();
+        this.line = new VaultLine(address, token, namespace);
     }
 
     @Override
@@ -56,24 +44,11 @@ public final class QuarkusVault implements SecretCatalog {
         }
         Map<String, KvPath> places = new LinkedHashMap<>();
         for (String path : paths) {
-            places.put(path, place(path));
+            places.put(path, line.place(path));
         }
         Json allowed = allowed(places.values());
         places.forEach((path, place) -> looks.put(path, look(place, allowed)));
         return looks;
-    }
-
-    private KvPath place(String path) {
-        try {
-            Json mount = asked(VaultRequest.get("Find a mount").path("sys", "internal", "ui", "mounts", path));
-            return KvPath.in(mount.get("data"), path);
-        } catch (VaultClientException e) {
-            // A token that may do nothing below a mount isn't told of it.
-            if (status(e) == 403) {
-                return KvPath.guessed(path);
-            }
-            throw unavailable("asked for the mount of " + path, e);
-        }
     }
 
     /** What the token may do with each path, in one request. */
@@ -81,13 +56,13 @@ public final class QuarkusVault implements SecretCatalog {
         List<Json> paths = new ArrayList<>();
         places.forEach(place -> place.looked().forEach(path -> paths.add(Json.of(path))));
         try {
-            Json answer = asked(VaultRequest.post("Ask what the token may do")
+            Json answer = line.asked(VaultRequest.post("Ask what the token may do")
                     .path("sys", "capabilities-self")
                     .body(Map.of(
                             "paths", paths.stream().map(path -> path.string("")).toList())));
             return answer.get("data");
         } catch (VaultClientException e) {
-            throw unavailable("asked what the token may do", e);
+            throw line.unavailable("asked what the token may do", e);
         }
     }
 
@@ -113,20 +88,20 @@ public final class QuarkusVault implements SecretCatalog {
     /** The names of the keys; empty when this Vault has no such request, or the secret is gone. */
     private Optional<SecretLook> keys(KvPath place) {
         try {
-            var subkeys = waited(client.secrets().kv2(place.mount()).readSubkeys(place.secret(), 0, 1));
+            var subkeys = line.waited(line.client().secrets().kv2(place.mount()).readSubkeys(place.secret(), 0, 1));
             Map<String, Object> names = subkeys.getSubkeys();
             return names == null ? Optional.empty() : Optional.of(new SecretLook.Keys(names.keySet()));
         } catch (VaultClientException e) {
-            if (status(e) == 404 || status(e) == 405) {
+            if (VaultLine.status(e) == 404 || VaultLine.status(e) == 405) {
                 return Optional.empty();
             }
-            throw unavailable("asked for the keys of " + place.metadata(), e);
+            throw line.unavailable("asked for the keys of " + place.metadata(), e);
         }
     }
 
     private SecretLook metadata(KvPath place) {
         try {
-            Json found = asked(VaultRequest.get("Read metadata").path(place.metadata()));
+            Json found = line.asked(VaultRequest.get("Read metadata").path(place.metadata()));
             Json data = found.get("data");
             Json current = data.get("versions")
                     .get(Long.toString(data.get("current_version").number(0)));
@@ -135,10 +110,10 @@ public final class QuarkusVault implements SecretCatalog {
                     || current.get("destroyed").truth(false);
             return gone ? new SecretLook.Absent(false) : new SecretLook.Present(false);
         } catch (VaultClientException e) {
-            if (status(e) == 404) {
+            if (VaultLine.status(e) == 404) {
                 return new SecretLook.Absent(false);
             }
-            throw unavailable("asked for the metadata of " + place.metadata(), e);
+            throw line.unavailable("asked for the metadata of " + place.metadata(), e);
         }
     }
 
@@ -146,67 +121,15 @@ public final class QuarkusVault implements SecretCatalog {
     private SecretLook listed(KvPath place) {
         try {
             Json found =
-                    asked(VaultRequest.get("List a folder").path(place.list()).queryParam("list", "true"));
+                    line.asked(VaultRequest.get("List a folder").path(place.list()).queryParam("list", "true"));
             boolean there = found.get("data").get("keys").list().stream()
                     .anyMatch(each -> each.string("").equals(place.name()));
             return there ? new SecretLook.Present(true) : new SecretLook.Absent(true);
         } catch (VaultClientException e) {
-            if (status(e) == 404) {
+            if (VaultLine.status(e) == 404) {
                 return new SecretLook.Absent(true);
             }
-            throw unavailable("asked for the folder of " + place.list(), e);
+            throw line.unavailable("asked for the folder of " + place.list(), e);
         }
-    }
-
-    private Json asked(VaultRequest.Builder<?> request) {
-        VaultResultExtractor<String> text = response -> response.getBodyAsString();
-        var response = waited(client.execute(request.expectOkStatus().build(text)));
-        try {
-            return Json.parse(response.getBodyAsString().orElse("null"));
-        } catch (JsonSyntaxError e) {
-            throw new ServiceUnavailable("vault", "what answers at " + address + " is no Vault", "Check VAULT_ADDR", e);
-        }
-    }
-
-    private <T> T waited(CompletionStage<T> stage) {
-        try {
-            return stage.toCompletableFuture().get(TO_ANSWER.toSeconds() * 2, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ServiceUnavailable("vault", "interrupted", "Ask again", e);
-        } catch (TimeoutException e) {
-            throw silent(e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof VaultClientException refused) {
-                throw refused;
-            }
-            throw silent(e);
-        }
-    }
-
-    private ServiceUnavailable silent(Exception e) {
-        return new ServiceUnavailable(
-                "vault", "nothing answers at " + address, "Check that Vault runs there and VAULT_ADDR is right", e);
-    }
-
-    private static int status(VaultClientException e) {
-        Integer status = e.getStatus();
-        return status == null ? 0 : status;
-    }
-
-    /** Vault's own words may quote what was sent, so only the status is told. */
-    private ServiceUnavailable unavailable(String what, VaultException e) {
-        int status = e instanceof VaultClientException refused ? status(refused) : 0;
-        return switch (status) {
-            case 403 ->
-                new ServiceUnavailable(
-                        "vault",
-                        "it refuses the token (403) when " + what,
-                        "Set VAULT_TOKEN to one that is valid and may use sys/capabilities-self");
-            case 503 -> new ServiceUnavailable("vault", "it is sealed", "Unseal it");
-            case 501 -> new ServiceUnavailable("vault", "it is not initialized", "Initialize it");
-            default ->
-                new ServiceUnavailable("vault", "it answered " + status + " when " + what, "Look at its servers");
-        };
     }
 }
