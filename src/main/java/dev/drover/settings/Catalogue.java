@@ -64,9 +64,15 @@ final class Catalogue {
             "",
             "Secret that signs the configuration repository's webhooks, 16 characters or more.");
     static final Key<String> CONFIG_REPOSITORY_SSH_KEY_FILE = new Key<>(
-            "DROVER_CONFIG_REPOSITORY_SSH_KEY_FILE", Form.text(), "", "Private key for a configuration repository over ssh.");
+            "DROVER_CONFIG_REPOSITORY_SSH_KEY_FILE",
+            Form.text(),
+            "",
+            "Private key for a configuration repository over ssh.");
     static final Key<String> CONFIG_REPOSITORY_KNOWN_HOSTS_FILE = new Key<>(
-            "DROVER_CONFIG_REPOSITORY_KNOWN_HOSTS_FILE", Form.text(), "", "Host keys for a configuration repository over ssh.");
+            "DROVER_CONFIG_REPOSITORY_KNOWN_HOSTS_FILE",
+            Form.text(),
+            "",
+            "Host keys for a configuration repository over ssh.");
     static final Key<String> CONFIG_REPOSITORY_VAULT_PATH = new Key<>(
             "DROVER_CONFIG_REPOSITORY_VAULT_PATH",
             Form.text(),

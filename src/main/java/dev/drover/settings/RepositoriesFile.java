@@ -128,7 +128,8 @@ public final class RepositoriesFile {
                 resolved.put(full, text);
                 return;
             }
-            String section = full.substring("DROVER_".length(), full.length() - ending(full).length());
+            String section = full.substring(
+                    "DROVER_".length(), full.length() - ending(full).length());
             String host = SettingsReader.host(texts.getOrDefault(section + Catalogue.REPO_URL.name(), ""));
             String api = texts.getOrDefault(section + Catalogue.REPO_API_URL.name(), "");
             if (api.isEmpty() || SettingsReader.host(api).equalsIgnoreCase(host)) {
@@ -192,7 +193,9 @@ public final class RepositoriesFile {
             problems.add(new Problem(place(name), "it names no key", "Write vault:" + folder + "/…#key."));
         } else if (host.isEmpty() || !inside || path.contains("..")) {
             problems.add(new Problem(
-                    place(name), "this path is not one for " + host, "Keep the secret at " + folder + ", or below it."));
+                    place(name),
+                    "this path is not one for " + host,
+                    "Keep the secret at " + folder + ", or below it."));
         } else {
             open(name, path, said.substring(hash + 1), resolved);
         }
@@ -216,24 +219,18 @@ public final class RepositoriesFile {
 
     private Map<String, Held> known() {
         Map<String, Held> known = new HashMap<>();
-        settings.watching()
-                .configRepository()
-                .ifPresent(each -> {
-                    String host = SettingsReader.host(each.url());
-                    put(known, Catalogue.CONFIG_REPOSITORY_TOKEN.name(), each.access().token(), host);
-                    put(
-                            known,
-                            Catalogue.CONFIG_REPOSITORY_WEBHOOK_SECRET.name(),
-                            each.access().webhookSecret(),
-                            host);
-                });
+        settings.watching().configRepository().ifPresent(each -> {
+            String host = SettingsReader.host(each.url());
+            put(known, Catalogue.CONFIG_REPOSITORY_TOKEN.name(), each.access().token(), host);
+            put(
+                    known,
+                    Catalogue.CONFIG_REPOSITORY_WEBHOOK_SECRET.name(),
+                    each.access().webhookSecret(),
+                    host);
+        });
         for (Repository repository : settings.watching().repositories()) {
             String prefix = Catalogue.REPOSITORIES
-                    + repository
-                            .name()
-                            .text()
-                            .toUpperCase(Locale.ROOT)
-                            .replace('-', '_') + "_";
+                    + repository.name().text().toUpperCase(Locale.ROOT).replace('-', '_') + "_";
             String host = SettingsReader.host(repository.url());
             put(known, prefix + Catalogue.REPO_TOKEN.name(), repository.forge().token(), host);
             put(

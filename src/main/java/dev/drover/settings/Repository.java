@@ -19,9 +19,7 @@ public record Repository(
     /** Every text of it that must never be printed. */
     public List<Secret> secrets() {
         return List.of(
-                forge.token(),
-                forge.webhookSecret(),
-                forge.app().map(App::key).orElse(Secret.NONE));
+                forge.token(), forge.webhookSecret(), forge.app().map(App::key).orElse(Secret.NONE));
     }
 
     public enum ForgeKind {

@@ -124,7 +124,8 @@ public final class SettingsReader {
                 new ConfigAccess(
                         values.optional(Catalogue.CONFIG_REPOSITORY_TOKEN).orElse(Secret.NONE),
                         reader.webhookSecret(CONFIG),
-                        values.optional(Catalogue.CONFIG_REPOSITORY_SSH_KEY_FILE).orElse(""),
+                        values.optional(Catalogue.CONFIG_REPOSITORY_SSH_KEY_FILE)
+                                .orElse(""),
                         values.optional(Catalogue.CONFIG_REPOSITORY_KNOWN_HOSTS_FILE)
                                 .orElse(""),
                         values.optional(Catalogue.CONFIG_REPOSITORY_VAULT_PATH).orElse("")));

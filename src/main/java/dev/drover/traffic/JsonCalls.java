@@ -123,7 +123,8 @@ public final class JsonCalls {
             boolean same = sameHost(now.address(), target.get());
             boolean plainer = "https".equals(now.address().getScheme())
                     && !"https".equals(target.get().getScheme());
-            // Gitea answers 301 to writes in a repository that was renamed, and means the same request at the new place.
+            // Gitea answers 301 to writes in a repository that was renamed, and means the same request at the new
+            // place.
             boolean keepsMethod = told.status() == 301 || told.status() == 307 || told.status() == 308;
             if (plainer || !ask.reads() && !(same && keepsMethod)) {
                 return told;

@@ -8,7 +8,6 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Where a line of a file, or a commit, can be looked at: on the repository's forge, or here for the one in this process. */

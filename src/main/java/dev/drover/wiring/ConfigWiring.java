@@ -48,8 +48,7 @@ final class ConfigWiring {
 
     @Produces
     @Singleton
-    ConfigWatch.Taking taking(
-            Settings settings, Roster roster, Watching watching, SecretValues values, Clock clock) {
+    ConfigWatch.Taking taking(Settings settings, Roster roster, Watching watching, SecretValues values, Clock clock) {
         return new Taking(settings, roster, watching, values, clock);
     }
 

@@ -36,11 +36,8 @@ import dev.drover.reconcile.Turns;
 import dev.drover.reconcile.Views;
 import dev.drover.reconcile.Watched;
 import dev.drover.reconcile.World;
-<<<<<<< HEAD
 import dev.drover.settings.Repository;
-=======
 import dev.drover.settings.Roster;
->>>>>>> 3fe0e01 (Follow what moves: configuration, secrets and repositories)
 import dev.drover.settings.Settings;
 import dev.drover.survey.ClusterSurvey;
 import jakarta.enterprise.inject.Produces;

@@ -41,11 +41,7 @@ final class PruneWiring {
     @Produces
     @Singleton
     Pruner pruner(
-            World world,
-            Pruner.Known known,
-            Pruner.Rules rules,
-            LoopWiring.LoopParts parts,
-            LoopWiring.Actors actors) {
+            World world, Pruner.Known known, Pruner.Rules rules, LoopWiring.LoopParts parts, LoopWiring.Actors actors) {
         return new Pruner(world, known, rules, actors.of(), parts.sharing());
     }
 }

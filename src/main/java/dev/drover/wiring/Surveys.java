@@ -1,12 +1,12 @@
 package dev.drover.wiring;
 
+import dev.drover.app.ServiceUnavailable;
 import dev.drover.consul.kiwi.KiwiConsul;
 import dev.drover.fabio.http.FabioAdmin;
 import dev.drover.nomad.Cluster;
 import dev.drover.settings.Secret;
 import dev.drover.settings.Settings;
 import dev.drover.survey.ClusterSurvey;
-import dev.drover.app.ServiceUnavailable;
 import dev.drover.vault.SecretValues;
 import dev.drover.vault.quarkus.QuarkusSecretValues;
 import dev.drover.vault.quarkus.QuarkusVault;
@@ -38,8 +38,8 @@ final class Surveys {
         return settings.services()
                 .vault()
                 .filter(vault -> !vault.token().isEmpty())
-                .<SecretValues>map(vault -> new QuarkusSecretValues(
-                        vault.address(), vault.token().reveal(), given(vault.namespace())))
+                .<SecretValues>map(vault ->
+                        new QuarkusSecretValues(vault.address(), vault.token().reveal(), given(vault.namespace())))
                 .orElse((path, key) -> {
                     throw new ServiceUnavailable("vault", "no Vault is set", "Set VAULT_ADDR and VAULT_TOKEN");
                 });

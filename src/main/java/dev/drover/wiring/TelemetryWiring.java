@@ -1,6 +1,5 @@
 package dev.drover.wiring;
 
-import dev.drover.app.RepositoryName;
 import dev.drover.reconcile.Apps;
 import dev.drover.reconcile.Lanes;
 import dev.drover.reconcile.Spectator;
@@ -22,8 +21,6 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Lets the loop be seen: by spans where an endpoint for them is set, by metrics and by the keys of log lines always. */
 @Singleton

@@ -8,11 +8,11 @@ import dev.drover.forge.gitea.GiteaWebhooks;
 import dev.drover.forge.github.GithubWebhooks;
 import dev.drover.forge.gitlab.GitlabPlace;
 import dev.drover.forge.gitlab.GitlabWebhooks;
+import dev.drover.reconcile.ConfigWatch;
 import dev.drover.settings.Repository;
+import dev.drover.settings.Repository.ForgeKind;
 import dev.drover.settings.Roster;
 import dev.drover.settings.Settings;
-import dev.drover.settings.Repository.ForgeKind;
-import dev.drover.reconcile.ConfigWatch;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -56,13 +56,13 @@ final class WebhookWiring {
     /** The configuration repository may be on any kind of forge. */
     private static List<WebhookSecret> secrets(
             List<Repository> repositories, Optional<Settings.ConfigRepository> config, ForgeKind kind) {
-        Stream<WebhookSecret> ofConfig =
-                config.filter(each -> !each.access().webhookSecret().isEmpty() && onForge(each.url()))
-                        .map(each -> new WebhookSecret(
-                                ConfigWatch.NAME,
-                                path(each.url(), "", kind),
-                                each.access().webhookSecret().reveal()))
-                        .stream();
+        Stream<WebhookSecret> ofConfig = config
+                .filter(each -> !each.access().webhookSecret().isEmpty() && onForge(each.url()))
+                .map(each -> new WebhookSecret(
+                        ConfigWatch.NAME,
+                        path(each.url(), "", kind),
+                        each.access().webhookSecret().reveal()))
+                .stream();
         Stream<WebhookSecret> ofWatched = repositories.stream()
                 .filter(each -> each.forge().kind() == kind
                         && !each.forge().webhookSecret().isEmpty())

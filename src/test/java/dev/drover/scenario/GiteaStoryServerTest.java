@@ -1,9 +1,8 @@
 package dev.drover.scenario;
 
-import dev.drover.forge.CommitStatus;
-import dev.drover.plan.Outcome;
-import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drover.forge.CommitStatus;
 import dev.drover.forge.Conversation.NewThread;
 import dev.drover.forge.Forge;
 import dev.drover.forge.PullRequest;
@@ -14,6 +13,7 @@ import dev.drover.git.Remote;
 import dev.drover.git.jgit.GitLimits;
 import dev.drover.git.jgit.JGitRepositories;
 import dev.drover.git.jgit.Login;
+import dev.drover.plan.Outcome;
 import dev.drover.testing.servers.GiteaServer;
 import dev.drover.testing.servers.GiteaServer.Person;
 import dev.drover.traffic.JsonCalls;
@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -118,8 +119,10 @@ class GiteaStoryServerTest extends StoryContract {
     }
 
     private void transferred() {
-        GITEA.answers().must("POST", "/api/v1/repos/" + GITEA.organisation() + "/" + repository + "/transfer", """
-                {"new_owner": "%s"}""".formatted(person("alice").name()));
+        GITEA.answers()
+                .must("POST", "/api/v1/repos/" + GITEA.organisation() + "/" + repository + "/transfer", """
+                {"new_owner": "%s"}""".formatted(
+                                person("alice").name()));
         for (String name : List.of("drover", "bob")) {
             GITEA.as(person("alice"))
                     .must(

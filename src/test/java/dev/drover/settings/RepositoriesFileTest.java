@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RepositoriesFileTest {
     private static final String FILE = "repositories.yaml";
@@ -109,7 +109,8 @@ class RepositoriesFileTest {
         "https://gitea.example.com/a/b.git, vault:secret/data/drover/gitea.example.com/shop#other, has no key other",
     })
     void whatVaultIsAskedForIsKeptToItsHostAndPath(String url, String token, String why) {
-        Content content = withVault("repositories: { shop: { url: \"" + url + "\", forge: gitea, token: \"" + token + "\" } }\n");
+        Content content =
+                withVault("repositories: { shop: { url: \"" + url + "\", forge: gitea, token: \"" + token + "\" } }\n");
 
         assertThat(content.repositories()).isEmpty();
         assertThat(content.problems().toString()).contains(why);

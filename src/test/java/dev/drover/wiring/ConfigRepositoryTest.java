@@ -56,8 +56,13 @@ class ConfigRepositoryTest {
         shop = GitSandbox.create(folder.resolve("shop.git"));
         shop.commit("main", "Start", Map.of("Dockerfile", "FROM scratch\nEXPOSE 8080\n"));
         settings = SettingsReader.read(new Inputs(
-                Map.of("DROVER_CONFIG_REPOSITORY", config.url() + "#eu", "DROVER_ALLOW_FILE_URLS", "true",
-                        "DROVER_CONFIG_REPOSITORY_VAULT_PATH", "secret/data/drover"),
+                Map.of(
+                        "DROVER_CONFIG_REPOSITORY",
+                        config.url() + "#eu",
+                        "DROVER_ALLOW_FILE_URLS",
+                        "true",
+                        "DROVER_CONFIG_REPOSITORY_VAULT_PATH",
+                        "secret/data/drover"),
                 "",
                 "",
                 folder));
@@ -133,8 +138,8 @@ class ConfigRepositoryTest {
     void aSecretThatChangesInVaultIsUsedWithoutACommit() {
         String path = "secret/data/drover/gitea.example.com/shop";
         vault.put(path + "#token", "the-first-token");
-        list("repositories: { shop: { url: \"https://gitea.example.com/a/b.git\", forge: gitea, token: \"vault:"
-                + path + "#token\" } }\n");
+        list("repositories: { shop: { url: \"https://gitea.example.com/a/b.git\", forge: gitea, token: \"vault:" + path
+                + "#token\" } }\n");
         assertThat(roster.secrets()).containsExactly("the-first-token");
         vault.put(path + "#token", "the-second-token");
 
@@ -150,8 +155,8 @@ class ConfigRepositoryTest {
     @Test
     void aSecretThatCouldNotBeReadIsAskedForAgain() {
         String path = "secret/data/drover/gitea.example.com/shop";
-        list("repositories: { shop: { url: \"https://gitea.example.com/a/b.git\", forge: gitea, token: \"vault:"
-                + path + "#token\" } }\n");
+        list("repositories: { shop: { url: \"https://gitea.example.com/a/b.git\", forge: gitea, token: \"vault:" + path
+                + "#token\" } }\n");
         assertThat(apps.troubles().get(ConfigWatch.NAME)).contains("has no key token");
         vault.put(path + "#token", "the-first-token");
 

@@ -62,7 +62,11 @@ final class ForgeCheckups {
                 told -> probe.ask(client, json -> {
                     boolean may = json.get("permissions").get("push").truth(false);
                     String number = told.get("version").string("");
-                    return judged(probe, repository, number, new Found(json.get("full_name").string(""), may));
+                    return judged(
+                            probe,
+                            repository,
+                            number,
+                            new Found(json.get("full_name").string(""), may));
                 }));
     }
 
@@ -116,7 +120,8 @@ final class ForgeCheckups {
                     Checkup.State.OK,
                     version,
                     new Checkup.Advice(
-                            asked + " is " + found.name() + " now", "Set " + setting(repository) + "URL to its new address."));
+                            asked + " is " + found.name() + " now",
+                            "Set " + setting(repository) + "URL to its new address."));
         }
         return found.mayWrite()
                 ? probe.ok(version)

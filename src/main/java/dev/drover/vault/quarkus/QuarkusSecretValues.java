@@ -19,7 +19,8 @@ public final class QuarkusSecretValues implements SecretValues {
         KvPath place = line.place(path);
         try {
             Json found = line.asked(VaultRequest.get("Read a secret").path(place.data()));
-            Json data = place.firstVersion() ? found.get("data") : found.get("data").get("data");
+            Json data =
+                    place.firstVersion() ? found.get("data") : found.get("data").get("data");
             String value = data.get(key).string("");
             return value.isEmpty() ? Optional.empty() : Optional.of(value);
         } catch (VaultClientException e) {

@@ -1,28 +1,16 @@
 package dev.drover.vault.quarkus;
 
-import dev.drover.app.ServiceUnavailable;
 import dev.drover.json.Json;
-import dev.drover.json.JsonSyntaxError;
 import dev.drover.vault.SecretCatalog;
 import dev.drover.vault.SecretLook;
-import io.quarkus.vault.client.VaultClient;
 import io.quarkus.vault.client.VaultClientException;
-import io.quarkus.vault.client.VaultException;
 import io.quarkus.vault.client.common.VaultRequest;
-import io.quarkus.vault.client.common.VaultResultExtractor;
-import io.quarkus.vault.client.http.jdk.JDKVaultHttpClient;
-import java.net.http.HttpClient;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Looks into Vault through the client of quarkus-vault, which also works where the framework isn't started. It sends three kinds of
@@ -120,8 +108,8 @@ public final class QuarkusVault implements SecretCatalog {
     /** The first version has no metadata, but its folders can be listed. */
     private SecretLook listed(KvPath place) {
         try {
-            Json found =
-                    line.asked(VaultRequest.get("List a folder").path(place.list()).queryParam("list", "true"));
+            Json found = line.asked(
+                    VaultRequest.get("List a folder").path(place.list()).queryParam("list", "true"));
             boolean there = found.get("data").get("keys").list().stream()
                     .anyMatch(each -> each.string("").equals(place.name()));
             return there ? new SecretLook.Present(true) : new SecretLook.Absent(true);
