@@ -8,15 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ServerProcessTest {
-    /** Writes the process ids of a server and of what it started outside its process group. */
-    private static final String STRAYING = "setsid sleep 600 & echo $! >other; echo $$ >server; wait";
-
     @Test
     void leavesNothingBehindWhenItsJvmIsKilled() throws IOException, InterruptedException {
         Process tests = new ProcessBuilder(
@@ -51,10 +46,7 @@ class ServerProcessTest {
         private Starter() {}
 
         public static void main(String[] args) throws InterruptedException {
-            Path home = ServerProcess.home();
-            ServerProcess process = ServerProcess.start("straying", home, List.of("bash", "-c", STRAYING), Map.of());
-            process.awaitReady(Duration.ofSeconds(10), () -> Files.exists(home.resolve("server")));
-            System.out.println(home);
+            System.out.println(LingeringSuite.straying());
             Thread.sleep(Duration.ofMinutes(5));
         }
     }
