@@ -125,8 +125,6 @@ final class Catalogue {
             "Bytes read of one answer of a service.");
     static final Key<Long> LIMIT_QUESTIONS =
             new Key<>("DROVER_LIMIT_QUESTIONS", Form.number(1, 50), "5", "Review threads started on one pull request.");
-    static final Key<Long> LIMIT_MODEL_TOKENS = new Key<>(
-            "DROVER_LIMIT_MODEL_TOKENS", Form.number(256, 1_000_000), "32768", "Tokens of one question to the model.");
     static final Key<Long> LIMIT_REPAIRS = new Key<>(
                     "DROVER_LIMIT_REPAIRS", Form.number(0, 10), "3", "Repairs tried for one revision that fails.")
             .also("MAX_ITERATIONS");
@@ -199,21 +197,19 @@ final class Catalogue {
             "Key of the team's conventions in Consul.");
     static final Key<String> FABIO_ADMIN_ADDR =
             new Key<>("FABIO_ADMIN_ADDR", Form.httpUrl(), "", "Fabio's admin address, for its routes.");
-    static final Key<String> VLLM_BASE_URL =
-            new Key<>("VLLM_BASE_URL", Form.httpUrl(), "", "A model that speaks OpenAI's protocol, such as vLLM.");
+    static final Key<String> VLLM_BASE_URL = new Key<>(
+            "VLLM_BASE_URL",
+            Form.httpUrl(),
+            "",
+            "A model that speaks OpenAI's protocol, such as vLLM. Looked at by `doctor`; drafts and answers need none yet.");
     static final Key<Secret> VLLM_API_KEY =
             new Key<>("VLLM_API_KEY", Form.secret(), "", "The model's key, if it wants one.");
     static final Key<String> VLLM_MODEL = new Key<>("VLLM_MODEL", Form.text(), "", "The model's name.");
-    static final Key<Duration> VLLM_TIMEOUT = new Key<>(
-            "VLLM_TIMEOUT",
-            Form.duration(Duration.ofSeconds(1), Duration.ofMinutes(30)),
-            "2m",
-            "How long an answer of the model is waited for.");
     static final Key<Boolean> LANGFUSE_ENABLED = new Key<>(
             "LANGFUSE_ENABLED",
             Form.truth(),
             "",
-            "Whether prompts and traces go to Langfuse; on when both keys are set.");
+            "Whether traces go to Langfuse, unless `OTEL_EXPORTER_OTLP_ENDPOINT` sends them elsewhere; on when both keys are set.");
     static final Key<Secret> LANGFUSE_PUBLIC_KEY =
             new Key<>("LANGFUSE_PUBLIC_KEY", Form.secret(), "", "Langfuse's public key.");
     static final Key<Secret> LANGFUSE_SECRET_KEY =
@@ -221,8 +217,6 @@ final class Catalogue {
     static final Key<String> LANGFUSE_BASE_URL = new Key<>(
                     "LANGFUSE_BASE_URL", Form.httpUrl(), "https://cloud.langfuse.com", "Langfuse's address.")
             .also("LANGFUSE_HOST");
-    static final Key<String> LANGFUSE_PROMPT_LABEL =
-            new Key<>("LANGFUSE_PROMPT_LABEL", Form.text(), "production", "Which version of a prompt is used.");
     static final Key<String> OTEL_ENDPOINT = new Key<>(
             "OTEL_EXPORTER_OTLP_ENDPOINT",
             Form.httpUrl(),

@@ -5,6 +5,8 @@ import dev.drover.settings.Settings.Nomad;
 import dev.drover.settings.Settings.NomadSignIn;
 import dev.drover.settings.Settings.Services;
 import dev.drover.settings.Settings.Tls;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,14 +20,15 @@ final class ServicesReader {
     }
 
     Services read(Set<String> registries) {
+        Optional<Langfuse> langfuse = langfuse();
         return new Services(
                 nomad(),
                 vault(),
                 consul(),
                 fabio(),
                 model(),
-                langfuse(),
-                telemetry(),
+                langfuse,
+                telemetry(langfuse),
                 oidc(),
                 new Settings.Images(
                         values.get(Catalogue.IMAGES_EVERY),
@@ -110,8 +113,7 @@ final class ServicesReader {
                     "VLLM_BASE_URL is set, but no model is named",
                     "Set it to a name that " + url.get() + "/models lists.");
         }
-        return url.map(base -> new Settings.Model(
-                base, secret(Catalogue.VLLM_API_KEY), text(Catalogue.VLLM_MODEL), values.get(Catalogue.VLLM_TIMEOUT)));
+        return url.map(base -> new Settings.Model(base, secret(Catalogue.VLLM_API_KEY), text(Catalogue.VLLM_MODEL)));
     }
 
     private Optional<Langfuse> langfuse() {
@@ -130,16 +132,22 @@ final class ServicesReader {
                         "Set it, or disable Langfuse with LANGFUSE_ENABLED=false.");
             }
         }
-        return Optional.of(new Langfuse(
-                values.get(Catalogue.LANGFUSE_BASE_URL),
-                publicKey,
-                secretKey,
-                values.get(Catalogue.LANGFUSE_PROMPT_LABEL)));
+        return Optional.of(new Langfuse(values.get(Catalogue.LANGFUSE_BASE_URL), publicKey, secretKey));
     }
 
-    private Optional<Settings.Telemetry> telemetry() {
+    private Optional<Settings.Telemetry> telemetry(Optional<Langfuse> langfuse) {
         return values.optional(Catalogue.OTEL_ENDPOINT)
-                .map(url -> new Settings.Telemetry(url, secret(Catalogue.OTEL_HEADERS)));
+                .map(url -> new Settings.Telemetry(url, secret(Catalogue.OTEL_HEADERS)))
+                .or(() -> langfuse.map(ServicesReader::traces));
+    }
+
+    /** Langfuse takes traces as any receiver does, under an address of its own and by its two keys. */
+    private static Settings.Telemetry traces(Langfuse langfuse) {
+        String keys = langfuse.publicKey().reveal() + ":" + langfuse.secretKey().reveal();
+        String basic = Base64.getEncoder().encodeToString(keys.getBytes(StandardCharsets.UTF_8));
+        return new Settings.Telemetry(
+                langfuse.baseUrl().replaceFirst("/+$", "") + "/api/public/otel",
+                new Secret("Authorization=Basic " + basic));
     }
 
     private Optional<Settings.Oidc> oidc() {

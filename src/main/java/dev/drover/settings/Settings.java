@@ -138,9 +138,9 @@ public record Settings(
 
     public record Fabio(String adminAddress) {}
 
-    public record Model(String baseUrl, Secret apiKey, String name, Duration timeout) {}
+    public record Model(String baseUrl, Secret apiKey, String name) {}
 
-    public record Langfuse(String baseUrl, Secret publicKey, Secret secretKey, String promptLabel) {}
+    public record Langfuse(String baseUrl, Secret publicKey, Secret secretKey) {}
 
     public record Telemetry(String endpoint, Secret headers) {}
 
@@ -173,7 +173,6 @@ public record Settings(
             long treeBytes,
             long responseBytes,
             long questions,
-            long modelTokens,
             long repairsPerRevision,
             long openPullRequests,
             long newPullRequests,

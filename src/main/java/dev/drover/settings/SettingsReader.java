@@ -138,7 +138,6 @@ public final class SettingsReader {
                 values.get(Catalogue.LIMIT_TREE_BYTES),
                 values.get(Catalogue.LIMIT_RESPONSE_BYTES),
                 values.get(Catalogue.LIMIT_QUESTIONS),
-                values.get(Catalogue.LIMIT_MODEL_TOKENS),
                 values.get(Catalogue.LIMIT_REPAIRS),
                 values.get(Catalogue.LIMIT_PULL_REQUESTS),
                 values.get(Catalogue.LIMIT_NEW_PULL_REQUESTS),

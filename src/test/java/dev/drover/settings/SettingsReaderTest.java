@@ -43,19 +43,7 @@ final class SettingsReaderTest {
                         new Settings.Images(Duration.ofSeconds(60), List.of())));
         assertThat(settings.limits())
                 .isEqualTo(new Settings.Limits(
-                        20_000,
-                        1 << 20,
-                        64 << 20,
-                        16 << 20,
-                        5,
-                        32_768,
-                        3,
-                        20,
-                        10,
-                        new Settings.Prune(5, 50),
-                        10_000,
-                        16,
-                        90));
+                        20_000, 1 << 20, 64 << 20, 16 << 20, 5, 3, 20, 10, new Settings.Prune(5, 50), 10_000, 16, 90));
         assertThat(settings.logging())
                 .isEqualTo(new Settings.Logging(Settings.Logging.Format.CONSOLE, Settings.Logging.Level.INFO));
     }
@@ -299,6 +287,22 @@ final class SettingsReaderTest {
         assertThat(nomad.namespace()).isEmpty();
         assertThat(nomad.region()).isEmpty();
         assertThat(nomad.token().reveal()).isEqualTo("identity");
+    }
+
+    @Test
+    void langfuseTakesTheTracesThatNobodyElseDoes() {
+        Map<String, String> keys = Map.of("LANGFUSE_PUBLIC_KEY", "p", "LANGFUSE_SECRET_KEY", "s");
+        Map<String, String> both = new HashMap<>(keys);
+        both.put("OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4318");
+
+        Settings alone = read(keys);
+        Settings beside = read(both);
+
+        assertThat(alone.services().telemetry())
+                .contains(new Settings.Telemetry(
+                        "https://cloud.langfuse.com/api/public/otel", new Secret("Authorization=Basic cDpz")));
+        assertThat(alone.secrets()).contains("Basic cDpz");
+        assertThat(beside.services().telemetry().orElseThrow().endpoint()).isEqualTo("http://collector:4318");
     }
 
     @Test

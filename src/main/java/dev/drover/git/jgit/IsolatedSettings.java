@@ -1,15 +1,27 @@
 package dev.drover.git.jgit;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
+import org.eclipse.jgit.submodule.SubmoduleWalk;
+import org.eclipse.jgit.transport.PushConfig;
+import org.eclipse.jgit.transport.TransferConfig;
 import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps Git's settings of this machine and of its user away from JGit: no URL rewriting, no proxy command, no hooks path, no
- * {@code GIT_*} variable changes what Drover does, and nothing is written to the user's folder.
+ * {@code GIT_*} variable changes what Drover does, and nothing is written to the user's folder. The enumerations are those that JGit reads
+ * settings as, by reflection, and that its extension does not make known to a native image.
  */
+@RegisterForReflection(
+        targets = {
+            PushConfig.PushDefault.class,
+            PushConfig.PushRecurseSubmodulesMode.class,
+            SubmoduleWalk.IgnoreSubmoduleMode.class,
+            TransferConfig.FsckMode.class
+        })
 final class IsolatedSettings extends SystemReader.Delegate {
     private IsolatedSettings(SystemReader machine) {
         super(machine);

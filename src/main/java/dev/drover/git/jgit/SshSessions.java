@@ -3,7 +3,10 @@ package dev.drover.git.jgit;
 import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.quarkus.runtime.annotations.RegisterResourceBundle;
 import java.io.File;
+import org.eclipse.jgit.internal.transport.ssh.jsch.JSchText;
 import org.eclipse.jgit.transport.ssh.jsch.JschConfigSessionFactory;
 import org.eclipse.jgit.transport.ssh.jsch.OpenSshConfig;
 import org.eclipse.jgit.util.FS;
@@ -12,6 +15,8 @@ import org.eclipse.jgit.util.FS;
  * SSH with one key and one file of trusted host keys. The user's own {@code ~/.ssh} is not read, no agent is asked, and a host
  * whose key is not in the file is refused.
  */
+@RegisterForReflection(targets = JSchText.class)
+@RegisterResourceBundle(bundleName = "org.eclipse.jgit.internal.transport.ssh.jsch.JSchText")
 final class SshSessions extends JschConfigSessionFactory {
     private final Login.SshKey login;
 

@@ -89,8 +89,8 @@ class KilledMavenServerTest {
     }
 
     private static String pom(Path checkout) throws IOException {
-        Matcher surefire = Pattern.compile("<surefire.version>([^<]+)<")
-                .matcher(Files.readString(checkout.resolve("pom.xml")));
+        Matcher surefire =
+                Pattern.compile("<surefire.version>([^<]+)<").matcher(Files.readString(checkout.resolve("pom.xml")));
         assertThat(surefire.find()).isTrue();
         return POM.replace("@junit@", Test.class.getPackage().getImplementationVersion())
                 .replace("@surefire@", surefire.group(1))
