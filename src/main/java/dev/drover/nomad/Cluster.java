@@ -39,6 +39,14 @@ public interface Cluster {
     /** The job and all that tells how its present version is doing; empty when there is no such job. */
     Optional<Rollout> rollout(JobId id);
 
+    /**
+     * The same for a job that is as its spec says: where the deployment of its present version succeeded, what led there may be left
+     * out, because nothing hangs on it any more.
+     */
+    default Optional<Rollout> progress(JobId id) {
+        return rollout(id);
+    }
+
     /** Waits until the job's allocations or deployment may have moved past what was seen, or the time is over. Only ever a hint. */
     void awaitChange(JobId id, Duration wait);
 

@@ -17,6 +17,24 @@ public record Rollout(
         allocations = List.copyOf(allocations);
     }
 
+    /**
+     * The same without what only explains a trouble: evaluations, deployments of other versions, what happened to tasks, and of the
+     * job's groups everything but how many and how long. Says as much about a rollout that ended well, in far less room.
+     */
+    public Rollout atRest() {
+        return new Rollout(
+                job.inShort(),
+                deployments.stream()
+                        .filter(each -> each.jobVersion() == job.version())
+                        .toList(),
+                List.of(),
+                allocations.stream()
+                        .filter(each -> each.jobVersion() == job.version())
+                        .map(each ->
+                                new Allocation(each.id(), each.group(), each.jobVersion(), each.status(), List.of()))
+                        .toList());
+    }
+
     /** The newest deployment, whatever version it is of. */
     public Optional<Deployment> deployment() {
         return deployments.stream().findFirst();

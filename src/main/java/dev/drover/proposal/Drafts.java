@@ -32,14 +32,11 @@ import dev.drover.question.QuestionId;
 import dev.drover.question.QuestionThread;
 import dev.drover.source.SourceTree;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -47,24 +44,15 @@ import java.util.function.UnaryOperator;
 
 /**
  * Drafts a first spec where there is none, and otherwise the repair of the one that is there, and puts the files together that go
- * with it. It remembers the facts of the commits it read last, so that looking twice at one commit is reading it once.
+ * with it. It remembers the facts of the commits it read last and what it wanted then, so that looking twice at one commit, with the same
+ * answers and the same cluster, is reading and drafting once.
  */
 public final class Drafts implements Drafting {
-    private static final int REMEMBERED = 256;
-
     private final String analyser;
     private final UnaryOperator<DraftRequest> survey;
     private final Supplier<Advice> advice;
     private final Function<AppRef, DraftOptions> options;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Map<Read, FactSet> remembered = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Read, FactSet> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
-
-    private record Read(AppRef app, Revision revision) {}
+    private final DraftMemory memory = new DraftMemory();
 
     public Drafts(
             String analyser,
@@ -93,7 +81,10 @@ public final class Drafts implements Drafting {
         FactSet facts = read(app, request.tree());
         DraftRequest draftRequest = draftRequest(request, facts);
         String spec = request.files().get(app.specPath().path());
-        return spec == null ? first(request, facts, draftRequest) : repaired(request, facts, draftRequest);
+        return memory.wanted(
+                request,
+                draftRequest,
+                () -> spec == null ? first(request, facts, draftRequest) : repaired(request, facts, draftRequest));
     }
 
     private DraftRequest draftRequest(Request request, FactSet facts) {
@@ -286,29 +277,16 @@ public final class Drafts implements Drafting {
     }
 
     private FactSet read(AppRef app, SourceTree tree) {
-        Read key = new Read(app, tree.revision());
-        lock.lock();
-        try {
-            FactSet known = remembered.get(key);
-            if (known != null && !tree.revision().equals(Revision.NONE)) {
-                return known;
-            }
-        } finally {
-            lock.unlock();
-        }
+        return memory.facts(app, tree.revision(), () -> analysed(app, tree));
+    }
+
+    private static FactSet analysed(AppRef app, SourceTree tree) {
         List<AppFacts> all = Analyser.analyse(
                 tree,
                 AnalysisRequest.of(app.specPath()).without(Set.of(app.specPath().path())));
-        FactSet facts = all.isEmpty()
+        return all.isEmpty()
                 ? new FactSet(tree.revision(), List.of(), tree.partial())
                 : all.getFirst().facts();
-        lock.lock();
-        try {
-            remembered.put(key, facts);
-        } finally {
-            lock.unlock();
-        }
-        return facts;
     }
 
     /** The repository's name, or that of the service's folder where the repository has several. */

@@ -8,6 +8,7 @@ import dev.drover.nomad.JobStub;
 import dev.drover.nomad.Parse;
 import dev.drover.nomad.ParsedJob;
 import dev.drover.nomad.Preview;
+import dev.drover.plan.Live;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,8 +20,9 @@ import java.util.function.Supplier;
 
 /**
  * What need not be asked of the cluster twice: how a text parses, that a job at an index is as a text says, which text an index was
- * registered from, and what the last list said. Each is known by the job's index, which moves with every change, so losing all of it
- * costs requests and nothing else. Bounded, and safe for use from several threads.
+ * registered from, how a rollout ended that nothing happened to since, and what the last list said. Each is known by the job's index
+ * or by its mark in the list, one of which moves with every change, so losing all of it costs requests and nothing else. Bounded, and
+ * safe for use from several threads.
  */
 public final class JobMemory {
     private static final int MOST = 20_000;
@@ -28,9 +30,13 @@ public final class JobMemory {
 
     private record At(JobId job, long index) {}
 
+    /** A job that came to rest: how it was listed before that was seen, and what it was registered from. */
+    private record Rest(String mark, Fingerprint source, Live live) {}
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<JobSource, Parse> parsed = bounded(MOST_TEXTS);
-    private final Map<At, Integer> same = bounded(MOST);
+    private final Map<At, Fingerprint> same = bounded(MOST);
+    private final Map<JobId, Rest> rests = bounded(MOST);
     private final Map<At, JobSource> sources = bounded(MOST);
     private final Map<JobId, Set<String>> failed = bounded(MOST);
     private final Map<JobId, Long> ours = bounded(MOST);
@@ -66,11 +72,10 @@ public final class JobMemory {
 
     /** What registering would do; not asked while the listed job is at an index at which it would do nothing. */
     Preview preview(Cluster cluster, ParsedJob job) {
-        int tree = job.tree().encoded().hashCode();
+        Fingerprint tree = Fingerprint.of(job.tree().encoded());
         Optional<JobStub> stub = listed(job.id());
         boolean known = stub.isPresent()
-                && locked(() -> Integer.valueOf(tree)
-                        .equals(same.get(new At(job.id(), stub.get().jobModifyIndex()))));
+                && locked(() -> tree.equals(same.get(new At(job.id(), stub.get().jobModifyIndex()))));
         if (known) {
             return new Preview.Of(JobPlan.unchanged(stub.orElseThrow().jobModifyIndex()));
         }
@@ -79,6 +84,28 @@ public final class JobMemory {
             locked(() -> same.put(new At(job.id(), of.plan().jobModifyIndex()), tree));
         }
         return preview;
+    }
+
+    /** How a job is doing that was at rest when it was last looked at, and that is listed as it was before that look. */
+    Optional<Live> atRest(ParsedJob job) {
+        Fingerprint source = fingerprint(job.source());
+        Optional<String> mark = listed(job.id()).map(JobStub::mark).filter(each -> !each.isEmpty());
+        return locked(() -> Optional.ofNullable(rests.get(job.id())))
+                .filter(rest ->
+                        mark.equals(Optional.of(rest.mark())) && rest.source().equals(source))
+                .map(Rest::live);
+    }
+
+    /** Notes that a job is at rest; {@code before} is how it was listed before anything of that was read. */
+    void rests(JobStub before, ParsedJob job, Live live) {
+        if (!before.mark().isEmpty()) {
+            Rest rest = new Rest(before.mark(), fingerprint(job.source()), live);
+            locked(() -> rests.put(job.id(), rest));
+        }
+    }
+
+    private static Fingerprint fingerprint(JobSource source) {
+        return Fingerprint.of(source.text(), source.format().name(), source.variables());
     }
 
     /** Notes a whole list: what it leaves out is gone. */

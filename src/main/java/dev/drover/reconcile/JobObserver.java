@@ -150,8 +150,15 @@ public final class JobObserver {
         if (quick.isPresent()) {
             return new Running.Planned(deployed, owned.job(), plan, quick);
         }
+        Optional<JobStub> listed = memory.listed(job.id());
+        if (!plan.changes() && at(listed, plan)) {
+            Optional<Live> rest = memory.atRest(owned.job());
+            if (rest.isPresent()) {
+                return new Running.Planned(deployed, owned.job(), plan, rest);
+            }
+        }
         Cluster cluster = world.cluster().orElseThrow();
-        Optional<Rollout> rollout = cluster.rollout(job.id());
+        Optional<Rollout> rollout = plan.changes() ? cluster.rollout(job.id()) : cluster.progress(job.id());
         if (rollout.isEmpty()) {
             return new Running.Planned(deployed, owned.job(), plan, Optional.empty());
         }
@@ -163,8 +170,26 @@ public final class JobObserver {
                 return new Running.Planned(deployed, job, asItIs, Optional.of(live(owned.job(), rollout.get(), false)));
             }
         }
-        return new Running.Planned(
-                deployed, owned.job(), plan, Optional.of(live(owned.job(), rollout.get(), plan.changes())));
+        Live live = live(owned.job(), rollout.get(), plan.changes());
+        if (!plan.changes() && at(listed, plan)) {
+            atRest(live).ifPresent(rest -> memory.rests(listed.orElseThrow(), owned.job(), rest));
+        }
+        return new Running.Planned(deployed, owned.job(), plan, Optional.of(live));
+    }
+
+    private static boolean at(Optional<JobStub> listed, JobPlan plan) {
+        return listed.filter(each -> each.jobModifyIndex() == plan.jobModifyIndex())
+                .isPresent();
+    }
+
+    /** What is left to know of a job whose rollout ended well, until its mark in the list moves. */
+    private Optional<Live> atRest(Live live) {
+        return live.rollout()
+                .filter(rollout -> live.origin().past() == Past.PRESENT
+                        && live.trouble().isEmpty()
+                        && Judge.judge(rollout, clock.instant()) instanceof Verdict.Healthy)
+                .map(rollout -> new Live(
+                        live.stub(), live.origin(), Optional.of(rollout.atRest()), live.trouble(), live.failed()));
     }
 
     /** A job of ours that is to be changed, where everything that decides this is known already. */

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What the rest of the product relies on, whichever cluster it is. */
-public abstract class ClusterContract extends OneNamespace {
+public abstract class ClusterContract extends RestContract {
     @Test
     void aNewJobIsPlannedAndRegisteredOnce() {
         ParsedJob parsed = parsed(job("fresh").owned("drover"));

@@ -42,6 +42,7 @@ public final class HttpCluster implements Cluster, AutoCloseable {
     private final NomadCalls calls;
     private final ServerFacts facts;
     private final EventStream events;
+    private final VersionTags tags;
     private final SeenIndexes seen = new SeenIndexes();
 
     public HttpCluster(NomadAccess access) {
@@ -52,6 +53,7 @@ public final class HttpCluster implements Cluster, AutoCloseable {
         this.calls = new NomadCalls(access, wire);
         this.facts = new ServerFacts(calls);
         this.events = new EventStream(calls);
+        this.tags = new VersionTags(calls);
     }
 
     @Override
@@ -211,12 +213,32 @@ public final class HttpCluster implements Cluster, AutoCloseable {
 
     @Override
     public Optional<Rollout> rollout(JobId id) {
+        return rollout(id, true);
+    }
+
+    @Override
+    public Optional<Rollout> progress(JobId id) {
+        return rollout(id, false);
+    }
+
+    private Optional<Rollout> rollout(JobId id, boolean whole) {
         Optional<Reply> job = found(Request.get("job", id.name()).in(id.namespace()), "read job " + id);
         if (job.isEmpty()) {
             return Optional.empty();
         }
         JobState state = Jobs.state(job.get().json());
         Reply deployments = part(id, "deployments");
+        List<Rollout.Deployment> deployed = Model.list(deployments, Deployment.class).stream()
+                .sorted(Comparator.comparing(Deployment::getCreateIndex).reversed())
+                .map(Rollouts::deployment)
+                .toList();
+        Rollout soFar = new Rollout(state, deployed, List.of(), List.of());
+        boolean succeeded = soFar.deployment(state.version())
+                .filter(each -> each.status().equals("successful"))
+                .isPresent();
+        if (succeeded && !whole) {
+            return Optional.of(soFar);
+        }
         Reply evaluations = part(id, "evaluations");
         Reply allocations = part(id, "allocations");
         seen.saw(
@@ -229,10 +251,7 @@ public final class HttpCluster implements Cluster, AutoCloseable {
         long since = state.stub().jobModifyIndex();
         return Optional.of(new Rollout(
                 state,
-                Model.list(deployments, Deployment.class).stream()
-                        .sorted(Comparator.comparing(Deployment::getCreateIndex).reversed())
-                        .map(Rollouts::deployment)
-                        .toList(),
+                deployed,
                 Model.list(evaluations, Evaluation.class).stream()
                         .filter(each -> Jobs.number(each.getCreateIndex()) >= since)
                         .map(Rollouts::evaluation)
@@ -351,24 +370,9 @@ public final class HttpCluster implements Cluster, AutoCloseable {
 
     @Override
     public void tag(JobId id, long version, String tag, String description) {
-        if (!facts.atLeast(1, 9)) {
-            return;
+        if (facts.atLeast(1, 9)) {
+            tags.put(id, version, tag, description);
         }
-        Optional<Long> tagged = versions(id).stream()
-                .filter(each ->
-                        each.tree().get("VersionTag").get("Name").string("").equals(tag))
-                .map(JobState::version)
-                .findFirst();
-        if (tagged.equals(Optional.of(version))) {
-            return;
-        }
-        if (tagged.isPresent()) {
-            calls.send(Request.delete("job", id.name(), "versions", tag, "tag").in(id.namespace()))
-                    .expected("remove the tag " + tag + " of " + id);
-        }
-        Json body = Json.object(Map.of("Version", Json.of(version), "Description", Json.of(description)));
-        calls.send(Request.post(body, "job", id.name(), "versions", tag, "tag").in(id.namespace()))
-                .expected("tag version " + version + " of " + id);
     }
 
     private Optional<Reply> found(Request request, String what) {

@@ -1,0 +1,60 @@
+package dev.drover.nomad;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What tells that a job came to rest, and that it is not at rest any more. */
+abstract class RestContract extends OneNamespace {
+    @Test
+    void aListedMarkStandsWhileNothingHappensAndMovesWithWhateverDoes() {
+        register(job("marked").env("N", "1"));
+        await("marked", rollout -> deployment(rollout, "successful"));
+        String healthy = settledMark("marked");
+
+        register(job("marked").env("N", "2"));
+        await("marked", rollout -> rollout.job().version() == 1 && deployment(rollout, "successful"));
+        String changed = settledMark("marked");
+        cluster().stop(id("marked"));
+        String stopped = settledMark("marked");
+
+        assertThat(healthy).isNotEmpty();
+        assertThat(changed).isNotEqualTo(healthy);
+        assertThat(stopped).isNotEqualTo(changed);
+    }
+
+    /** The mark once two lists in a row agree on it. */
+    private String settledMark(String job) {
+        String before = "";
+        String mark = mark(job);
+        while (!mark.equals(before)) {
+            before = mark;
+            cluster().awaitChange(id(job), Duration.ofMillis(500));
+            mark = mark(job);
+        }
+        return mark;
+    }
+
+    private String mark(String job) {
+        return cluster().jobs(0, Duration.ZERO).jobs().stream()
+                .filter(stub -> stub.id().equals(id(job)))
+                .map(JobStub::mark)
+                .findFirst()
+                .orElse("");
+    }
+
+    @Test
+    void theProgressOfWhatSucceededSaysAsMuchAsTheWholeRollout() {
+        register(job("told").env("N", "1"));
+        Rollout whole = await("told", rollout -> deployment(rollout, "successful"));
+
+        Rollout progress = cluster().progress(id("told")).orElseThrow();
+
+        assertThat(progress.deployment(0).orElseThrow().status()).isEqualTo("successful");
+        assertThat(progress.deployment(0).orElseThrow().groups())
+                .isEqualTo(whole.deployment(0).orElseThrow().groups());
+        assertThat(progress.job().version()).isEqualTo(whole.job().version());
+        assertThat(cluster().progress(id("nobody"))).isEmpty();
+    }
+}
