@@ -42,8 +42,9 @@ class ForgeTableTest {
 
         List<String> cells = column(column);
 
-        assertThat(cells).hasSize(5);
-        assertThat(cells.stream().map(each -> holds(each, version)).toList())
+        assertThat(cells).hasSize(6);
+        assertThat(cells.getLast()).isEqualTo(column == 2 ? "as an App" : "no");
+        assertThat(cells.stream().limit(5).map(each -> holds(each, version)).toList())
                 .containsExactly(
                         told.suggestions(),
                         told.threadReplies(),

@@ -23,6 +23,8 @@ import dev.drover.git.jgit.Login;
 import dev.drover.testing.servers.Waiting;
 import dev.drover.traffic.JsonCalls;
 import dev.drover.traffic.Wire;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,13 +53,26 @@ class LiveForgesServerTest {
     @EnabledIfEnvironmentVariable(named = "DROVER_LIVE_GITHUB_TOKEN", matches = ".+")
     void github() {
         String url = setting("DROVER_LIVE_GITHUB_URL");
-        String token = setting("DROVER_LIVE_GITHUB_TOKEN");
+        github(url, new GithubAccess.Token(setting("DROVER_LIVE_GITHUB_TOKEN")));
+    }
+
+    @Test
+    @EnabledIfEnvironmentVariable(named = "DROVER_LIVE_GITHUB_APP_KEY_FILE", matches = ".+")
+    void githubApp() throws IOException {
+        String key = Files.readString(Path.of(setting("DROVER_LIVE_GITHUB_APP_KEY_FILE")));
+
+        github(
+                setting("DROVER_LIVE_GITHUB_URL"),
+                new GithubAccess.App(setting("DROVER_LIVE_GITHUB_APP_ID"), key, Optional.empty()));
+    }
+
+    private void github(String url, GithubAccess access) {
         Clock clock = Clock.systemUTC();
         JsonCalls calls = new JsonCalls("GitHub", GithubForge.WRITES_A_MINUTE, clock, Wire.USUAL);
         GithubPlace place = GithubPlace.of(url, Optional.empty());
-        GithubCredential credential = new GithubCredential(place, new GithubAccess.Token(token), calls, clock);
+        GithubCredential credential = new GithubCredential(place, access, calls, clock);
 
-        tell(new GithubForge(place, credential, calls), url, token);
+        tell(new GithubForge(place, credential, calls), url, credential.token());
     }
 
     @Test

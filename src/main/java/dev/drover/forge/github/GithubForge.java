@@ -13,9 +13,7 @@ import dev.drover.forge.PullRequest;
 import dev.drover.json.Json;
 import dev.drover.traffic.JsonCalls;
 import dev.drover.traffic.Told;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,11 +28,10 @@ public final class GithubForge implements Forge {
     /** Below the 80 a minute from which GitHub refuses new content. */
     public static final int WRITES_A_MINUTE = 60;
 
-    private static final int LONGEST_DESCRIPTION = 140;
-
     private final GithubPlace place;
     private final GithubCredential credential;
     private final GithubCalls calls;
+    private final GithubStatuses statuses;
     private final Authors authors = new Authors();
     private final AtomicReference<GithubCredential.@Nullable Account> self = new AtomicReference<>();
 
@@ -42,6 +39,7 @@ public final class GithubForge implements Forge {
         this.place = place;
         this.credential = credential;
         this.calls = new GithubCalls(place, credential, calls);
+        this.statuses = new GithubStatuses(place, this.calls, credential.app(), () -> me().login());
     }
 
     @Override
@@ -184,22 +182,12 @@ public final class GithubForge implements Forge {
 
     @Override
     public List<CommitStatus> statuses(RepositoryName repository, Revision revision) {
-        Json combined = calls.get(place.path() + "/commits/" + revision + "/status?per_page=100");
-        return combined.get("statuses").list().stream()
-                .map(GithubReading::status)
-                .toList();
+        return statuses.on(revision);
     }
 
     @Override
     public void status(RepositoryName repository, Revision revision, CommitStatus status) {
-        Map<String, Json> wish = new LinkedHashMap<>();
-        wish.put("state", Json.of(status.state().name().toLowerCase(Locale.ROOT)));
-        wish.put("context", Json.of(status.context()));
-        wish.put("description", Json.of(status.shortened(LONGEST_DESCRIPTION)));
-        if (!status.url().isEmpty()) {
-            wish.put("target_url", Json.of(status.url()));
-        }
-        calls.must("POST", place.path() + "/statuses/" + revision, Optional.of(Json.object(wish)));
+        statuses.put(revision, status);
     }
 
     @Override

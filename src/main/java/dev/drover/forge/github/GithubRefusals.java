@@ -9,7 +9,7 @@ import java.util.Locale;
 /** Turns GitHub's refusals into failures that say what to do. A 404 may hide a missing right there. */
 final class GithubRefusals {
     private static final String RIGHTS =
-            "Give Drover's App or token the permissions Contents, Pull requests, Issues and Commit statuses (read and write)";
+            "Give Drover's App or token the permissions Contents, Pull requests, Issues, Checks and Commit statuses (read and write)";
 
     private GithubRefusals() {}
 

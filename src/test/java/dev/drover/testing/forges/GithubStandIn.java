@@ -33,6 +33,7 @@ public final class GithubStandIn extends StandIn {
 
     private final OpenApi rest;
     private final GraphSchema graph;
+    private final GithubChecks checks = new GithubChecks();
     private final GithubApps apps;
     private final GithubGraph queries;
     private final GithubJson json;
@@ -63,6 +64,11 @@ public final class GithubStandIn extends StandIn {
     /** The repository goes to another owner; its old addresses still lead to it. */
     public void transfer(String newOwner) {
         owner = newOwner;
+    }
+
+    /** The App was installed without this permission, and is given it never. */
+    public void withoutChecks() {
+        checks.forbid();
     }
 
     /** Somebody began a review and never sent it. */
@@ -139,7 +145,8 @@ public final class GithubStandIn extends StandIn {
             case "GET pulls", "POST pulls", "PATCH pulls", "PUT pulls", "DELETE pulls" -> pulls(request);
             case "GET issues", "POST issues", "PATCH issues" -> issues(request);
             case "GET collaborators" -> permission(request);
-            case "GET commits" -> statuses(request);
+            case "GET commits" -> request.step(5).equals("check-runs") ? checks.on(request) : statuses(request);
+            case "POST check-runs", "PATCH check-runs" -> checks.put(request);
             case "POST statuses" -> status(request);
             default -> Reply.refused(404, "Not Found");
         };
