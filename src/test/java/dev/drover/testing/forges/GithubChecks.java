@@ -28,7 +28,7 @@ final class GithubChecks {
         }
         List<Json> found = new ArrayList<>();
         runs.values().forEach(run -> {
-            if (run.get("head_sha").equals(Json.of(request.step(4)))) {
+            if (Json.of(request.step(4)).equals(run.get("head_sha"))) {
                 found.add(Json.object(run));
             }
         });
