@@ -92,40 +92,6 @@ class GithubMannersServerTest {
     }
 
     @Test
-    void anAppSpeaksByCheckRunsThatAreReadAsTheyWereWritten() {
-        GithubForge app = world.app();
-        CommitStatus waits = new CommitStatus(
-                "drover/questions", CommitStatus.State.PENDING, "2 questions are open", "https://x.test/");
-        CommitStatus plan = new CommitStatus("drover/plan", CommitStatus.State.PENDING, "is planned", "");
-        CommitStatus good = new CommitStatus("drover/plan", CommitStatus.State.SUCCESS, "creates 1", "");
-
-        app.status(SHOP, main, waits);
-        app.status(SHOP, main, plan);
-        app.status(SHOP, main, good);
-
-        assertThat(app.statuses(SHOP, main)).containsExactlyInAnyOrder(waits, good);
-        assertThat(github.statuses(SHOP, main)).isEmpty();
-        assertThat(world.github.asked())
-                .anyMatch(each -> each.contains("POST") && each.endsWith("/check-runs"))
-                .anyMatch(each -> each.contains("PATCH") && each.contains("/check-runs/"))
-                .noneMatch(each -> each.contains("POST") && each.contains("/statuses/"));
-    }
-
-    @Test
-    void anAppWithoutThePermissionAndATokenSpeakByStatuses() {
-        world.github.withoutChecks();
-        GithubForge app = world.app();
-        CommitStatus plan = new CommitStatus("drover/plan", CommitStatus.State.SUCCESS, "creates 1", "");
-        CommitStatus deploy = new CommitStatus("drover/deploy", CommitStatus.State.ERROR, "OOM", "");
-
-        app.status(SHOP, main, plan);
-        github.status(SHOP, main, deploy);
-
-        assertThat(app.statuses(SHOP, main)).containsExactlyInAnyOrder(plan, deploy);
-        assertThat(github.statuses(SHOP, main)).containsExactlyInAnyOrder(plan, deploy);
-    }
-
-    @Test
     void anAppComesWithATokenOfItsInstallationAndIsABot() {
         GithubForge app = world.app();
 
