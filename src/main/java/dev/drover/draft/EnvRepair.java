@@ -47,12 +47,19 @@ final class EnvRepair {
         Set<String> names = new TreeSet<>(base.env().keySet());
         names.addAll(now.env().keySet());
         for (String name : names) {
-            EnvChoice was = base.env().getOrDefault(name, UNSET);
-            EnvChoice is = now.env().getOrDefault(name, UNSET);
+            EnvChoice was = here(base.env().getOrDefault(name, UNSET));
+            EnvChoice is = here(now.env().getOrDefault(name, UNSET));
             if (!was.equals(is)) {
                 repair(name, was, is);
             }
         }
+    }
+
+    /** People name ports as they like. */
+    private EnvChoice here(EnvChoice choice) {
+        return choice instanceof EnvChoice.Expanded(String text)
+                ? new EnvChoice.Expanded(new PortSite(bench, site).named(text))
+                : choice;
     }
 
     private void repair(String name, EnvChoice was, EnvChoice is) {

@@ -4,10 +4,10 @@ import dev.drover.draft.AttributeRepair.Where;
 import dev.drover.draft.Blueprint.Listening;
 import dev.drover.draft.Blueprint.Probe;
 import dev.drover.draft.ClusterKnowledge.Router;
+import dev.drover.draft.PortSite.PortAt;
 import dev.drover.hcl.BlockPath;
 import dev.drover.hcl.Expression;
 import dev.drover.hcl.HclAttribute;
-import dev.drover.hcl.HclBlock;
 import dev.drover.hcl.HclBody;
 import dev.drover.hcl.HclText.Readings;
 import dev.drover.hcl.Value;
@@ -19,10 +19,11 @@ import java.util.function.Predicate;
 
 /** The three-way rule for the port that an app listens on, its health check and its routes. */
 final class NetworkRepair {
-    private final Bench bench;
-    private final AppSite site;
     private static final String RULE = ".rule=";
 
+    private final Bench bench;
+    private final AppSite site;
+    private final PortSite ports;
     private final Predicate<String> answered;
     private final DraftRequest request;
     private final Router known;
@@ -30,6 +31,7 @@ final class NetworkRepair {
     NetworkRepair(Bench bench, AppSite site, DraftRequest request, Predicate<String> answered) {
         this.bench = bench;
         this.site = site;
+        this.ports = new PortSite(bench, site);
         this.request = request;
         this.known = request.cluster().routing().router();
         this.answered = answered;
@@ -52,7 +54,7 @@ final class NetworkRepair {
     /** A spec without any port gets one with its service; a port that the code gave up is people's to remove. */
     private void appears(Blueprint now) {
         Optional<Listening> is = now.port();
-        boolean networked = !ports().isEmpty();
+        boolean networked = !ports.all().isEmpty();
         if (is.isEmpty() && networked) {
             bench.find(new DraftFinding(
                     "port",
@@ -80,7 +82,7 @@ final class NetworkRepair {
         } else {
             Additions.add(bench, site.group(), "group", SpecBuilder.network(is.get()));
         }
-        if (service().isEmpty()) {
+        if (ports.service().isEmpty()) {
             Additions.add(bench, site.group(), "group", builder.service(is.get()));
         }
         if (bench.attribute(site.config(), "ports").isEmpty()) {
@@ -91,37 +93,15 @@ final class NetworkRepair {
         bench.noted("port", "", number);
     }
 
-    /** A port block and the way to it. */
-    private record PortAt(BlockPath path, HclBlock block) {
-        String label() {
-            return block.labels().isEmpty() ? "" : block.labels().getFirst().text();
-        }
-    }
-
-    private List<PortAt> ports() {
-        List<PortAt> ports = new ArrayList<>();
-        List<HclBlock> networks = bench.body(site.group()).stream()
-                .flatMap(body -> body.blocks("network"))
-                .toList();
-        for (int i = 0; i < networks.size(); i++) {
-            BlockPath network = site.group().then("network", null, i);
-            for (HclBlock port : networks.get(i).body().blocks("port").toList()) {
-                String label =
-                        port.labels().isEmpty() ? "" : port.labels().getFirst().text();
-                ports.add(new PortAt(network.then("port", label), port));
-            }
-        }
-        return ports;
-    }
-
     private void port(Listening was, Listening is) {
         Optional<Value> old = value(was.inside());
         Optional<Value> wanted = value(is.inside());
         if (old.equals(wanted)) {
             return;
         }
-        List<PortAt> ports = ports();
-        Optional<PortAt> found = with(ports, old).or(() -> with(ports, wanted)).or(() -> main(ports));
+        Optional<PortAt> found = old.flatMap(ports::inside)
+                .or(() -> wanted.flatMap(ports::inside))
+                .or(ports::main);
         if (found.isEmpty()) {
             return;
         }
@@ -135,34 +115,8 @@ final class NetworkRepair {
         new AttributeRepair(bench, answered.test("port")).repair(where, old, wanted);
     }
 
-    private Optional<PortAt> with(List<PortAt> ports, Optional<Value> number) {
-        return number.flatMap(value -> ports.stream()
-                .filter(port -> bench.written(port.path(), "to")
-                        .attributeIn(bench.file())
-                        .filter(to ->
-                                Spelled.same(to.value(), value, bench.file().text()))
-                        .isPresent())
-                .findFirst());
-    }
-
-    /** The port that the service announces, else the first. */
-    private Optional<PortAt> main(List<PortAt> ports) {
-        Optional<String> announced =
-                service().flatMap(path -> bench.attribute(path, "port")).flatMap(each -> Spelled.literal(each.value()));
-        return ports.stream()
-                .filter(port -> announced.isPresent() && port.label().equals(announced.get()))
-                .findFirst()
-                .or(() -> ports.stream().findFirst());
-    }
-
-    private Optional<BlockPath> service() {
-        return List.of(site.group().then("service"), site.task().then("service")).stream()
-                .filter(path -> path.blockIn(bench.file()).isPresent())
-                .findFirst();
-    }
-
     private void check(Probe was, Probe is) {
-        Optional<BlockPath> check = service()
+        Optional<BlockPath> check = ports.service()
                 .map(path -> path.then("check"))
                 .filter(path -> path.blockIn(bench.file()).isPresent());
         if (was.equals(is) || check.isEmpty()) {
@@ -203,7 +157,7 @@ final class NetworkRepair {
         gone.removeAll(now.routes());
         List<String> fresh = new ArrayList<>(now.routes());
         fresh.removeAll(base.routes());
-        Optional<BlockPath> service = service();
+        Optional<BlockPath> service = ports.service();
         if (service.isEmpty()) {
             return;
         }

@@ -116,9 +116,10 @@ final class SpecBuilder {
         return group.with(task());
     }
 
-    /** No canary where two instances can't stand side by side: one volume, or one port of a node. */
+    /** No canary where two instances can't stand side by side: one volume, one port of a node, or GPUs, which are seldom to spare. */
     private Update update() {
         boolean sideBySide = blueprint.volumes().isEmpty()
+                && blueprint.sizing().gpus() == 0
                 && blueprint.port().map(port -> port.onNode().isEmpty()).orElse(true);
         boolean checked =
                 blueprint.port().map(port -> !port.probe().kind().isEmpty()).orElse(false);

@@ -10,9 +10,7 @@ job "shop-api" {
       min_healthy_time  = "10s"
       healthy_deadline  = "5m"
       progress_deadline = "10m"
-      canary            = 1
       auto_revert       = true
-      auto_promote      = true
     }
 
     restart {
