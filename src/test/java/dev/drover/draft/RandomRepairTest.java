@@ -3,10 +3,13 @@ package dev.drover.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.hcl.HclFile;
+import dev.drover.spec.Finding;
+import dev.drover.spec.NomadVersion;
+import dev.drover.spec.SpecRules;
 import org.junit.jupiter.api.Test;
 
 class RandomRepairTest {
-    private static final int REPAIRS = 10_000;
+    private static final int REPAIRS = 1_500;
 
     @Test
     void changesNothingButWhatChangedAndWasNotOverridden() {
@@ -16,8 +19,14 @@ class RandomRepairTest {
 
             Repair repair = made.repair();
 
-            assertThat(repair.text()).as("repair %d", i).isEqualTo(made.expected());
-            assertThat(HclFile.parse(repair.text()).print()).isEqualTo(repair.text());
+            assertThat(made.strayed())
+                    .as("repair %d of%n%s%ngave%n%s%nand not%n%s", i, made.spec(), repair.text(), made.expected())
+                    .isFalse();
+            HclFile read = HclFile.parse(repair.text());
+            assertThat(read.print()).isEqualTo(repair.text());
+            assertThat(SpecRules.check(read, NomadVersion.NEWEST).stream().filter(Finding::isError))
+                    .as(repair.text())
+                    .isEmpty();
             assertThat(repair.threads()).as(repair.text()).hasSize(made.asked());
             assertThat(repair.changed()).isEqualTo(!repair.text().equals(made.spec()));
         }
