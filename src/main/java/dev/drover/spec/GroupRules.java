@@ -52,6 +52,14 @@ final class GroupRules {
                         "A disk has at least 10 MB",
                         "Use 10 or more"));
         scaling(count);
+        group.block("migrate")
+                .filter(migrate -> !kind.equals("service"))
+                .ifPresent(migrate -> findings.error(
+                        "kind",
+                        migrate,
+                        "",
+                        "Only services are moved away before a node is drained",
+                        "Remove the block"));
     }
 
     private boolean hasGateway() {
@@ -177,18 +185,28 @@ final class GroupRules {
 
     private void reschedule() {
         group.block("reschedule").or(() -> job.block("reschedule")).ifPresent(reschedule -> {
+            if (kind.equals("system")) {
+                findings.error("kind", reschedule, "", "A system job isn't rescheduled", "Remove the block");
+            }
             if (kind.equals("system") || kind.equals("sysbatch")) {
-                findings.error("kind", reschedule, "", "A " + kind + " job isn't rescheduled", "Remove the block");
                 return;
             }
             JobRules.choice(findings, reschedule, "delay_function", List.of("constant", "exponential", "fibonacci"));
-            if (reschedule.number("attempts").orElse(0L) > 0 && reschedule.isOn("unlimited")) {
+            boolean service = kind.equals("service");
+            boolean known =
+                    !reschedule.has("unlimited") || reschedule.text("unlimited").isPresent();
+            boolean unlimited = reschedule.has("unlimited") ? reschedule.isOn("unlimited") : service;
+            long attempts =
+                    reschedule.has("attempts") ? reschedule.number("attempts").orElse(0L) : service ? 0 : 1;
+            if (attempts > 0 && unlimited && known) {
                 findings.error(
                         "reschedule",
                         reschedule,
                         "unlimited",
                         "Attempts are either limited or not",
-                        "Remove attempts or unlimited");
+                        service
+                                ? "Remove attempts, or set unlimited = false"
+                                : "Set attempts = 0, or remove unlimited");
             }
         });
     }

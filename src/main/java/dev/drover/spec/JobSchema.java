@@ -35,6 +35,8 @@ final class JobSchema {
               all_at_once bool
               node_pool string
               datacenters strings
+              consul_token string
+              vault_token string
               > meta Meta strings+
               > ui UI
               > constraint* Constraints

@@ -26,6 +26,8 @@ import java.util.function.Function;
  */
 public final class NomadJson {
 
+    private static final String VERTICAL = "vertical_";
+
     private final Function<Json, Position> places;
 
     private NomadJson(Function<Json, Position> places) {
@@ -67,8 +69,17 @@ public final class NomadJson {
             json.map().forEach((key, value) -> attributes.put(key, new Attribute(value(value), places.apply(value))));
         }
         Constraints.normalise(type, attributes);
-        String label = type.isLabelled() ? json.get(type.label()).string("") : "";
-        return new JobNode(name, label, path, places.apply(json), attributes, blocks);
+        return new JobNode(name, labelOf(json, type), path, places.apply(json), attributes, blocks);
+    }
+
+    private static String labelOf(Json json, BlockType type) {
+        if (!type.isLabelled()) {
+            return "";
+        }
+        // What a task's scaling is of stands in its type alone.
+        boolean scaling = type.name().equals("task_scaling");
+        String text = json.get(scaling ? "Type" : type.label()).string("");
+        return scaling && text.startsWith(VERTICAL) ? text.substring(VERTICAL.length()) : text;
     }
 
     private void attribute(Json json, String name, AttributeType type, SequencedMap<String, Attribute> attributes) {
@@ -105,7 +116,7 @@ public final class NomadJson {
         if (each.isNothing() || type.freedom() != Freedom.CLOSED && each.map().isEmpty()) {
             return;
         }
-        String label = type.isLabelled() ? "[" + each.get(type.label()).string("") + "]" : "";
+        String label = type.isLabelled() ? "[" + labelOf(each, type) + "]" : "";
         long earlier =
                 blocks.stream().filter(block -> block.type().equals(name)).count();
         String number = label.isEmpty() && earlier > 0 ? "#" + earlier : "";

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/** Every kind of block that a job spec may contain, as of Nomad 2.0, found by name. {@link Newcomers} says what older ones lack. */
+/** Every kind of block that a job spec may contain, as of Nomad 2.0, found by name. {@link Ages} says what others lack. */
 public final class Schema {
 
     private static final Map<String, BlockType> TYPES = read();

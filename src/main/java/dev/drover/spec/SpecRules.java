@@ -63,12 +63,13 @@ public final class SpecRules {
     }
 
     private static void check(JobNode job, NomadVersion version, Findings findings) {
-        new Newcomers(version, findings).check(job);
+        new Ages(version, findings).check(job);
         boolean expanded = job.all().noneMatch(node -> node.type().equals("dynamic"));
         new JobRules(job, findings).check(expanded);
         for (JobNode group : job.blocks("group")) {
             new GroupRules(job, group, findings).check(expanded);
             new ServiceRules(group, findings).check();
+            new MeshRules(group, findings).check(expanded);
             for (JobNode task : group.blocks("task")) {
                 new TaskRules(group, task, findings).check(expanded);
             }

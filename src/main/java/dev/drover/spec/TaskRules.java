@@ -2,6 +2,7 @@ package dev.drover.spec;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
 final class TaskRules {
 
     private static final int LEAST_MEMORY = 10;
+    private static final Set<String> SCALED = Set.of("cpu", "mem");
 
     private final JobNode group;
     private final JobNode task;
@@ -35,6 +37,7 @@ final class TaskRules {
                         each -> JobRules.choice(findings, each, "hook", List.of("prestart", "poststart", "poststop")));
         task.block("resources").ifPresent(this::resources);
         task.blocks("constraint").forEach(this::constraint);
+        scaling();
         vault();
         templates();
         mounts(expanded);
@@ -77,6 +80,20 @@ final class TaskRules {
                         "disk",
                         "A task's disk means nothing any more",
                         "Use ephemeral_disk in the group"));
+    }
+
+    private void scaling() {
+        Set<String> names = new HashSet<>();
+        for (JobNode scaling : task.blocks("scaling")) {
+            String name = scaling.label().toLowerCase(Locale.ROOT);
+            if (!SCALED.contains(name)) {
+                findings.error("choice", scaling, "", "A task's cpu or mem is scaled", "Write scaling \"cpu\" { … }");
+            } else if (!names.add(name)) {
+                findings.error("duplicate", scaling, "", "There is more than one scaling of " + name, "Keep one");
+            } else if (!scaling.text("type").orElse("vertical_" + name).equals("vertical_" + name)) {
+                findings.error("choice", scaling, "type", "This isn't the scaling of " + name, "Remove type");
+            }
+        }
     }
 
     private void constraint(JobNode constraint) {

@@ -107,7 +107,7 @@ class OperatorTest {
 
         assertThat(older.code()).isEqualTo(1);
         assertThat(older.out())
-                .contains("job.nomad:3:5: error Nomad knows \"max_run_duration\" since 2.0.3", "[newer-nomad]");
+                .contains("job.nomad:3:5: error Nomad knows \"max_run_duration\" since 2.0.3", "[version]");
         assertThat(newest.code()).isZero();
         assertThat(no.code()).isEqualTo(2);
     }

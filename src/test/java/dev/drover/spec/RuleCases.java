@@ -117,6 +117,18 @@ final class RuleCases {
             kind             | job     | type = "system"~ reschedule {~ attempts = 1~ interval = "1h"~}
             kind             | job     | type = "batch"~ group "b" {~ update { max_parallel = 1 }~ task "t" {~ driver = "docker"~ config { image = "x" }~ }~}
             reschedule       | group   | reschedule {~ attempts = 2~ interval = "1h"~ unlimited = true~}
+            reschedule       | group   | reschedule {~ attempts = 2~ interval = "1h"~}
+            reschedule       | job     | type = "batch"~ reschedule {~ unlimited = true~ delay = "10s"~ delay_function = "constant"~}
+            kind             | job     | type = "batch"~ group "m" {~ migrate { max_parallel = 2 }~ task "t" {~ driver = "docker"~ config { image = "x" }~ }~}
+            version          | job     | consul_token = "x"
+            kind             | job     | type = "sysbatch"~ reschedule {~ attempts = 1~ interval = "1h"~ unlimited = false~ delay = "5s"~ delay_function = "constant"~}
+            choice           | task    | scaling "disk" {~ min = 1~ max = 2~}
+            choice           | task    | scaling "cpu" {~ type = "vertical_mem"~ min = 1~ max = 2~}
+            duplicate        | task    | scaling "cpu" {~ min = 1~ max = 2~}~scaling "CPU" {~ min = 1~ max = 2~}
+            service          | group   | service {~ port = "http"~ connect {~  sidecar_service {}~ }~}
+            missing          | job     | group "mesh" {~ network { mode = "host" }~ service {~  name = "gate"~  connect {~   gateway {~    mesh {}~   }~  }~ }~}
+            service          | job     | group "mesh" {~ service {~  name = "gate"~  port = "9443"~  connect {~   gateway {~    mesh {}~   }~  }~ }~}
+            service-name     | job     | group "mesh" {~ network { mode = "bridge" }~ service {~  name = "Shop"~  port = "80"~  connect {~   sidecar_service {}~  }~ }~ task "t" {~ driver = "docker"~ config { image = "x" }~ }~}
             choice           | group   | reschedule {~ delay_function = "linear"~ unlimited = true~ delay = "30s"~}
             choice           | group   | restart { mode = "stop" }
             range            | group   | ephemeral_disk { size = 5 }
@@ -170,6 +182,11 @@ final class RuleCases {
             group   | constraint { distinct_hosts = true }~constraint {~ attribute = "${attr.kernel.name}"~ value = "linux"~}
             task    | template {~ data = "x"~ destination = "local/x"~ change_mode = "signal"~}
             group   | service {~ port = "htp"~}
+            group   | reschedule {~ attempts = 2~ interval = "1h"~ unlimited = false~ delay = "30s"~ delay_function = "constant"~}
+            job     | group "mesh" {~ network { mode = "host" }~ service {~  name = "gate"~  port = "9443"~  connect {~   gateway {~    mesh {}~   }~  }~ }~}
+            job     | group "mesh" {~ network { mode = "bridge" }~ service {~  name = "cart"~  port = "80"~  connect {~   sidecar_service {}~  }~ }~ task "t" {~ driver = "docker"~ config { image = "x" }~ }~}
+            task    | scaling "cpu" {~ min = 1~ max = 2~ policy {~  check "a" {}~ }~}~scaling "mem" {~ min = 1~ max = 2~}
+            job     | migrate { max_parallel = 2 }
             group   | count = 2~volume "d" {~ type = "csi"~ source = "x"~ attachment_mode = "file-system"~ access_mode = "single-node-writer"~ per_alloc = true~}
             group   | volume "d" {~ type = "csi"~ source = "x"~ attachment_mode = "file-system"~ access_mode = "single-node-writer"~ mount_options { fs_type = "ext4" }~}
             task    | identity { env = true }

@@ -46,7 +46,7 @@ class SpecRulesTest {
         assertThat(there.stream().filter(Finding::isError)).isEmpty();
         assertThat(earlier.stream().filter(Finding::isError))
                 .isNotEmpty()
-                .allMatch(finding -> finding.rule().equals("newer-nomad")
+                .allMatch(finding -> finding.rule().equals("version")
                         && finding.message().contains("since " + first)
                         && finding.place().line() > 0);
     }

@@ -2,13 +2,12 @@ package dev.drover.spec;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * Since which version Nomad knows what a spec may say, for all that came after {@link NomadVersion#COMMON}: an older one refuses the
- * whole spec for it. What has no entry here was there before.
+ * From which version to which Nomad knows what a spec may say, for all that came or went after {@link NomadVersion#COMMON}: any other
+ * refuses the whole spec for it. What has no entry here was there before, and still is.
  */
-final class Newcomers {
+final class Ages {
 
     /** Block, the argument or block in it, and the first version that reads it. */
     private static final String TEXT = """
@@ -52,19 +51,32 @@ final class Newcomers {
             change_script   run_on_first_render        2.0.5
             """;
 
-    private static final Map<String, NomadVersion> SINCE = read();
+    /** The same for the first version that no longer reads it. */
+    private static final String GONE = """
+            job             consul_token               1.10.0
+            job             vault_token                1.10.0
+            """;
+
+    private static final Map<String, NomadVersion> SINCE = read(TEXT);
+    private static final Map<String, NomadVersion> UNTIL = read(GONE);
 
     private final NomadVersion version;
     private final Findings findings;
 
-    Newcomers(NomadVersion version, Findings findings) {
+    Ages(NomadVersion version, Findings findings) {
         this.version = version;
         this.findings = findings;
     }
 
-    /** Finds what this version refuses because it doesn't know it yet. */
-    void check(JobNode node) {
-        check(node, "");
+    /** Finds what this version refuses because it doesn't know it yet, or no more. */
+    void check(JobNode job) {
+        check(job, "");
+        if (JobRules.kindOf(job).equals("sysbatch") && version.isAtLeast(1, 11)) {
+            job.all()
+                    .filter(node -> node.type().equals("reschedule"))
+                    .forEach(node -> findings.error(
+                            "kind", node, "", "A sysbatch job isn't rescheduled since 1.11.0", "Remove the block"));
+        }
     }
 
     private void check(JobNode node, String around) {
@@ -72,30 +84,31 @@ final class Newcomers {
                 ? around + "." + node.type()
                 : node.type();
         for (String attribute : node.attributes().keySet()) {
-            since(inside, attribute).ifPresent(first -> tell(node, attribute, attribute, first));
+            check(inside, attribute, node, attribute);
         }
         for (JobNode block : node.blocks()) {
-            since(inside, block.type()).ifPresent(first -> tell(block, "", block.type(), first));
+            check(inside, block.type(), block, "");
             check(block, node.type());
         }
     }
 
-    private Optional<NomadVersion> since(String block, String name) {
-        return Optional.ofNullable(SINCE.get(block + " " + name)).filter(first -> version.compareTo(first) < 0);
+    private void check(String block, String name, JobNode node, String attribute) {
+        NomadVersion first = SINCE.get(block + " " + name);
+        NomadVersion gone = UNTIL.get(block + " " + name);
+        if (first != null && version.compareTo(first) < 0) {
+            tell(node, attribute, "Nomad knows \"" + name + "\" since " + first, "Remove it, or upgrade Nomad");
+        } else if (gone != null && version.compareTo(gone) >= 0) {
+            tell(node, attribute, "Nomad no longer knows \"" + name + "\" since " + gone, "Remove it");
+        }
     }
 
-    private void tell(JobNode node, String attribute, String name, NomadVersion first) {
-        findings.error(
-                "newer-nomad",
-                node,
-                attribute,
-                "Nomad knows \"" + name + "\" since " + first + ", and this one is " + version,
-                "Remove it, or upgrade Nomad");
+    private void tell(JobNode node, String attribute, String what, String fix) {
+        findings.error("version", node, attribute, what + ", and this one is " + version, fix);
     }
 
-    private static Map<String, NomadVersion> read() {
+    private static Map<String, NomadVersion> read(String text) {
         Map<String, NomadVersion> since = new HashMap<>();
-        for (String line : TEXT.lines().toList()) {
+        for (String line : text.lines().toList()) {
             String[] words = line.strip().split("\\s+");
             since.put(words[0] + " " + words[1], NomadVersion.parse(words[2]).orElseThrow());
         }
