@@ -65,8 +65,7 @@ public final class Merge {
     private static Clue cleaned(Clue clue) {
         FactValue value = switch (clue.value()) {
             case FactValue.Variable variable -> cleaned(clue, variable);
-            case FactValue.Words words ->
-                new FactValue.Words(words.words().stream().map(Secrets::hidden).toList());
+            case FactValue.Words words -> new FactValue.Words(Secrets.hidden(words.words()));
             case FactValue.Text text -> new FactValue.Text(Secrets.hidden(text.text()));
             case FactValue.Whole whole -> whole;
             case FactValue.Check check -> check;

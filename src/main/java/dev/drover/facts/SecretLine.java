@@ -32,6 +32,8 @@ final class SecretLine {
     private int at;
     private boolean afterSecretName;
     private boolean secretWasLast;
+    private boolean assigned;
+    private String last = "";
 
     SecretLine(String line) {
         this.line = line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
@@ -61,7 +63,8 @@ final class SecretLine {
             return true;
         }
         String start = line.stripLeading();
-        return c == ' ' && (start.startsWith("ENV ") || start.startsWith("--")) && !assignsLater();
+        boolean option = last.startsWith("-") && at < line.length() && line.charAt(at) != '-';
+        return c == ' ' && (start.startsWith("ENV ") || option) && !assignsLater();
     }
 
     private boolean assignsLater() {
@@ -82,6 +85,7 @@ final class SecretLine {
             out.append(line.charAt(at++));
         }
         if (at >= line.length() || line.charAt(at) == '"' || line.charAt(at) == '\'' || line.charAt(at) == '`') {
+            assigned = true;
             return;
         }
         int start = at;
@@ -152,11 +156,13 @@ final class SecretLine {
         boolean name = !inner.isEmpty() && inner.chars().allMatch(c -> Secrets.inName(c) || c == '-' || c == '.');
         boolean upper = name
                 && inner.equals(inner.toUpperCase(java.util.Locale.ROOT))
-                && !inner.chars().allMatch(Character::isDigit);
+                && (inner.contains("_") || Secrets.nameLooksSecret(inner));
         boolean followedByAssignment = name && assignmentAt(end + 1);
-        if (afterSecretName
+        boolean given = assigned;
+        assigned = false;
+        if ((afterSecretName || given)
                 && !followedByAssignment
-                && !upper
+                && (given || !upper)
                 && !inner.isEmpty()
                 && !Secrets.plain(inner)
                 && !Secrets.reference(inner)) {
@@ -188,17 +194,69 @@ final class SecretLine {
             at++;
         }
         String word = line.substring(start, at);
+        String bare = bare(word);
+        int driver = driver();
         if (line.startsWith("://", at)) {
             address(word);
         } else if (at < line.length() && line.charAt(at) == ':' && shapedAcrossColon(start)) {
             out.append(Secrets.MARK);
-        } else if (SecretShapes.matches(word)) {
-            out.append(Secrets.MARK);
+        } else if (driver > 0 || at < line.length() && line.charAt(at) == ':' && isUser()) {
+            out.append(word).append(':').append(Secrets.MARK);
+            at = driver > 0 ? driver : endOfWord();
+        } else if (isPresented(last, bare) || SecretShapes.matches(bare) && !line.startsWith("sha256:", start - 7)) {
+            out.append(word, 0, word.length() - bare.length()).append(Secrets.MARK);
         } else {
             out.append(word);
             secretWasLast = Secrets.nameLooksSecret(word);
             afterSecretName |= secretWasLast;
         }
+        last = word;
+    }
+
+    /** What follows {@code Bearer} or {@code Basic} in a header. */
+    static boolean isPresented(String before, String word) {
+        boolean scheme = before.equalsIgnoreCase("bearer") || before.equalsIgnoreCase("basic");
+        return scheme && word.length() >= 8 && word.chars().anyMatch(Character::isDigit);
+    }
+
+    /** Without the sign of an option or of a default, {@code ${NAME:-word}}. */
+    private static String bare(String word) {
+        int start = 0;
+        while (start < word.length() && (word.charAt(start) == '-' || word.charAt(start) == '+')) {
+            start++;
+        }
+        return word.substring(start);
+    }
+
+    /** Where the password of {@code user:password@tcp(host)} ends, when one starts here; else 0. */
+    private int driver() {
+        if (at >= line.length() || line.charAt(at) != ':') {
+            return 0;
+        }
+        int end = endOfWord();
+        for (String network : List.of("@tcp(", "@unix(")) {
+            int found = line.indexOf(network, at);
+            if (found > at + 1 && found < end && !Secrets.reference(line.substring(at + 1, found))) {
+                return found;
+            }
+        }
+        return 0;
+    }
+
+    /** {@code -u user:password}, as many programs take it. */
+    private boolean isUser() {
+        int end = endOfWord();
+        return (last.equals("-u") || last.equals("--user"))
+                && end > at + 1
+                && !Secrets.reference(line.substring(at + 1, end));
+    }
+
+    private int endOfWord() {
+        int end = at;
+        while (end < line.length() && line.charAt(end) > ' ' && "\"'`".indexOf(line.charAt(end)) < 0) {
+            end++;
+        }
+        return end;
     }
 
     private boolean shapedAcrossColon(int start) {
@@ -218,15 +276,20 @@ final class SecretLine {
         while (end < line.length() && line.charAt(end) > ' ' && "\"'`,;)<>".indexOf(line.charAt(end)) < 0) {
             end++;
         }
-        String address = scheme + line.substring(at, end);
-        int password = SecretShapes.password(address);
-        if (password < 0) {
-            out.append(address);
-        } else {
-            int last = address.lastIndexOf('@', hostEnd(address, password));
-            out.append(address, 0, password).append(Secrets.MARK).append(address.substring(last));
-        }
+        out.append(shown(scheme + line.substring(at, end)));
         at = end;
+    }
+
+    /** The address without its password, and without its path where that, or what is asked for, is a secret itself. */
+    private static String shown(String address) {
+        int password = SecretShapes.password(address);
+        String open = address;
+        if (password >= 0) {
+            int at = address.lastIndexOf('@', hostEnd(address, password));
+            open = address.substring(0, password) + Secrets.MARK + address.substring(at);
+        }
+        int path = hostEnd(open, open.indexOf("://") + 3);
+        return path < open.length() && SecretShapes.matches(open) ? open.substring(0, path + 1) + Secrets.MARK : open;
     }
 
     private static int hostEnd(String address, int from) {

@@ -41,7 +41,44 @@ final class SecretShapes {
             "nomad_",
             "dckr_pat_",
             "lin_api_",
-            "sntrys_");
+            "sntrys_",
+            "hf_",
+            "gsk_",
+            "tfp_",
+            "xai-",
+            "pat-",
+            "re_",
+            "figd_",
+            "ntn_",
+            "shpss_",
+            "shpca_",
+            "shppa_",
+            "sq0atp-",
+            "sq0csp-",
+            "EAAA",
+            "ATATT3",
+            "glptt-",
+            "glrt-",
+            "dapi",
+            "phc_",
+            "phx_",
+            "rnd_",
+            "tskey-",
+            "vercel_",
+            "sbp_",
+            "sb_secret_",
+            "pscale_",
+            "cfut_",
+            "v1.0-",
+            "oauth2:",
+            "ops_",
+            "dp.st.",
+            "dp.pt.",
+            "bkua_",
+            "fio-u-",
+            "PMAK-",
+            "NRAK-",
+            "key-");
     private static final int SHORTEST_ISSUED = 16;
     private static final int SHORTEST_RANDOM = 24;
     private static final int SHORTEST_HEX = 32;
@@ -55,7 +92,38 @@ final class SecretShapes {
                 || password(value) >= 0
                 || named(value)
                 || botToken(value)
+                || driverPassword(value)
+                || randomStep(value)
                 || random(value);
+    }
+
+    /** {@code user:password@tcp(host:3306)/base}, as Go's driver for MySQL writes it. */
+    private static boolean driverPassword(String value) {
+        int at = Math.max(value.indexOf("@tcp("), value.indexOf("@unix("));
+        int colon = value.indexOf(':');
+        return colon > 0
+                && at > colon + 1
+                && !Secrets.reference(value.substring(colon + 1, at))
+                && !value.startsWith(Secrets.MARK, colon + 1);
+    }
+
+    /** An address that is a secret by itself, because a step of its path is one: the webhooks of many services. */
+    private static boolean randomStep(String value) {
+        int scheme = value.indexOf("://");
+        if (scheme < 0) {
+            return false;
+        }
+        int start = value.indexOf('/', scheme + 3);
+        while (start >= 0) {
+            int end = value.indexOf('/', start + 1);
+            String step = value.substring(start + 1, end < 0 ? value.length() : end);
+            step = step.split("[?#}]", 2)[0];
+            if (issued(step) || random(step)) {
+                return true;
+            }
+            start = end;
+        }
+        return false;
     }
 
     private static boolean issued(String value) {

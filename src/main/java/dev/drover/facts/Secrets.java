@@ -1,6 +1,9 @@
 package dev.drover.facts;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -40,8 +43,30 @@ public final class Secrets {
             "PRIVATEKEY",
             "PASSCODE",
             "HTPASSWD",
-            "KEYFILE");
+            "KEYFILE",
+            "BEARER",
+            "MNEMONIC",
+            "PASSKEY");
+    /** Words that name a secret at the end of a name, behind one of these. */
+    private static final Map<String, Set<String>> BEHIND = Map.of(
+            "HASH", Set.of("JWT", "PASSWORD", "PASS", "AUTH", "ADMIN", "SESSION", "USER", "LOGIN"),
+            "AUTH", Set.of("BASIC", "HTTP", "REDIS", "PROXY", "DIGEST", "SMTP", "RELAY"),
+            "PIN", Set.of("ADMIN", "USER", "ACCESS", "LOGIN"),
+            "PHRASE", Set.of("SEED", "RECOVERY", "SECRET"),
+            "COOKIES", Set.of("AUTH", "SESSION", "LOGIN"));
+
     private static final Set<String> SECRET_PARTS = Set.of("PASSWORD", "SECRET", "TOKEN", "APIKEY", "PASSWD");
+    private static final Set<String> PASSWORDS = Set.of(
+            "PASSWORD",
+            "SECRET",
+            "TOKEN",
+            "PASSWD",
+            "APIKEY",
+            "ACCESSKEY",
+            "ACCOUNTKEY",
+            "SECRETKEY",
+            "PRIVATEKEY",
+            "AUTHKEY");
     private static final Set<String> STORES = Set.of(
             "DATABASE",
             "DB",
@@ -122,14 +147,16 @@ public final class Secrets {
         if (store && address) {
             return true;
         }
-        boolean open = words.length > 1 && words[words.length - 2].equals("PUBLIC") && last.startsWith("KEY");
+        String before = words.length > 1 ? words[words.length - 2] : "";
+        secret |= BEHIND.getOrDefault(last, Set.of()).contains(before);
+        boolean open = words.length > 1 && before.equals("PUBLIC") && last.startsWith("KEY");
         return secret && !open && !ABOUT.contains(last);
     }
 
     /** True for the words that name nothing but a secret. */
     static boolean nameIsPassword(String name) {
-        String upper = name.toUpperCase(Locale.ROOT);
-        return upper.equals("PWD") || SECRET_PARTS.stream().anyMatch(upper::endsWith);
+        String upper = name.toUpperCase(Locale.ROOT).replace("_", "").replace("-", "");
+        return upper.equals("PWD") || upper.equals("SIG") || PASSWORDS.stream().anyMatch(upper::endsWith);
     }
 
     /** True for a value that must not be kept: by what it is, or because its name says so and it is no mere reference. */
@@ -138,12 +165,34 @@ public final class Secrets {
         if (bare.isEmpty() || reference(bare)) {
             return false;
         }
-        return nameLooksSecret(name) ? !plain(bare) : SecretShapes.matches(bare);
+        return nameLooksSecret(name) ? !plain(bare) : SecretShapes.matches(bare) || hidesPart(bare);
+    }
+
+    private static boolean hidesPart(String value) {
+        return !value.contains(MARK) && hidden(value).contains(MARK);
     }
 
     /** The line with everything that looks like a secret replaced by {@link #MARK}. */
     public static String hidden(String line) {
         return new SecretLine(line).hidden();
+    }
+
+    /** The words of a command line, with what follows a secret option hidden too. */
+    public static List<String> hidden(List<String> words) {
+        List<String> shown = new ArrayList<>();
+        String before = "";
+        for (String word : words) {
+            boolean option = before.startsWith("-") && !before.contains("=") && !word.startsWith("-");
+            boolean named = option || before.endsWith(":") || before.endsWith("=");
+            boolean given = named && nameLooksSecret(before) && !plain(word) && !reference(word);
+            int colon = option && (before.equals("-u") || before.equals("--user")) ? word.indexOf(':') : -1;
+            String open = colon > 0 && !reference(word.substring(colon + 1))
+                    ? word.substring(0, colon + 1) + MARK
+                    : hidden(word);
+            shown.add(given || SecretLine.isPresented(before, word) ? MARK : open);
+            before = word;
+        }
+        return shown;
     }
 
     /** A switch or a small number, which no secret is. */

@@ -130,9 +130,22 @@ record JobReading(SourceText text, JobNode job, JobNode group, EvidenceClass kin
         VariableSource source = runtime ? VariableSource.RUNTIME : VariableSource.FIXED;
         boolean whole = value.startsWith("${") && value.indexOf('}') == value.length() - 1;
         Default known = !runtime
-                ? new Default.Known(value)
+                ? written(value)
                 : whole ? new Default.Known(value.substring(2, value.length() - 1)) : new Default.None();
         say(FactKey.env(name), new FactValue.Variable(known, false, Secrets.nameLooksSecret(name), source), line);
+    }
+
+    /** What another program fills in before Nomad sees it is no value. */
+    private static Default written(String value) {
+        boolean placeholder = value.contains("[[") || value.contains("{{") || value.contains("__");
+        return placeholder ? new Default.None() : new Default.Known(value);
+    }
+
+    private static String unquoted(String value) {
+        boolean quoted = value.length() > 1
+                && (value.charAt(0) == '"' || value.charAt(0) == '\'')
+                && value.charAt(value.length() - 1) == value.charAt(0);
+        return quoted ? value.substring(1, value.length() - 1) : value;
     }
 
     /** {@code NAME={{ … }}} in a template that becomes environment. */
@@ -175,7 +188,7 @@ record JobReading(SourceText text, JobNode job, JobNode group, EvidenceClass kin
                 ? TemplatePlace.of(value, lines)
                         .<Default>map(Default.Known::new)
                         .orElse(new Default.None())
-                : new Default.Known(value.strip());
+                : written(unquoted(value.strip()));
         say(FactKey.env(name), new FactValue.Variable(known, open, secret, source), line);
     }
 

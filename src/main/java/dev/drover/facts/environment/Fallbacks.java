@@ -34,6 +34,10 @@ final class Fallbacks {
             " is None",
             " != null",
             " == null");
+    /** Names of what is never a switch: a bare truth beside one tells the function something else. */
+    private static final List<String> TEXTS =
+            List.of("URL", "URI", "HOST", "ADDR", "ADDRESS", "PORT", "PATH", "DIR", "KEY", "NAME", "USER", "PASSWORD");
+
     private static final int NEAR = 60;
 
     private Fallbacks() {}
@@ -56,7 +60,11 @@ final class Fallbacks {
                 at.spaces();
             }
         }
+        boolean bare = at.rest().startsWith("true") || at.rest().startsWith("false");
         Optional<String> value = value(at);
+        if (value.isPresent() && bare && TEXTS.stream().anyMatch(name::endsWith)) {
+            return Read.optional(name);
+        }
         if (value.isPresent()) {
             return Read.withDefault(name, value.get());
         }
