@@ -22,32 +22,38 @@ public record Terminal(PrintStream out, PrintStream err, BufferedReader in, Look
     /** Whether a person sits there, and whether to use colour and width. */
     public record Look(boolean interactive, boolean colour, int width) {
         public static final Look PLAIN = new Look(false, false, 100);
+
+        /** Colour needs a terminal that knows it, and no {@code NO_COLOR} in the environment. */
+        static Look of(boolean terminal, Map<String, String> environment) {
+            boolean colour = terminal
+                    && environment.getOrDefault("NO_COLOR", "").isEmpty()
+                    && !environment.getOrDefault("TERM", "").equals("dumb");
+            return new Look(terminal, colour, width(environment));
+        }
+
+        private static int width(Map<String, String> environment) {
+            String columns = environment.getOrDefault("COLUMNS", "");
+            boolean usable = !columns.isEmpty()
+                    && columns.length() <= 4
+                    && columns.chars().allMatch(Character::isDigit);
+            return usable ? Math.max(40, Integer.parseInt(columns)) : PLAIN.width();
+        }
     }
 
-    /** This process's own. Colour needs a terminal, and no {@code NO_COLOR} in the environment. */
+    /** This process's own. */
     @SuppressWarnings(
             "SystemConsoleNull") // Which provider a Java has differs: some answer null where others are "not a
     // terminal".
     public static Terminal ofProcess(Map<String, String> environment) {
         Console console = System.console();
         boolean interactive = console != null && console.isTerminal();
-        boolean colour = interactive
-                && environment.getOrDefault("NO_COLOR", "").isEmpty()
-                && !environment.getOrDefault("TERM", "").equals("dumb");
         Charset charset = console == null ? Charset.defaultCharset() : console.charset();
         return new Terminal(
                 new PrintStream(System.out, true, interactive ? charset : StandardCharsets.UTF_8),
                 new PrintStream(System.err, true, interactive ? charset : StandardCharsets.UTF_8),
                 new BufferedReader(new InputStreamReader(System.in, charset)),
-                new Look(interactive, colour, width(environment)),
+                Look.of(interactive, environment),
                 Path.of("").toAbsolutePath());
-    }
-
-    private static int width(Map<String, String> environment) {
-        String columns = environment.getOrDefault("COLUMNS", "");
-        boolean usable =
-                !columns.isEmpty() && columns.length() <= 4 && columns.chars().allMatch(Character::isDigit);
-        return usable ? Math.max(40, Integer.parseInt(columns)) : Look.PLAIN.width();
     }
 
     public boolean interactive() {

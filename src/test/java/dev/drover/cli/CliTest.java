@@ -6,11 +6,18 @@ import dev.drover.app.Place;
 import dev.drover.app.RepositoryProblem;
 import dev.drover.app.ServiceUnavailable;
 import dev.drover.json.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 /** What the frame promises to scripts and people: exit codes, which side things are printed on, help, colours, completion. */
@@ -122,6 +129,19 @@ final class CliTest {
         assertThat(Typed.inColour(tools, "--help").out()).contains("\u001b");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "true, '', xterm-256color, true",
+        "false, '', xterm-256color, false",
+        "true, 1, xterm-256color, false",
+        "true, '', dumb, false",
+    })
+    void nobodyGetsColoursWhoDoesNotWantThem(boolean terminal, String noColor, String term, boolean colour) {
+        Terminal.Look look = Terminal.Look.of(terminal, Map.of("NO_COLOR", noColor, "TERM", term, "COLUMNS", "120"));
+
+        assertThat(look).isEqualTo(new Terminal.Look(terminal, colour, 120));
+    }
+
     @Test
     void versionIsTheBuilds() {
         assertThat(Typed.drover(tools, "--version").out()).matches("drover \\d+\\.\\d+\\.\\d+.*\\R");
@@ -132,6 +152,26 @@ final class CliTest {
         for (String shell : List.of("bash", "zsh", "fish")) {
             assertThat(Typed.drover(tools, "completion", shell).out()).contains("complet", "drover", "run", "dry-run");
         }
+    }
+
+    /** Typed into a real shell that has the completion. */
+    @ParameterizedTest
+    @CsvSource({"do, doctor", "gen, generate", "run --dr, --dry-run", "config ch, check"})
+    void bashCompletesWhatIsTyped(String typed, String completed, @TempDir Path folder)
+            throws IOException, InterruptedException {
+        Path script = Files.writeString(
+                folder.resolve("completion"),
+                Typed.drover(tools, "completion", "bash").out());
+        String shell = "source " + script + "; COMP_WORDS=(drover " + typed
+                + "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); COMP_LINE='drover " + typed
+                + "'; COMP_POINT=${#COMP_LINE}; $(complete -p drover | sed 's/.*-F \\([^ ]*\\).*/\\1/'); echo \"${COMPREPLY[@]}\"";
+
+        Process bash = new ProcessBuilder("bash", "--norc", "-c", shell).start();
+
+        assertThat(new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .as(() -> bash.errorReader().lines().toList().toString())
+                .contains(completed);
+        assertThat(bash.waitFor()).isZero();
     }
 
     @Test

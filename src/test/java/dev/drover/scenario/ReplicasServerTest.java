@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.testing.GitSandbox;
 import dev.drover.testing.StubbornForge;
+import dev.drover.testing.servers.Answers;
 import dev.drover.testing.servers.PackagedDrover;
 import dev.drover.testing.servers.PackagedDrover.Daemon;
 import dev.drover.testing.servers.PostgresServer;
 import dev.drover.testing.servers.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,7 +29,14 @@ class ReplicasServerTest {
     @RegisterExtension
     static final PostgresServer POSTGRES = new PostgresServer();
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final AtomicInteger TESTS = new AtomicInteger();
+    private static final Duration LEASE = Duration.ofSeconds(30);
+
     private final StubbornForge forge = new StubbornForge("DB_PASSWORD=hunter2-of-the-shop");
+
+    /** Each test watches under a name of its own, because the leases of the one before may still last. */
+    private final int test = TESTS.incrementAndGet();
 
     @TempDir
     Path folder;
@@ -34,6 +44,7 @@ class ReplicasServerTest {
     @AfterEach
     void close() {
         forge.close();
+        DROVER.endAll();
     }
 
     @Test
@@ -60,6 +71,51 @@ class ReplicasServerTest {
 
         assertThat(meanwhile).containsExactly(first);
         assertThat(forge.callers().get(1)).isNotEqualTo(first).startsWith("token-of-replica-");
+    }
+
+    @Test
+    void aReplicaThatIsStoppedFinishesItsPassAndHandsOverAtOnce() {
+        String shop = shop("stopped.git");
+        Daemon first = DROVER.daemon("stopped", settings(shop, "token-of-the-stopped"));
+        Waiting.until("it is inside a pass", PATIENCE, () -> !forge.callers().isEmpty());
+        Daemon second = DROVER.daemon("heir", settings(shop, "token-of-the-heir"));
+        Waiting.until("the other was refused its turn", PATIENCE, () -> passes(second) >= 1);
+
+        first.terminate();
+        forge.letGo();
+        Waiting.until("the first has ended", PATIENCE, () -> !first.runs());
+        Instant ended = Instant.now();
+        Waiting.until("the other took over", PATIENCE, () -> forge.callers().contains("token-of-the-heir"));
+
+        assertThat(first.log()).contains("pass ended").doesNotContain("did not end in time");
+        assertThat(Duration.between(ended, Instant.now())).isLessThan(LEASE);
+    }
+
+    @Test
+    void aPassThatDoesNotEndKeepsNoReplicaFromStopping() {
+        String shop = shop("stuck.git");
+        Daemon stuck = DROVER.daemon("stuck", settings(shop, "token-of-the-stuck"));
+        Waiting.until("it is inside a pass", PATIENCE, () -> !forge.callers().isEmpty());
+
+        stuck.terminate();
+        Waiting.until("it has ended", PATIENCE, () -> !stuck.runs());
+
+        assertThat(stuck.log()).contains("some passes did not end in time");
+    }
+
+    @Test
+    void leasesOfTheFleetThatRanOutAreReapedOnSchedule() {
+        forge.letGo();
+        Answers fleet = DROVER.daemon("reaper", settings(shop("reaped.git"), "token-of-the-reaper"))
+                .asOperator();
+        fleet.must("PUT", "/fleet/v1/factories/gone", "{\"seatLimit\":1}");
+        fleet.must("POST", "/fleet/v1/jobs", "{\"id\":\"left-behind\",\"idempotencyKey\":\"left-behind\"}");
+        fleet.must("POST", "/fleet/v1/claims", "{\"factoryId\":\"gone\",\"seconds\":1}");
+
+        Waiting.until(
+                "the lease is marked as over",
+                PATIENCE,
+                () -> fleet.must("GET", "/fleet/v1/jobs/left-behind/lease", "").contains("expired"));
     }
 
     @Test
@@ -109,15 +165,16 @@ class ReplicasServerTest {
     }
 
     private Map<String, String> settings(String shop, String token) {
+        String prefix = "DROVER_REPOSITORIES_SHOP" + test + "_";
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("DROVER_DATABASE_URL", POSTGRES.jdbcUrl());
         settings.put("DROVER_POLL_EVERY", "5s");
         settings.put("DROVER_ALLOW_PLAIN_HTTP", "true");
-        settings.put("DROVER_REPOSITORIES_SHOP_URL", shop);
-        settings.put("DROVER_REPOSITORIES_SHOP_BRANCH", "main");
-        settings.put("DROVER_REPOSITORIES_SHOP_FORGE", "gitea");
-        settings.put("DROVER_REPOSITORIES_SHOP_API_URL", forge.address() + "/api/v1");
-        settings.put("DROVER_REPOSITORIES_SHOP_TOKEN", token);
+        settings.put(prefix + "URL", shop);
+        settings.put(prefix + "BRANCH", "main");
+        settings.put(prefix + "FORGE", "gitea");
+        settings.put(prefix + "API_URL", forge.address() + "/api/v1");
+        settings.put(prefix + "TOKEN", token);
         return settings;
     }
 }

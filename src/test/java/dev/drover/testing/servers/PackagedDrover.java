@@ -54,6 +54,15 @@ public final class PackagedDrover extends TestServer<PackagedDrover.Package> {
             process.kill();
         }
 
+        /** As a scheduler asks it to end; says so and does not wait. */
+        public void terminate() {
+            process.terminate();
+        }
+
+        public boolean runs() {
+            return process.runs();
+        }
+
         public String log() {
             try {
                 return Files.readString(process.log(), StandardCharsets.UTF_8);
@@ -184,9 +193,14 @@ public final class PackagedDrover extends TestServer<PackagedDrover.Package> {
         return new Package(JAR);
     }
 
-    @Override
-    protected void leave(Package server, String ownPlace) {
+    /** Ends every daemon that was started so far. */
+    public void endAll() {
         daemons.forEach(Daemon::close);
         daemons.clear();
+    }
+
+    @Override
+    protected void leave(Package server, String ownPlace) {
+        endAll();
     }
 }

@@ -120,6 +120,15 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /** Asks the server to end, as a scheduler would. */
+    void terminate() {
+        server.destroy();
+    }
+
+    boolean runs() {
+        return server.isAlive();
+    }
+
     Path log() {
         return log;
     }
