@@ -91,7 +91,12 @@ final class Dialogue {
             case Step.Confirm() -> confirmed(line);
             case Step.Ask(Question question, String prefilled) -> {
                 String text = line.isEmpty() ? prefilled : line;
-                if (text.isEmpty() || understood(question, text)) {
+                if (text.isEmpty()) {
+                    remark = question.required()
+                            ? "Left open: it has to be answered before the job can run.\n"
+                            : "Left out.\n";
+                    steps.removeFirst();
+                } else if (understood(question, text)) {
                     steps.removeFirst();
                 }
             }
@@ -151,7 +156,9 @@ final class Dialogue {
             case Reading.Unclear unclear ->
                 remark = unclear.troubles().getFirst().what() + ". Accepted: "
                         + String.join(" · ", unclear.troubles().getFirst().forms());
-            case Reading.Exposed exposed -> remark = exposed.advice();
+            case Reading.Exposed _ ->
+                remark = "That looks like a secret, so nothing of it was kept. Answer with the place where it lies: "
+                        + "`vault PATH#KEY` or `variable PATH#KEY`.";
             case Reading.Silence() -> remark = "That is not understood.";
         }
         return false;

@@ -110,8 +110,13 @@ final class GenerateCommand implements Callable<Integer> {
         tellWish(wish);
         Draft draft = JobDrafter.draft(request);
         if (asks()) {
+            Optional<SortedMap<QuestionId, Answer>> said = ask(draft);
+            if (said.isEmpty()) {
+                terminal.say("\nStopped. Nothing was written.");
+                return ExitCode.INTERRUPTED.number();
+            }
             SortedMap<QuestionId, Answer> all = new TreeMap<>(request.answers());
-            all.putAll(ask(draft));
+            all.putAll(said.get());
             draft = JobDrafter.draft(request.with(all));
         }
         return finish(draft);
@@ -224,16 +229,20 @@ final class GenerateCommand implements Callable<Integer> {
         }
     }
 
-    private SortedMap<QuestionId, Answer> ask(Draft draft) {
+    /** Empty when the person left before the last question. */
+    private Optional<SortedMap<QuestionId, Answer>> ask(Draft draft) {
         Dialogue dialogue = new Dialogue(draft.threads(), EnvTable.of(draft), Secrets::valueLooksSecret);
+        if (!dialogue.done()) {
+            terminal.say("\nEnter keeps what stands in brackets; Ctrl-C stops, and nothing is written.\n");
+        }
         while (!dialogue.done()) {
             Optional<String> line = terminal.ask(dialogue.prompt());
             if (line.isEmpty()) {
-                return dialogue.answers();
+                return Optional.empty();
             }
             dialogue.said(line.get());
         }
-        return dialogue.answers();
+        return Optional.of(dialogue.answers());
     }
 
     private int finish(Draft draft) {

@@ -128,7 +128,7 @@ class DialogueTest {
 
         dialogue.said("hunter2");
 
-        assertThat(dialogue.prompt()).contains("revoke").doesNotContain("hunter2");
+        assertThat(dialogue.prompt()).contains("vault PATH#KEY").doesNotContain("hunter2");
         assertThat(dialogue.answers()).doesNotContainKey(MODE);
     }
 }

@@ -159,6 +159,28 @@ class DraftCommandsTest {
     }
 
     @Test
+    void whoLeavesBeforeTheLastQuestionGetsNothing() throws IOException {
+        write(".env.example", "LOG_LEVEL=info\nAPI_KEY=\n");
+
+        Typed shown = Typed.spoken(tools, directory, "a/b:1\n", "generate", directory.toString());
+        Typed written = Typed.spoken(tools, directory, "", "generate", directory.toString(), "-o", "job.nomad");
+
+        assertThat(shown.code()).isEqualTo(130);
+        assertThat(shown.out()).isEmpty();
+        assertThat(written.code()).isEqualTo(130);
+        assertThat(written.err()).contains("Enter keeps", "Nothing was written.");
+        assertThat(directory.resolve("job.nomad")).doesNotExist();
+    }
+
+    @Test
+    void whatIsLeftOpenIsSaid() throws IOException {
+        Typed typed = Typed.spoken(tools, directory, "\n", "generate", directory.toString());
+
+        assertThat(typed.code()).isZero();
+        assertThat(typed.err()).contains("open: image: Which image should run? (required before the job can run)");
+    }
+
+    @Test
     void aPromptIsUnderstoodAsFarAsThatGoesWithoutAModel() throws IOException {
         write("docker/Dockerfile.web", "FROM alpine:3\nEXPOSE 5000\nCMD [\"/web\"]\n");
 
