@@ -20,12 +20,12 @@ final class GroupRules {
     void judge(JobNode group) {
         for (JobNode volume : group.blocks("volume")) {
             if (volume.text("type").orElse("").equals("host")) {
-                findings.warning(
+                findings.error(
                         "host-volume",
                         volume,
                         "source",
-                        "the volume \"" + volume.label() + "\" lies on a node",
-                        "Make sure that this job may have it; allow host-volume to say so for good");
+                        "the volume \"" + volume.label() + "\" lies on a node, beside what belongs to others",
+                        "Use a CSI volume, or have the operator allow host-volume");
             }
         }
         for (JobNode network : group.blocks("network")) {

@@ -59,6 +59,7 @@ public final class SpecRules {
     public static List<Finding> check(JobNode job, NomadVersion version) {
         Findings findings = new Findings();
         check(job, version, findings);
+        new TextReferences(findings).check(job);
         return findings.sorted();
     }
 

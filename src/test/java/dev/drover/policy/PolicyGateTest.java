@@ -50,6 +50,7 @@ class PolicyGateTest {
                     artifact-source   | artifact { source = "http://example.com/a" }
                     artifact-source   | artifact { source = "git::https://example.com/a" }
                     artifact-source   | artifact { source = "https://169.254.169.254/latest" }
+                    mount-propagation | volume_mount { propagation_mode = "bidirectional" }
                     csi-plugin        | csi_plugin { id = "a" }
                     task-kind         | kind = "connect-proxy:a"
                     """)
@@ -175,6 +176,48 @@ class PolicyGateTest {
         assertThat(findings)
                 .extracting(Finding::rule)
                 .containsExactlyInAnyOrder("privileged", "vault-role", "host-volume");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\u0001', textBlock = """
+                    host-volume     | volume "d" { type = "host" }
+                    network-mode    | network { mode = "cni/own" }
+                    connect-gateway | service { connect { gateway {} } }
+                    connect-sidecar | service { connect { sidecar_task {} } }
+                    """)
+    void denies_what_a_group_may_not_ask_for(String rule, String content) {
+        String lines = content.replace("{ connect { ", "{\n connect {\n ").replace("} } }", "}\n}\n}");
+        JobNode job = SpecReader.read("job \"a\" {\n group \"g\" {\n " + lines + "\n }\n}\n")
+                .orElseThrow();
+
+        List<Finding> findings = usual.judge(job);
+
+        assertThat(findings)
+                .singleElement()
+                .matches(finding -> finding.rule().equals(rule) && finding.isError())
+                .matches(finding -> finding.place().line() >= 3)
+                .matches(finding ->
+                        finding.path().startsWith("group[g].") && !finding.fix().isEmpty());
+        assertThat(new PolicyGate(new Policy(Set.of("docker"), List.of(), Set.of(rule), Policy.Scope.any())).judge(job))
+                .isEmpty();
+    }
+
+    @Test
+    void keeps_downloads_in_the_task_s_directory() {
+        String content = "artifact {\n source = \"https://example.com/a\"\n destination = \"../../x\"\n}";
+
+        assertThat(usual.judge(job("driver = \"docker\"\n" + content)))
+                .extracting(Finding::rule)
+                .containsExactly("artifact-destination");
+    }
+
+    @Test
+    void says_that_a_download_changes_its_owner() {
+        String content = "artifact {\n source = \"https://example.com/a\"\n chown = true\n}";
+
+        assertThat(usual.judge(job("driver = \"docker\"\n" + content)))
+                .singleElement()
+                .matches(finding -> finding.rule().equals("artifact-chown") && !finding.isError());
     }
 
     @Test

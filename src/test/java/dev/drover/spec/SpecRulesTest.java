@@ -79,6 +79,23 @@ class SpecRulesTest {
     }
 
     @Test
+    void warns_of_what_a_text_in_json_can_not_mean() {
+        String json = """
+                {"ID": "a", "Meta": {"ok": "${NOMAD_ALLOC_ID} $${x} ${attr.cpu.arch}"}, "TaskGroups": [{"Name": "g",
+                  "Tasks": [{"Name": "t", "Driver": "docker",
+                    "Config": {"image": "${var.image}", "args": ["-a", "${nod.unique.name}", "${"]},
+                    "Templates": [{"DestPath": "local/a", "EmbeddedTmpl": "echo ${HOME}"}]}]}]}""";
+
+        List<Finding> findings = SpecRules.check(NomadJson.read(json).orElseThrow(), NomadVersion.NEWEST);
+
+        assertThat(findings).extracting(Finding::rule).containsOnly("unknown-reference");
+        assertThat(findings)
+                .extracting(each -> each.place().line() + " " + each.fix())
+                .containsExactlyInAnyOrder("3 Write the value itself", "3 Did you mean \"node\"?");
+        assertThat(findings).noneMatch(Finding::isError);
+    }
+
+    @Test
     void warns_of_a_misspelt_reference() {
         List<Finding> findings = SpecRules.check("job \"a\" {\n  region = \"${vra.region}\"\n}\n");
 
