@@ -1,7 +1,7 @@
 package dev.drover.api;
 
 import dev.drover.app.AppRef;
-import dev.drover.journal.Adoptions;
+import dev.drover.journal.Requests;
 import dev.drover.reconcile.Apps;
 import dev.drover.reconcile.Reconciler;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -23,13 +23,13 @@ import java.time.Clock;
 @RunOnVirtualThread
 public class AppJobResource {
     private final Apps apps;
-    private final Adoptions adoptions;
+    private final Requests requests;
     private final Reconciler reconciler;
     private final Clock clock;
 
-    AppJobResource(Apps apps, Adoptions adoptions, Reconciler reconciler, Clock clock) {
+    AppJobResource(Apps apps, Requests requests, Reconciler reconciler, Clock clock) {
         this.apps = apps;
-        this.adoptions = adoptions;
+        this.requests = requests;
         this.reconciler = reconciler;
         this.clock = clock;
     }
@@ -42,7 +42,7 @@ public class AppJobResource {
         String by = security.getUserPrincipal() == null
                 ? "an operator"
                 : security.getUserPrincipal().getName();
-        adoptions.adopt(app, by, clock.instant());
+        requests.adopt(app, by, clock.instant());
         apps.app(app);
         return Response.noContent().build();
     }

@@ -72,13 +72,11 @@ public class AppsResource {
         return Response.accepted().build();
     }
 
-    /** Looks again although the last outcome was an end; what a failed revision needs to be tried again is a new commit. */
+    /** Deploys again what failed or was stopped, once; what holds it back now (a freeze, an image) is waited for. */
     @POST
     @Path("{id}/retry")
     public Response retry(@PathParam("id") String id, @Context SecurityContext security) {
-        AppRef app = app(id);
-        journal.asked(app, "retry", who(security), clock.instant());
-        apps.retry(app);
+        apps.retry(app(id), who(security), clock.instant());
         return Response.accepted().build();
     }
 

@@ -43,6 +43,7 @@ public final class Cli {
                 new ExplainCommand(tools, terminal),
                 new DiffCommand(tools, terminal),
                 new AdoptCommand(tools, terminal),
+                new RetryCommand(tools, terminal),
                 new DoctorCommand(tools, terminal),
                 new BackupCommand(tools, terminal),
                 new RestoreCommand(tools, terminal),

@@ -82,6 +82,9 @@ public interface Cluster {
     /** Stops a job, keeping it in the cluster; does nothing when it is stopped or gone. */
     void stop(JobId id);
 
+    /** Takes a job away with all its versions; does nothing when it is gone. */
+    void remove(JobId id);
+
     void promote(String deployment);
 
     /** Marks a version with a tag, moving the tag if another version has it; does nothing on clusters older than 1.9. */

@@ -119,6 +119,26 @@ public sealed interface Action {
         }
     }
 
+    /** Takes down that somebody wants the app tried again, or that this was done. */
+    record Retry(AppRef app, Optional<String> by) implements Action {
+        @Override
+        public String words() {
+            return by.map(who -> "try " + app + " again for " + who)
+                    .orElse("note that there is nothing more to try again");
+        }
+    }
+
+    /**
+     * Makes way for the same text to be deployed again, because Nomad does not place what failed a second time while the text is the
+     * same: the last version that ran well comes back first; a job that never had one is taken away.
+     */
+    record MakeWay(JobId job, long index) implements Action {
+        @Override
+        public String words() {
+            return "make way for another try of " + job;
+        }
+    }
+
     /** Keeps what a repair is tried against what. */
     record Learn(Lesson lesson) implements Action {
         @Override

@@ -43,7 +43,16 @@ final class DeploymentPlan {
             case Running.Unusable unusable -> plan.unusable(unusable);
             case Running.Planned planned -> plan.planned(planned);
         };
+        plan.dropIdleWish();
         return new Plan(plan.report.actions(), outcome);
+    }
+
+    /** A wish to try again where nothing failed is over at once: what there is is looked at anew by this very pass. */
+    private void dropIdleWish() {
+        boolean waits = Retries.applies(seen, now) || Retries.toBeDeployed(seen);
+        if (seen.retriedBy().isPresent() && !waits) {
+            report.add(new Action.Retry(seen.app(), Optional.empty()));
+        }
     }
 
     private Outcome unusable(Running.Unusable unusable) {
@@ -76,11 +85,11 @@ final class DeploymentPlan {
             return report.refused(deployed, foreign.get(), "");
         }
         boolean sameSpec = live.origin().past() != Past.NEW;
-        if (live.stub().stopped() && sameSpec) {
+        if (live.stub().stopped() && sameSpec && seen.retriedBy().isEmpty()) {
             return report.stoppedByAPerson(deployed, live.origin().since());
         }
-        if (planned.plan().changes() && report.wantedAgain(deployed)) {
-            return register(planned, "registered again, watching the rollout");
+        if (seen.retriedBy().isPresent() && Retries.applies(seen, now)) {
+            return again(planned, live);
         }
         if (live.trouble().filter(Live.Trouble::over).isPresent()) {
             return failed(deployed, live, live.trouble().get());
@@ -91,6 +100,28 @@ final class DeploymentPlan {
         return live.rollout()
                 .map(rollout -> verdict(deployed, rollout))
                 .orElseGet(() -> waiting("the job is not visible yet"));
+    }
+
+    /** A person's word counts once: a text that failed, or a job that was stopped, gets another deployment. */
+    private Outcome again(Running.Planned planned, Live live) {
+        boolean leftovers = Retries.leftovers(live);
+        boolean stopped = live.stub().stopped();
+        if (planned.plan().changes() && !(stopped && leftovers)) {
+            boolean comesBack = !stopped
+                    && (leftovers
+                            || live.rollout()
+                                    .filter(rollout -> Judge.judge(rollout, now) instanceof Verdict.Settling)
+                                    .isPresent());
+            return comesBack
+                    ? waiting("the version before comes back; then this one is tried again")
+                    : register(planned, "registered again, watching the rollout");
+        }
+        Optional<Instant> frozen = seen.rules().frozenUntil(now);
+        if (frozen.isPresent()) {
+            return frozen(planned.deployed(), frozen.get());
+        }
+        report.add(new Action.MakeWay(live.stub().id(), live.stub().jobModifyIndex()));
+        return new Outcome.Waiting("makes way for another try", now, Outcome.On.CLUSTER);
     }
 
     /** Why a running job is not ours to touch. */
@@ -110,7 +141,7 @@ final class DeploymentPlan {
 
     private Outcome changes(Running.Planned planned, Live live) {
         Deployed deployed = planned.deployed();
-        Optional<CommitStatus> before = report.failedBefore(deployed);
+        Optional<CommitStatus> before = Retries.failedBefore(deployed, seen.app());
         if (before.isPresent()) {
             return new Outcome.Stalled("this revision failed before and is not deployed again: "
                     + before.get().description());
@@ -140,9 +171,7 @@ final class DeploymentPlan {
         Deployed deployed = planned.deployed();
         Optional<Instant> frozen = seen.rules().frozenUntil(now);
         if (frozen.isPresent()) {
-            report.set(deployed, State.PENDING, "frozen until " + frozen.get());
-            return new Outcome.Waiting(
-                    "nothing is deployed during the freeze, which ends at " + frozen.get(), frozen.get());
+            return frozen(deployed, frozen.get());
         }
         if (!seen.needs().unmet().isEmpty()) {
             return waitsForOthers(deployed);
@@ -154,7 +183,15 @@ final class DeploymentPlan {
         report.add(new Action.Register(
                 new Registration(planned.job(), planned.plan().jobModifyIndex(), preservesCounts(planned)),
                 deployed.revision()));
+        if (seen.retriedBy().isPresent()) {
+            report.add(new Action.Retry(seen.app(), Optional.empty()));
+        }
         return new Outcome.Waiting(what, now, Outcome.On.CLUSTER);
+    }
+
+    private Outcome frozen(Deployed deployed, Instant until) {
+        report.set(deployed, State.PENDING, "frozen until " + until);
+        return new Outcome.Waiting("nothing is deployed during the freeze, which ends at " + until, until);
     }
 
     /** What it depends on is told here, and tells us when it is there. */

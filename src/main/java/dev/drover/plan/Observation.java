@@ -34,7 +34,7 @@ public record Observation(
         Running running,
         Needs needs,
         List<Visit> visits,
-        Optional<String> suspendedBy) {
+        Wishes wishes) {
     public Observation {
         visits = List.copyOf(visits);
     }
@@ -53,14 +53,26 @@ public record Observation(
         }
     }
 
+    /** Who wants the app left alone, and who wants what failed tried again, if somebody does. */
+    public record Wishes(Optional<String> suspendedBy, Optional<String> retriedBy) {}
+
+    public Optional<String> suspendedBy() {
+        return wishes.suspendedBy();
+    }
+
+    public Optional<String> retriedBy() {
+        return wishes.retriedBy();
+    }
+
     /** The same with a look at proposals. */
     public Observation with(Proposal looked, List<Visit> others) {
-        return new Observation(app, rules, upstream, looked, running, needs, others, suspendedBy);
+        return new Observation(app, rules, upstream, looked, running, needs, others, wishes);
     }
 
     /** The same, left alone on somebody's word. */
     public Observation suspended(Optional<String> by) {
-        return new Observation(app, rules, upstream, proposal, running, needs, visits, by);
+        return new Observation(
+                app, rules, upstream, proposal, running, needs, visits, new Wishes(by, wishes.retriedBy()));
     }
 
     /** The watched branch: its newest commit, and the files of this app in it by their paths. */

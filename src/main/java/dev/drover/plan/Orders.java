@@ -1,13 +1,12 @@
 package dev.drover.plan;
 
 import dev.drover.app.AppRef;
-import dev.drover.forge.CommitStatus;
 import dev.drover.plan.Observation.Proposal;
-import dev.drover.plan.Observation.Running;
 import dev.drover.proposal.PlanText;
 import dev.drover.question.Command;
 import dev.drover.question.CommandReader.Asked;
 import dev.drover.question.Untrusted;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -15,9 +14,11 @@ import java.util.stream.Collectors;
 /** What becomes of the commands that people give in comments: the writes they lead to, and what is said to them. */
 final class Orders {
     private final Observation seen;
+    private final Instant now;
 
-    Orders(Observation seen) {
+    Orders(Observation seen, Instant now) {
         this.seen = seen;
+        this.now = now;
     }
 
     /** Adds what the command asks for, where the reply alone does not do it, and says what was done. */
@@ -113,29 +114,12 @@ final class Orders {
                                 + " to go back to. Revert the merge in Git to go back by hand.");
     }
 
-    /** What failed is known by its status alone, so taking that back is what lets it be tried again. */
+    /** Takes the word down, where it leads to something, and says what comes of it. */
     private String retry(String by, List<Action> actions) {
-        Optional<Observation.Deployed> deployed = switch (seen.running()) {
-            case Running.Planned planned -> Optional.of(planned.deployed());
-            case Running.Unusable unusable -> Optional.of(unusable.deployed());
-            case Running.NoCluster _, Running.NoSpec _ -> Optional.empty();
-        };
-        boolean failed = deployed.stream()
-                .flatMap(each -> each.statuses().stream())
-                .filter(status -> status.context().equals(DeploymentPlan.CONTEXT))
-                .flatMap(status -> SharedStatus.said(status, seen.app()).stream())
-                .anyMatch(status -> status.state() == CommitStatus.State.FAILURE);
-        if (!failed) {
-            return "Nothing that failed waits to be tried again; the proposal and the plan are looked at anew.";
+        if (Retries.applies(seen, now)) {
+            actions.add(new Action.Retry(seen.app(), Optional.of(by)));
         }
-        actions.add(new Action.SetStatus(
-                deployed.orElseThrow().revision(),
-                new CommitStatus(
-                        DeploymentPlan.CONTEXT,
-                        CommitStatus.State.PENDING,
-                        StatusText.fit(OutcomeReport.AGAIN + by),
-                        "")));
-        return "The deployment is tried again.";
+        return Retries.promise(seen, now);
     }
 
     private static String help() {

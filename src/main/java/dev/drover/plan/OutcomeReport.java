@@ -27,8 +27,6 @@ final class OutcomeReport {
     /** The beginning of the status of a text that was tried and failed: what is remembered when the cluster forgot. */
     static final String FAILED = "failed: ";
 
-    static final String AGAIN = "tried again on the word of ";
-
     /** What comes after this may change with every look and is no reason to write again. */
     private static final String LAST_LINES = "Its last lines:";
 
@@ -94,21 +92,6 @@ final class OutcomeReport {
             actions.add(new Action.SetStatus(deployed.revision(), wanted));
         }
         return news && !speaksOfOthers(deployed);
-    }
-
-    Optional<CommitStatus> failedBefore(Deployed deployed) {
-        return status(deployed)
-                .filter(status ->
-                        status.state() == State.FAILURE && status.description().startsWith(FAILED));
-    }
-
-    /** A person asked for another try, and it was not begun yet. */
-    boolean wantedAgain(Deployed deployed) {
-        return status(deployed).filter(OutcomeReport::isAgain).isPresent();
-    }
-
-    static boolean isAgain(CommitStatus status) {
-        return status.state() == State.PENDING && status.description().startsWith(AGAIN);
     }
 
     /** What the commit's status says of this app. */

@@ -314,7 +314,7 @@ final class ProposalPlan {
     }
 
     private void reply(PullRequest pullRequest, Hearing hearing, Optional<Revision> head) {
-        Replies replies = new Replies(pullRequest.ref(), new Orders(seen), head);
+        Replies replies = new Replies(pullRequest.ref(), new Orders(seen, now), head);
         hearing.heard().forEach(heard -> actions.addAll(replies.to(heard)));
     }
 

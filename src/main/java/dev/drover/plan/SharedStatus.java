@@ -76,11 +76,7 @@ public final class SharedStatus {
         return names.toString();
     }
 
-    /** What a person wants tried again must be seen, or it would not be tried. */
     private static int weight(CommitStatus status) {
-        if (OutcomeReport.isAgain(status)) {
-            return 4;
-        }
         return switch (status.state()) {
             case SUCCESS -> 0;
             case PENDING -> 1;

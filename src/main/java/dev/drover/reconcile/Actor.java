@@ -12,8 +12,12 @@ import dev.drover.git.Commit;
 import dev.drover.git.Push;
 import dev.drover.git.PushResult;
 import dev.drover.nomad.Cluster;
+import dev.drover.nomad.JobId;
+import dev.drover.nomad.JobSource;
 import dev.drover.nomad.JobState;
+import dev.drover.nomad.ParsedJob;
 import dev.drover.nomad.Registered;
+import dev.drover.nomad.Registration;
 import dev.drover.plan.Action;
 import dev.drover.plan.Effect;
 import dev.drover.proposal.ProposalMark;
@@ -21,6 +25,7 @@ import dev.drover.proposal.ProposalText;
 import dev.drover.source.SourceTree;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -80,7 +85,15 @@ public final class Actor {
                 world.lessons().judge(judge.lesson(), judge.verdict());
                 yield new Effect.Done(judge.words());
             }
-            case Action.Stop stop -> stop(stop);
+            case Action.Stop stop -> stop(stop.job(), stop.index());
+            case Action.Retry retry -> {
+                retry.by()
+                        .ifPresentOrElse(
+                                by -> world.requests().retry(app, by, clock.instant()),
+                                () -> world.requests().retried(app));
+                yield new Effect.Done(retry.words());
+            }
+            case Action.MakeWay way -> makeWay(way);
             case Action.ClosePullRequest close -> {
                 forge().close(repository(), close.pullRequest());
                 yield new Effect.Done("closed");
@@ -288,19 +301,48 @@ public final class Actor {
         };
     }
 
-    private Effect stop(Action.Stop stop) {
+    private Effect makeWay(Action.MakeWay way) {
         Cluster cluster = world.cluster().orElseThrow();
-        boolean same = cluster.job(stop.job())
+        Optional<JobState> good = lastGood(way.job(), way.index());
+        if (good.isEmpty()) {
+            if (!standing(way.job(), way.index())) {
+                return new Effect.Unchanged(way.job() + " is another than it was");
+            }
+            cluster.remove(way.job());
+            return new Effect.Done("took away " + way.job() + ", which never ran well");
+        }
+        JobSource source = cluster.submission(way.job(), good.get().version())
+                .orElse(new JobSource("", JobSource.Format.JSON, ""));
+        ParsedJob before = new ParsedJob(way.job(), JobHistory.spec(good.get()), source);
+        return register(new Action.Register(new Registration(before, way.index(), false), Revision.NONE));
+    }
+
+    /** The newest version before the present one that Nomad saw run well. */
+    private Optional<JobState> lastGood(JobId job, long index) {
+        return world.cluster().orElseThrow().versions(job).stream()
+                .filter(each -> each.stable() && each.stub().jobModifyIndex() < index)
+                .max(Comparator.comparing(JobState::version));
+    }
+
+    /** Ours, and as it was seen. */
+    private boolean standing(JobId job, long index) {
+        return world.cluster()
+                .orElseThrow()
+                .job(job)
                 .map(JobState::stub)
-                .filter(stub -> !stub.stopped()
-                        && stub.jobModifyIndex() == stop.index()
+                .filter(stub -> stub.jobModifyIndex() == index
                         && stub.owner().equals(watched.rules().app().instance()))
                 .isPresent();
-        if (!same) {
-            return new Effect.Unchanged(stop.job() + " is another than it was");
+    }
+
+    private Effect stop(JobId job, long index) {
+        Cluster cluster = world.cluster().orElseThrow();
+        boolean runs = cluster.job(job).filter(state -> !state.stub().stopped()).isPresent();
+        if (!runs || !standing(job, index)) {
+            return new Effect.Unchanged(job + " is another than it was");
         }
-        cluster.stop(stop.job());
-        return new Effect.Done("stopped " + stop.job());
+        cluster.stop(job);
+        return new Effect.Done("stopped " + job);
     }
 
     private Effect merge(Action.Merge merge) {

@@ -15,6 +15,7 @@ import dev.drover.nomad.JobStub;
 import dev.drover.reconcile.Dependencies.Declared;
 import dev.drover.source.SourceTree;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -276,6 +277,12 @@ public final class Apps implements Wake {
     public void repository(RepositoryName name) {
         look(List.of(name));
         apps.keySet().stream().filter(app -> app.repository().equals(name)).forEach(lanes::wake);
+    }
+
+    /** Tries again what failed, and looks at the app's repository first. */
+    public void retry(AppRef app, String by, Instant at) {
+        world.requests().retry(app, by, at);
+        retry(app);
     }
 
     /** Looks at an app again, whatever its last outcome was, and at its repository first. */

@@ -73,7 +73,7 @@ final class JobHistory {
     }
 
     /** Scaling a job keeps its source: a tree that differs was changed by somebody, not registered again by us. */
-    private static Json spec(JobState version) {
+    static Json spec(JobState version) {
         Json tree = version.tree();
         for (String name : BOOKKEEPING) {
             tree = tree.with(name, new Json.Nothing());

@@ -33,7 +33,7 @@ public final class Observer {
     }
 
     public Observation observe(AppRef app, Watched repository) {
-        Watched watched = world.adoptions().adopted().contains(app.id()) ? repository.adopting() : repository;
+        Watched watched = world.requests().adopted().contains(app.id()) ? repository.adopting() : repository;
         proposals.begin(app);
         Repositories git = world.git();
         Optional<Sight> lately = git.lately(watched.remote())
@@ -75,7 +75,8 @@ public final class Observer {
                 running,
                 needs,
                 List.of(),
-                world.suspensions().by(app));
+                new Observation.Wishes(
+                        world.suspensions().by(app), world.requests().retriedBy(app.id())));
         return new Sight(new Seen(tree, upstream, running), first, jobs.registersFirst(first));
     }
 

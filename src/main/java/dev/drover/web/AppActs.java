@@ -1,8 +1,7 @@
 package dev.drover.web;
 
 import dev.drover.app.AppRef;
-import dev.drover.journal.Adoptions;
-import dev.drover.journal.Journal;
+import dev.drover.journal.Requests;
 import dev.drover.journal.Suspensions;
 import dev.drover.reconcile.Apps;
 import dev.drover.reconcile.Closeups;
@@ -33,18 +32,16 @@ public final class AppActs {
     private final Frames frames;
     private final Apps apps;
     private final Closeups closeups;
-    private final Journal journal;
     private final Suspensions suspensions;
-    private final Adoptions adoptions;
+    private final Requests requests;
     private final Clock clock;
 
     public AppActs(Frames frames, Apps apps, Closeups closeups, World world, Clock clock) {
         this.frames = frames;
         this.apps = apps;
         this.closeups = closeups;
-        this.journal = world.journal();
         this.suspensions = world.suspensions();
-        this.adoptions = world.adoptions();
+        this.requests = world.requests();
         this.clock = clock;
     }
 
@@ -58,7 +55,7 @@ public final class AppActs {
         return act(id, form, security, headers, apps::retry);
     }
 
-    /** Looks again although the last outcome was an end, and says in the journal who wanted it. */
+    /** Deploys again what failed or was stopped, once. */
     @POST
     @Path("retry")
     public Response retry(
@@ -66,10 +63,12 @@ public final class AppActs {
             @FormParam("form") @DefaultValue("") String form,
             @Context SecurityContext security,
             @Context HttpHeaders headers) {
-        return act(id, form, security, headers, app -> {
-            journal.asked(app, "retry", Caller.of(security).name(), clock.instant());
-            apps.retry(app);
-        });
+        return act(
+                id,
+                form,
+                security,
+                headers,
+                app -> apps.retry(app, Caller.of(security).name(), clock.instant()));
     }
 
     @POST
@@ -107,7 +106,7 @@ public final class AppActs {
             @Context SecurityContext security,
             @Context HttpHeaders headers) {
         return act(id, form, security, headers, app -> {
-            adoptions.adopt(app, Caller.of(security).name(), clock.instant());
+            requests.adopt(app, Caller.of(security).name(), clock.instant());
             apps.app(app);
         });
     }

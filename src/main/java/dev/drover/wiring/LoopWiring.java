@@ -5,9 +5,9 @@ import dev.drover.draft.DraftOptions;
 import dev.drover.draft.DraftRequest.Advice;
 import dev.drover.facts.Secrets;
 import dev.drover.git.Repositories;
-import dev.drover.journal.Adoptions;
 import dev.drover.journal.Journal;
 import dev.drover.journal.PassId;
+import dev.drover.journal.Requests;
 import dev.drover.journal.Suspensions;
 import dev.drover.lesson.Lessons;
 import dev.drover.proposal.Drafts;
@@ -74,16 +74,16 @@ final class LoopWiring {
     @Singleton
     World world(Repositories git, CurrentCluster cluster, Kept kept, Lessons lessons, Restraint restraint) {
         return new World(
-                git, cluster.cluster(), kept.journal(), kept.suspensions(), lessons, kept.adoptions(), restraint);
+                git, cluster.cluster(), kept.journal(), kept.suspensions(), lessons, kept.requests(), restraint);
     }
 
     /** What the store keeps of people's words and of what happened. */
-    record Kept(Journal journal, Suspensions suspensions, Adoptions adoptions) {}
+    record Kept(Journal journal, Suspensions suspensions, Requests requests) {}
 
     @Produces
     @Singleton
-    Kept kept(Journal journal, Suspensions suspensions, Adoptions adoptions) {
-        return new Kept(journal, suspensions, adoptions);
+    Kept kept(Journal journal, Suspensions suspensions, Requests requests) {
+        return new Kept(journal, suspensions, requests);
     }
 
     @Produces

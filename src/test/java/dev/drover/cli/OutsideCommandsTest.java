@@ -253,6 +253,18 @@ final class OutsideCommandsTest implements Outside {
     }
 
     @Test
+    void aWishToTryAgainIsToldToTheDaemon() {
+        daemonSays = """
+                [{"id":"shop-123abc","repository":"shop"}]""";
+
+        Typed typed = Typed.drover(tools, "retry", "shop", "--json");
+
+        assertThat(typed.code()).isZero();
+        assertThat(told).containsExactly("/api/v1/apps/shop-123abc/retry");
+        assertThat(typed.out()).isEqualToIgnoringNewLines("{\"app\":\"shop-123abc\",\"retry\":true}");
+    }
+
+    @Test
     void anAppThatNobodyLooksAfterIsNotAdopted() {
         Typed typed = Typed.drover(tools, "adopt", "shop");
 

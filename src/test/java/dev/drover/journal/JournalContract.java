@@ -28,20 +28,37 @@ public abstract class JournalContract {
     /** The suspensions kept beside that journal. */
     protected abstract Suspensions suspensions();
 
-    /** The adoptions kept beside that journal. */
-    protected Adoptions adoptions() {
-        return (Adoptions) journal();
+    /** The requests kept beside that journal. */
+    protected Requests requests() {
+        return (Requests) journal();
     }
 
     @Test
     void anOperatorsWordToTakeAJobOverIsKept() {
-        adoptions().adopt(shop, "alice", NOON);
-        adoptions().adopt(shop, "bob", NOON.plusSeconds(1));
+        requests().adopt(shop, "alice", NOON);
+        requests().adopt(shop, "bob", NOON.plusSeconds(1));
 
-        assertThat(adoptions().adopted()).containsExactly(shop.id());
+        assertThat(requests().adopted()).containsExactly(shop.id());
         assertThat(journal().entries(shop.id(), Long.MAX_VALUE, 10))
                 .extracting(Entry::what)
                 .containsExactly(new Happening.Asked("adopt", "alice"));
+    }
+
+    @Test
+    void aWishToTryAgainIsKeptUntilItWasTried() {
+        requests().retry(shop, "alice", NOON);
+        requests().retry(shop, "bob", NOON.plusSeconds(1));
+
+        assertThat(requests().retriedBy(shop.id())).contains("alice");
+        assertThat(requests().retriedBy(blog.id())).isEmpty();
+        assertThat(journal().entries(shop.id(), Long.MAX_VALUE, 10))
+                .extracting(Entry::what)
+                .containsExactly(new Happening.Asked("retry", "alice"));
+
+        requests().retried(shop);
+        requests().retried(shop);
+
+        assertThat(requests().retriedBy(shop.id())).isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
 
 /** The short words in which a suite speaks to one namespace of a cluster. */
 abstract class OneNamespace {
@@ -53,6 +54,18 @@ abstract class OneNamespace {
             assertThat(System.nanoTime()).as("in vain: %s", rollout).isLessThan(deadline);
             cluster().awaitChange(id(name), Duration.ofSeconds(2));
         }
+    }
+
+    @Test
+    void aJobThatIsTakenAwayIsGoneAndMayComeAnew() {
+        register(job("away"));
+
+        cluster().remove(id("away"));
+        cluster().remove(id("away"));
+
+        assertThat(cluster().job(id("away"))).isEmpty();
+        register(job("away"));
+        assertThat(cluster().job(id("away")).orElseThrow().version()).isZero();
     }
 
     static boolean deployment(Rollout rollout, String status) {

@@ -16,10 +16,28 @@ abstract class DeploymentStories {
     protected abstract DeploymentWorld world();
 
     /** The body of a task "app" that runs for good with these environment variables. */
-    protected abstract String running(String env);
+    protected String running(String env) {
+        return """
+                driver = "mock_driver"
+                config {
+                  run_for = "1h"
+                }
+                env {
+                  %s
+                }
+                """.formatted(env);
+    }
 
     /** The body of a task "app" that ends at once, with a code that says failure. */
-    protected abstract String crashing();
+    protected String crashing() {
+        return """
+                driver = "mock_driver"
+                config {
+                  run_for   = "50ms"
+                  exit_code = 3
+                }
+                """;
+    }
 
     /** The body of a task "app" that needs more than 64 MB and has as many as given. */
     protected abstract String hungry(int megabytes);

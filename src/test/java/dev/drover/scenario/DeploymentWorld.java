@@ -22,6 +22,7 @@ import dev.drover.plan.AppRules;
 import dev.drover.plan.Outcome;
 import dev.drover.testing.FakeForge;
 import dev.drover.testing.GitSandbox;
+import dev.drover.testing.MemoryJournal;
 import dev.drover.testing.MemoryLessons;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -46,6 +47,7 @@ public final class DeploymentWorld implements AutoCloseable {
     public final FakeForge forge;
     public final Cluster cluster;
     public final MemoryLessons lessons = new MemoryLessons();
+    private final MemoryJournal journal = new MemoryJournal();
     private final Path folder;
     private final Clock clock;
     private final Runnable moment;
@@ -87,7 +89,7 @@ public final class DeploymentWorld implements AutoCloseable {
                 GitLimits.usual(new Reach(true, Optional.empty(), true)));
         return new Drove.Setting(
                         git, new Remote(SHOP, sandbox.url()), Optional.of(with), Optional.of(through), namespace)
-                .drove(clock, lessons, wish);
+                .drove(clock, new Drove.Store(journal, lessons), wish);
     }
 
     public Drove drover() {

@@ -47,7 +47,7 @@ import java.util.function.UnaryOperator;
 public final class Drove {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    public final MemoryJournal journal = new MemoryJournal();
+    public final MemoryJournal journal;
     public final MemoryLessons lessons;
     public final Views views;
     public final Closeups closeups;
@@ -64,8 +64,15 @@ public final class Drove {
     public record Setting(
             Repositories git, Remote remote, Optional<Forge> forge, Optional<Cluster> cluster, String namespace) {
         /** A story whose operator wants something else than usual says so here. */
-        public Drove drove(Clock clock, MemoryLessons lessons, UnaryOperator<AppRules> wish) {
-            return new Drove(this, clock, lessons, Registries.NONE, wish);
+        public Drove drove(Clock clock, Store store, UnaryOperator<AppRules> wish) {
+            return new Drove(this, clock, store, Registries.NONE, wish);
+        }
+    }
+
+    /** What outlives a restart. */
+    public record Store(MemoryJournal journal, MemoryLessons lessons) {
+        public static Store empty() {
+            return new Store(new MemoryJournal(), new MemoryLessons());
         }
     }
 
@@ -82,15 +89,15 @@ public final class Drove {
         this(
                 setting,
                 clock,
-                new MemoryLessons(),
+                Store.empty(),
                 allowed.registries(),
                 rules -> new AppRules(
                         rules.instance(), rules.adopt(), rules.drift(), allowed.autoMerge(), rules.pace()));
     }
 
-    private Drove(
-            Setting setting, Clock clock, MemoryLessons lessons, Registries registries, UnaryOperator<AppRules> wish) {
-        this.lessons = lessons;
+    private Drove(Setting setting, Clock clock, Store store, Registries registries, UnaryOperator<AppRules> wish) {
+        this.lessons = store.lessons();
+        this.journal = store.journal();
         this.images = new ImageWatch(registries, clock, Duration.ofSeconds(10));
         this.cluster = setting.cluster();
         this.clock = clock;

@@ -1,21 +1,28 @@
 package dev.drover.scenario;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drover.app.Revision;
+import dev.drover.forge.CommitStatus;
 import dev.drover.nomad.http.HttpCluster;
 import dev.drover.nomad.http.NomadAccess;
 import dev.drover.testing.servers.DockerDaemon;
 import dev.drover.testing.servers.ImageRegistry;
 import dev.drover.testing.servers.NomadServer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The stories on a real Nomad, whose tasks are containers that really run out of memory, and programs that really end. */
-class NomadDeploymentServerTest extends DeploymentStories {
+class NomadDeploymentServerTest extends RetryStories {
     private static final AtomicInteger STORIES = new AtomicInteger();
 
     @RegisterExtension
@@ -52,6 +59,11 @@ class NomadDeploymentServerTest extends DeploymentStories {
     }
 
     @Override
+    protected Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Override
     protected DeploymentWorld world() {
         return world;
     }
@@ -59,30 +71,6 @@ class NomadDeploymentServerTest extends DeploymentStories {
     @Override
     protected String name() {
         return name;
-    }
-
-    @Override
-    protected String running(String env) {
-        return """
-                driver = "mock_driver"
-                config {
-                  run_for = "1h"
-                }
-                env {
-                  %s
-                }
-                """.formatted(env);
-    }
-
-    @Override
-    protected String crashing() {
-        return """
-                driver = "mock_driver"
-                config {
-                  run_for   = "50ms"
-                  exit_code = 3
-                }
-                """;
     }
 
     @Override
@@ -98,5 +86,42 @@ class NomadDeploymentServerTest extends DeploymentStories {
                   memory = %d
                 }
                 """.formatted(REGISTRY.push(DOCKER, "hungry:1"), megabytes);
+    }
+
+    @Test
+    void aVersionThatFailedBesideTheOneBeforeIsDeployedOnceMore() {
+        world().merge(spec(running("A = \"1\"")).replace("count = 1", "count = 2"));
+        world().untilHealthy();
+        Revision bad = world().merge(spec(crashing()).replace("count = 1", "count = 2"));
+        world().until("failed", () -> is(bad, CommitStatus.State.FAILURE));
+        long version = world().version(name());
+
+        retry();
+        world().until("tried again", () -> world().version(name()) > version + 1 && !wished());
+        world().until("failed again", () -> is(bad, CommitStatus.State.FAILURE));
+
+        assertThat(world().cluster.rollout(world().job(name())).orElseThrow().allocations())
+                .as("the version before went on running")
+                .anyMatch(each -> each.status().client().equals("running"));
+    }
+
+    @Test
+    void whatFailedForWantOfAFileIsHealthyOnceItIsThereAndSomebodyAsks() throws IOException {
+        Path wanted = folder.resolve("wanted");
+        Revision merged = failed("""
+                driver = "raw_exec"
+                config {
+                  command = "/bin/sh"
+                  args    = ["-c", "test -f %s && exec /bin/sleep 3600"]
+                }
+                """.formatted(wanted));
+
+        Files.writeString(wanted, "here");
+        world.moments(2);
+        assertThat(is(merged, CommitStatus.State.FAILURE)).isTrue();
+        retry();
+
+        world.until("healthy", () -> is(merged, CommitStatus.State.SUCCESS));
+        assertThat(wished()).isFalse();
     }
 }

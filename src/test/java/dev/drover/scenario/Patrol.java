@@ -11,9 +11,9 @@ import dev.drover.forge.Forge;
 import dev.drover.git.Remote;
 import dev.drover.git.Repositories;
 import dev.drover.image.Registries;
-import dev.drover.journal.Adoptions;
 import dev.drover.journal.Journal;
 import dev.drover.journal.PassId;
+import dev.drover.journal.Requests;
 import dev.drover.journal.Suspensions;
 import dev.drover.nomad.Cluster;
 import dev.drover.plan.AppRules;
@@ -95,7 +95,7 @@ public final class Patrol {
     }
 
     /** Where it keeps what happened and what people said. */
-    public record Kept(Journal journal, Suspensions suspensions, Adoptions adoptions) {}
+    public record Kept(Journal journal, Suspensions suspensions, Requests requests) {}
 
     public Patrol(Beat beat, Clock clock) {
         this(beat, clock, Optional.empty());
@@ -117,7 +117,7 @@ public final class Patrol {
                 kept.journal(),
                 kept.suspensions(),
                 new MemoryLessons(),
-                kept.adoptions(),
+                kept.requests(),
                 Restraint.usual(Clock.systemUTC()));
         Drafts drafts = new Drafts(
                 "test", request -> request, () -> Advice.NONE, app -> DraftOptions.USUAL.inNamespace(beat.namespace()));

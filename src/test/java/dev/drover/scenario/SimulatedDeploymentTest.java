@@ -4,13 +4,14 @@ import dev.drover.nomad.simulated.SimulatedCluster;
 import dev.drover.nomad.simulated.SpecParsing;
 import dev.drover.testing.HandClock;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The stories on the simulated cluster, by a clock that only moves when told. */
-class SimulatedDeploymentTest extends DeploymentStories {
+class SimulatedDeploymentTest extends RetryStories {
     @TempDir
     Path folder;
 
@@ -33,32 +34,13 @@ class SimulatedDeploymentTest extends DeploymentStories {
     }
 
     @Override
+    protected Clock clock() {
+        return clock;
+    }
+
+    @Override
     protected DeploymentWorld world() {
         return world;
-    }
-
-    @Override
-    protected String running(String env) {
-        return """
-                driver = "mock_driver"
-                config {
-                  run_for = "1h"
-                }
-                env {
-                  %s
-                }
-                """.formatted(env);
-    }
-
-    @Override
-    protected String crashing() {
-        return """
-                driver = "mock_driver"
-                config {
-                  run_for   = "50ms"
-                  exit_code = 3
-                }
-                """;
     }
 
     @Override

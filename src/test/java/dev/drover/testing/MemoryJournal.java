@@ -2,13 +2,13 @@ package dev.drover.testing;
 
 import dev.drover.app.AppId;
 import dev.drover.app.AppRef;
-import dev.drover.journal.Adoptions;
 import dev.drover.journal.Ending;
 import dev.drover.journal.Entry;
 import dev.drover.journal.Happening;
 import dev.drover.journal.Journal;
 import dev.drover.journal.Milestone;
 import dev.drover.journal.Pass;
+import dev.drover.journal.Requests;
 import dev.drover.journal.Suspensions;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,12 +22,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The journal and the suspensions in memory, for tests of what is built on them. */
-public final class MemoryJournal implements Journal, Suspensions, Adoptions {
+public final class MemoryJournal implements Journal, Suspensions, Requests {
     private final List<Entry> entries = new ArrayList<>();
     private final Set<String> told = new HashSet<>();
     private final Map<AppId, Ending> lasts = new LinkedHashMap<>();
     private final Map<AppId, String> suspended = new HashMap<>();
     private final Map<String, String> wide = new HashMap<>();
+    private final Map<AppId, String> retries = new HashMap<>();
     private final Set<AppId> adopted = new HashSet<>();
 
     @Override
@@ -136,6 +137,23 @@ public final class MemoryJournal implements Journal, Suspensions, Adoptions {
         if (adopted.add(app.id())) {
             asked(app, "adopt", by, at);
         }
+    }
+
+    @Override
+    public synchronized Optional<String> retriedBy(AppId app) {
+        return Optional.ofNullable(retries.get(app));
+    }
+
+    @Override
+    public synchronized void retry(AppRef app, String by, Instant at) {
+        if (retries.putIfAbsent(app.id(), by) == null) {
+            asked(app, "retry", by, at);
+        }
+    }
+
+    @Override
+    public synchronized void retried(AppRef app) {
+        retries.remove(app.id());
     }
 
     private boolean add(Pass pass, String what, Instant at, Happening happening) {

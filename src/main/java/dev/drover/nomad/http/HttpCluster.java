@@ -362,6 +362,14 @@ public final class HttpCluster implements Cluster, AutoCloseable {
     }
 
     @Override
+    public void remove(JobId id) {
+        if (job(id).isPresent()) {
+            calls.send(Request.delete("job", id.name()).in(id.namespace()).with("purge", "true"))
+                    .expected("remove " + id);
+        }
+    }
+
+    @Override
     public void promote(String deployment) {
         Json body = Json.object(Map.of("DeploymentID", Json.of(deployment), "All", Json.of(true)));
         calls.send(Request.post(body, "deployment", "promote", deployment))

@@ -250,6 +250,19 @@ public final class SimulatedCluster implements Cluster {
     }
 
     @Override
+    public void remove(JobId id) {
+        lock.lock();
+        try {
+            settled();
+            if (jobs.remove(id) != null) {
+                touched();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
     public void stop(JobId id) {
         lock.lock();
         try {

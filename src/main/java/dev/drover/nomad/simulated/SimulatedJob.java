@@ -144,9 +144,14 @@ final class SimulatedJob {
             running.stream()
                     .limit(group.count())
                     .forEach(each -> each.adopt(new SimulatedAllocation.Place(version, false, now)));
-            add(group, new SimulatedAllocation.Place(version, false, now), group.count() - running.size());
+            int ended = shape.deploys()
+                    ? (int) wanted(group.name()).stream()
+                            .filter(SimulatedAllocation::over)
+                            .count()
+                    : 0;
+            add(group, new SimulatedAllocation.Place(version, false, now), group.count() - running.size() - ended);
         } else {
-            running.forEach(each -> each.stop(now));
+            wanted(group.name()).forEach(each -> each.stop(now));
             add(group, new SimulatedAllocation.Place(version, false, now), group.count());
         }
         return false;
@@ -161,9 +166,13 @@ final class SimulatedJob {
     }
 
     List<SimulatedAllocation> live(String group) {
+        return wanted(group).stream().filter(each -> !each.over()).toList();
+    }
+
+    /** Those that run, and those that ended and are replaced only when another text comes. */
+    private List<SimulatedAllocation> wanted(String group) {
         return allocations.stream()
-                .filter(each ->
-                        each.wanted() && !each.over() && each.groupName().equals(group))
+                .filter(each -> each.wanted() && each.groupName().equals(group))
                 .toList();
     }
 

@@ -7,13 +7,13 @@ import dev.drover.fleet.Job;
 import dev.drover.fleet.JobKey;
 import dev.drover.fleet.Run;
 import dev.drover.fleet.Versioned;
-import dev.drover.journal.Adoptions;
 import dev.drover.journal.Ending;
 import dev.drover.journal.Entry;
 import dev.drover.journal.Happening;
 import dev.drover.journal.Journal;
 import dev.drover.journal.Milestone;
 import dev.drover.journal.Pass;
+import dev.drover.journal.Requests;
 import dev.drover.journal.Suspensions;
 import dev.drover.json.Json;
 import java.sql.Connection;
@@ -30,7 +30,7 @@ import java.util.Set;
  * The journal in the fleet's tables: each app is a unit of work that is watched, each pass that wrote an attempt, each entry an
  * event. What the fleet's readers see of the daemon itself is therefore the same as what its own pages show.
  */
-public final class JdbcJournal implements Journal, Suspensions, Adoptions {
+public final class JdbcJournal implements Journal, Suspensions, Requests {
     private final Database database;
     private final String product;
 
@@ -244,16 +244,41 @@ public final class JdbcJournal implements Journal, Suspensions, Adoptions {
 
     @Override
     public void adopt(AppRef app, String by, Instant at) {
+        once("insert into app_adoptions (product_id, app_id, adopted_by, adopted_at)", "adopt", app, by, at);
+    }
+
+    @Override
+    public Optional<String> retriedBy(AppId app) {
+        return database.read(connection -> new Sql(
+                        "select asked_by from app_retries where product_id = ? and app_id = ?", product, app.text())
+                .one(connection, row -> row.getString("asked_by")));
+    }
+
+    @Override
+    public void retry(AppRef app, String by, Instant at) {
+        once("insert into app_retries (product_id, app_id, asked_by, asked_at)", "retry", app, by, at);
+    }
+
+    @Override
+    public void retried(AppRef app) {
+        database.write(connection -> new Sql(
+                        "delete from app_retries where product_id = ? and app_id = ?",
+                        product,
+                        app.id().text())
+                .change(connection));
+    }
+
+    /** Keeps somebody's word, and journals it when it is new. */
+    private void once(String insert, String what, AppRef app, String by, Instant at) {
         database.write(connection -> {
             int changed = new Sql(
-                            "insert into app_adoptions (product_id, app_id, adopted_by, adopted_at) values (?, ?, ?, ?) "
-                                    + "on conflict do nothing",
+                            insert + " values (?, ?, ?, ?) on conflict do nothing",
                             product,
                             app.id().text(),
                             by,
                             at)
                     .change(connection);
-            return changed == 1 && ask(connection, app, new Happening.Asked("adopt", by), at);
+            return changed == 1 && ask(connection, app, new Happening.Asked(what, by), at);
         });
     }
 
