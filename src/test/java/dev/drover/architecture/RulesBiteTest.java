@@ -17,6 +17,21 @@ class RulesBiteTest {
     }
 
     @Test
+    void anEdgeThatNamesAnAdapterIsFound() {
+        assertThat(SHAPE.direction()).anyMatch(line -> line.contains("AbstractTable (EDGE) names"));
+    }
+
+    @Test
+    void aPortThatNamesTheFlowIsFound() {
+        assertThat(SHAPE.direction()).anyMatch(line -> line.contains("AskedPort (PORT) names"));
+    }
+
+    @Test
+    void aDecisionThatAsksAPortIsFound() {
+        assertThat(SHAPE.direction()).anyMatch(line -> line.contains("Asker names") && line.contains("never a port"));
+    }
+
+    @Test
     void anAdapterThatNamesAnotherIsFound() {
         assertThat(SHAPE.direction()).anyMatch(line -> line.contains("OneAdapter") && line.contains("strangers"));
     }
@@ -45,7 +60,10 @@ class RulesBiteTest {
 
     @Test
     void aNameThatSaysNothingIsFound() {
-        assertThat(SHAPE.names()).anyMatch(line -> line.contains("PlanHelper"));
+        assertThat(SHAPE.names())
+                .anyMatch(line -> line.contains("PlanHelper"))
+                .anyMatch(line -> line.contains("AbstractTable"))
+                .anyMatch(line -> line.startsWith("seeded.drover.cli.util:"));
     }
 
     @Test
