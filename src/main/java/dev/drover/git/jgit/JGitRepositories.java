@@ -116,7 +116,7 @@ public final class JGitRepositories implements Repositories {
 
     private Heads advertised(Remote remote) {
         LocalClone clone = files(remote);
-        try (Transport transport = lines.open(remote, clone.repository());
+        try (Transport transport = lines.ask(remote, clone.repository());
                 FetchConnection connection = transport.openFetch()) {
             Map<Branch, Revision> branches = new LinkedHashMap<>();
             for (Ref ref : connection.getRefs()) {

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,6 +20,7 @@ import org.eclipse.jgit.transport.CredentialItem;
 import org.eclipse.jgit.transport.CredentialsProvider;
 import org.eclipse.jgit.transport.SshTransport;
 import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.transport.URIish;
 
 /**
@@ -26,6 +28,11 @@ import org.eclipse.jgit.transport.URIish;
  * kinds of address that are not allowed (above all those that would run a command), and to log in at any host but the remote's.
  */
 final class Lines {
+    /** Some half a million branches and tags, and as long as the slowest of forges may take to name them. */
+    private static final long MOST_TOLD = 32L << 20;
+
+    private static final Duration TO_TELL = Duration.ofMinutes(2);
+
     private final Function<RepositoryName, Login> logins;
     private final GitLimits limits;
 
@@ -38,13 +45,27 @@ final class Lines {
         return logins.apply(remote.name());
     }
 
+    /** A connection that is only asked what there is. */
+    Transport ask(Remote remote, Repository clone) throws TransportException, NotSupportedException {
+        Duration longest = limits.longest().compareTo(TO_TELL) < 0 ? limits.longest() : TO_TELL;
+        return open(remote, clone, new BoundedHttp(Math.min(MOST_TOLD, limits.bytes()), longest));
+    }
+
     /** A connection for fetching into, or pushing out of, a local clone. */
     Transport open(Remote remote, Repository clone) throws TransportException, NotSupportedException {
+        return open(remote, clone, new BoundedHttp(limits.bytes(), limits.longest()));
+    }
+
+    private Transport open(Remote remote, Repository clone, BoundedHttp bounded)
+            throws TransportException, NotSupportedException {
         URIish address = address(remote);
         Transport transport = Transport.open(clone, address);
         transport.setTimeout((int) Math.max(1, limits.timeout().toSeconds()));
         Login login = login(remote);
         transport.setCredentialsProvider(new OneHost(address, login));
+        if (transport instanceof TransportHttp http) {
+            http.setHttpConnectionFactory(bounded);
+        }
         if (transport instanceof SshTransport ssh) {
             if (!(login instanceof Login.SshKey key)) {
                 throw refused(

@@ -30,6 +30,9 @@ import java.util.TreeSet;
 public final class GitlabStandIn extends StandIn {
     private static final Set<String> PAGES = Set.of("page", "per_page");
 
+    private static final Json NO_LINE = Json.object(
+            Map.of("line_code", Json.of(List.of(Json.of("can't be blank"), Json.of("must be a valid line code")))));
+
     private final GitlabJson json;
     private final GitlabPipelines pipelines = new GitlabPipelines();
     private final Map<String, List<Json>> drafts = new HashMap<>();
@@ -347,9 +350,9 @@ public final class GitlabStandIn extends StandIn {
         }
         takes(request, "note", "position");
         Json position = request.body().get("position");
-        Optional<String> wrong = position.isNothing() ? Optional.empty() : wrong(position, pull);
+        Optional<Json> wrong = position.isNothing() ? Optional.empty() : wrong(position, pull);
         if (wrong.isPresent()) {
-            return Reply.refused(400, "400 Bad request - " + wrong.get());
+            return new Reply(400, Json.object(Map.of("message", wrong.get())), Map.of());
         }
         Map<String, Json> draft = new LinkedHashMap<>(request.body().map());
         draft.put("id", Json.of(++draftNumbers));
@@ -357,22 +360,22 @@ public final class GitlabStandIn extends StandIn {
         return Reply.made(Json.object(draft));
     }
 
-    /** The commits must be the ones of now, and the numbers those that the line has on both sides. */
-    private Optional<String> wrong(Json position, PullRequest pull) {
+    /** The commits must be the ones of now, and the numbers those that the line has on both sides. Told by field, as GitLab does. */
+    private Optional<Json> wrong(Json position, PullRequest pull) {
         Json refs = shown(pull).get("diff_refs");
         for (String sha : List.of("base_sha", "head_sha", "start_sha")) {
             if (!position.get(sha).equals(refs.get(sha))) {
-                return Optional.of(sha + " is outdated");
+                return Optional.of(Json.object(Map.of(sha, Json.of(List.of(Json.of("is outdated"))))));
             }
         }
         String patch = patches(pull).byPath().get(position.get("new_path").string(""));
         if (patch == null || !position.get("position_type").string("").equals("text")) {
-            return Optional.of("Note {:line_code=>[\"can't be blank\", \"must be a valid line code\"]}");
+            return Optional.of(NO_LINE);
         }
         int before = DiffLines.of(patch).before((int) position.get("new_line").number(0));
         return position.get("old_line").number(0) == before
                 ? Optional.empty()
-                : Optional.of("Note {:line_code=>[\"can't be blank\", \"must be a valid line code\"]}");
+                : Optional.of(NO_LINE);
     }
 
     private void publish(String who, PullRequest pull, List<Json> mine) {
