@@ -120,12 +120,14 @@ class GitopsExampleTest {
     @Test
     void itsRepositoriesAreWatchedAsItSays() throws IOException {
         Map<String, String> code = Map.of("Dockerfile", "FROM scratch\nEXPOSE 8080\n");
-        Map<String, String> monorepo = Map.of(
-                "api/Dockerfile", "FROM scratch\nEXPOSE 8080\n", "api/deploy/job.nomad", "job \"api\" {\n}\n");
+        Map<String, String> monorepo =
+                Map.of("api/Dockerfile", "FROM scratch\nEXPOSE 8080\n", "api/deploy/job.nomad", "job \"api\" {\n}\n");
         Settings settings = SettingsReader.read(new Inputs(
                 Map.of(
-                        "DROVER_CONFIG_REPOSITORY", HOST + "ops/config.git",
-                        "DROVER_CONFIG_REPOSITORY_TOKEN", "a-token-0123456789"),
+                        "DROVER_CONFIG_REPOSITORY",
+                        HOST + "ops/config.git",
+                        "DROVER_CONFIG_REPOSITORY_TOKEN",
+                        "a-token-0123456789"),
                 "",
                 "",
                 folder));

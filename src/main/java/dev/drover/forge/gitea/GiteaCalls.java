@@ -33,18 +33,24 @@ final class GiteaCalls {
         return must(place, "GET", path, Optional.empty()).body();
     }
 
-    /** The items of all pages up to a number of them; some lists ignore pages, so a page that brings nothing new ends it. */
+    /**
+     * The items of all pages up to a number of them, as many as the server says there are. Some lists say nothing or ignore pages, so
+     * a page that brings nothing new ends it, too.
+     */
     List<Json> all(GiteaPlace place, String path, int pages) {
         List<Json> items = new ArrayList<>();
         for (int page = 1; page <= pages; page++) {
             String separator = path.contains("?") ? "&" : "?";
-            List<Json> next = get(place, path + separator + "limit=" + PAGE + "&page=" + page)
-                    .list();
+            Told told = must(place, "GET", path + separator + "limit=" + PAGE + "&page=" + page, Optional.empty());
+            List<Json> next = told.body().list();
             boolean nothingNew = next.isEmpty() || items.containsAll(next);
             if (nothingNew) {
                 return items;
             }
             items.addAll(next);
+            if (told.header("x-total-count").equals(Integer.toString(items.size()))) {
+                return items;
+            }
         }
         return items;
     }

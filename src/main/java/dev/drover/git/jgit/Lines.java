@@ -31,6 +31,9 @@ final class Lines {
     /** Some half a million branches and tags, and as long as the slowest of forges may take to name them. */
     private static final long MOST_TOLD = 32L << 20;
 
+    /** Every forge takes any user beside a token; GitHub wants this one. */
+    private static final String USER = "x-access-token";
+
     private static final Duration TO_TELL = Duration.ofMinutes(2);
 
     private final Function<RepositoryName, Login> logins;
@@ -65,6 +68,10 @@ final class Lines {
         transport.setCredentialsProvider(new OneHost(address, login));
         if (transport instanceof TransportHttp http) {
             http.setHttpConnectionFactory(bounded);
+            if (login instanceof Login.Token(String token)) {
+                // Otherwise every question is asked twice: a forge first says that it wants a login.
+                http.setPreemptiveBasicAuthentication(USER, token);
+            }
         }
         if (transport instanceof SshTransport ssh) {
             if (!(login instanceof Login.SshKey key)) {
@@ -180,7 +187,7 @@ final class Lines {
             }
             for (CredentialItem item : items) {
                 switch (item) {
-                    case CredentialItem.Username user -> user.setValue("x-access-token");
+                    case CredentialItem.Username user -> user.setValue(USER);
                     case CredentialItem.Password password -> password.setValue(token.toCharArray());
                     default -> throw new UnsupportedCredentialItem(asking, item.getPromptText());
                 }

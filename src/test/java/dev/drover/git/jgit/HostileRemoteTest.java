@@ -46,8 +46,8 @@ class HostileRemoteTest {
         server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
-        GitLimits small = new GitLimits(
-                Duration.ofSeconds(2), Duration.ofSeconds(4), 2L << 20, 1_000, 10, GitLimits.Reach.SAFE);
+        GitLimits small =
+                new GitLimits(Duration.ofSeconds(2), Duration.ofSeconds(4), 2L << 20, 1_000, 10, GitLimits.Reach.SAFE);
         git = new JGitRepositories(folder, _ -> new Login.Nobody(), small);
         remote = new Remote(
                 new RepositoryName("shop"),
@@ -77,7 +77,10 @@ class HostileRemoteTest {
     private static void begin(OutputStream out) throws IOException {
         out.write(packet("# service=git-upload-pack\n"));
         out.write("0000".getBytes(StandardCharsets.UTF_8));
-        out.write(packet(TIP + " HEAD\0multi_ack_detailed no-done shallow allow-tip-sha1-in-want allow-reachable-sha1-in-want symref=HEAD:refs/heads/main\n"));
+        out.write(
+                packet(
+                        TIP
+                                + " HEAD\0multi_ack_detailed no-done shallow allow-tip-sha1-in-want allow-reachable-sha1-in-want symref=HEAD:refs/heads/main\n"));
     }
 
     @Test

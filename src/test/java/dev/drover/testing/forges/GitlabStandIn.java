@@ -373,9 +373,7 @@ public final class GitlabStandIn extends StandIn {
             return Optional.of(NO_LINE);
         }
         int before = DiffLines.of(patch).before((int) position.get("new_line").number(0));
-        return position.get("old_line").number(0) == before
-                ? Optional.empty()
-                : Optional.of(NO_LINE);
+        return position.get("old_line").number(0) == before ? Optional.empty() : Optional.of(NO_LINE);
     }
 
     private void publish(String who, PullRequest pull, List<Json> mine) {
