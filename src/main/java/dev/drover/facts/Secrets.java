@@ -148,6 +148,7 @@ public final class Secrets {
             return true;
         }
         String before = words.length > 1 ? words[words.length - 2] : "";
+        secret |= name.startsWith("ConnectionStrings__");
         secret |= BEHIND.getOrDefault(last, Set.of()).contains(before);
         boolean open = words.length > 1 && before.equals("PUBLIC") && last.startsWith("KEY");
         return secret && !open && !ABOUT.contains(last);

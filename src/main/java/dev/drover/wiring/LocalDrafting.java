@@ -4,7 +4,9 @@ import dev.drover.app.Place;
 import dev.drover.app.RepositoryName;
 import dev.drover.app.RepositoryProblem;
 import dev.drover.app.Revision;
+import dev.drover.app.ServiceUnavailable;
 import dev.drover.cli.DraftTools;
+import dev.drover.facts.Secrets;
 import dev.drover.git.Commit;
 import dev.drover.git.Remote;
 import dev.drover.git.Repositories;
@@ -26,19 +28,50 @@ final class LocalDrafting implements DraftTools {
 
     @Override
     public SourceTree open(String source, String revision) {
-        Path path = source.contains("://") || source.startsWith("git@") ? Path.of("/nowhere") : Path.of(source);
+        boolean ssh = source.startsWith("git@") || source.startsWith("ssh://");
+        if (ssh) {
+            throw new RepositoryProblem(
+                    Place.file(Secrets.hidden(source)),
+                    "an ssh address needs a key, and this command has none",
+                    "Give its https address, or a clone on this machine");
+        }
+        Path path = source.contains("://") ? Path.of("/nowhere") : Path.of(source);
         boolean bare = Files.isRegularFile(path.resolve("HEAD")) && Files.isDirectory(path.resolve("objects"));
         if (Files.isDirectory(path) && !bare && revision.isEmpty()) {
             return DirectoryTree.of(path.toAbsolutePath().normalize(), SourceLimits.USUAL);
         }
         boolean local = Files.isDirectory(path);
-        if (!local && !source.contains("://") && !source.startsWith("git@")) {
-            throw new RepositoryProblem(
-                    Place.file(source), "there is no such directory", "Give a directory or a Git URL");
+        if (!local && !source.contains("://")) {
+            String what = Files.exists(path) ? "it is a file" : "there is no such directory";
+            throw new RepositoryProblem(Place.file(source), what, "Give a directory or a Git URL");
         }
         Remote remote = new Remote(NAME, local ? url(path) : source);
-        Repositories repositories = repositories();
-        return repositories.tree(remote, revision(repositories.heads(remote), revision, source));
+        try {
+            Repositories repositories = repositories();
+            return repositories.tree(remote, revision(repositories.heads(remote), revision, source));
+        } catch (ServiceUnavailable e) {
+            throw unreadable(source, e);
+        }
+    }
+
+    /** The daemon's advice is about its settings, which a command that is given an address doesn't have. */
+    private static ServiceUnavailable unreadable(String source, ServiceUnavailable failure) {
+        String shown = Secrets.hidden(source);
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        String words = String.valueOf(cause.getMessage()).replaceAll("\\s+", " ");
+        String said = words.startsWith(source + ": ") ? words.substring(source.length() + 2) : Secrets.hidden(words);
+        Throwable deepest = cause;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        String root = String.valueOf(deepest.getMessage());
+        String bare = said.endsWith(".") ? said.substring(0, said.length() - 1) : said;
+        String reason = bare.contains(root) || words.contains(root) ? bare : bare + " (" + Secrets.hidden(root) + ")";
+        return new ServiceUnavailable(
+                "git",
+                shown + ": " + reason,
+                "Check the address and the network; of a repository that asks for a login, give a clone on this machine",
+                failure);
     }
 
     private static Revision revision(Repositories.Heads heads, String wanted, String source) {

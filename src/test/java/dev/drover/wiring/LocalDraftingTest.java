@@ -94,4 +94,25 @@ class LocalDraftingTest {
                     .isInstanceOf(ServiceUnavailable.class);
         }
     }
+
+    @Test
+    void whatCannotBeReadIsSaidInTheWordsOfTheCommand() throws IOException {
+        Path file = Files.writeString(directory.resolve("a.txt"), "");
+        String nowhere = "file://" + directory.resolve("none.git");
+
+        assertThatThrownBy(() -> drafting.open(nowhere, ""))
+                .isInstanceOf(ServiceUnavailable.class)
+                .hasMessage("git: " + nowhere + ": not found. Check the address and the network; of a repository that"
+                        + " asks for a login, give a clone on this machine");
+        assertThatThrownBy(() -> drafting.open("https://127.0.0.1:1/shop.git", ""))
+                .isInstanceOf(ServiceUnavailable.class)
+                .hasMessageContaining("Connection refused")
+                .hasMessageNotContaining("DROVER_");
+        assertThatThrownBy(() -> drafting.open("git@host:acme/shop.git", ""))
+                .isInstanceOf(RepositoryProblem.class)
+                .hasMessageContaining("Give its https address");
+        assertThatThrownBy(() -> drafting.open(file.toString(), ""))
+                .isInstanceOf(RepositoryProblem.class)
+                .hasMessageContaining("it is a file");
+    }
 }

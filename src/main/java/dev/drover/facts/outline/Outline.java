@@ -137,8 +137,12 @@ public record Outline(List<Entry> entries) {
         }
 
         private void value(int indent, String rest, int number) {
-            int colon = colon(rest);
             String path = levels.isEmpty() ? "" : levels.peek().path;
+            if (isMapping(rest)) {
+                mapping(path, rest, number, 0);
+                return;
+            }
+            int colon = colon(rest);
             if (colon < 0) {
                 entries.add(new Entry(document, path, scalar(rest), number));
                 return;
@@ -154,9 +158,58 @@ public record Outline(List<Entry> entries) {
                 blockIndent = indent;
             } else if (value.startsWith("[")) {
                 flow(full, value, number);
+            } else if (isMapping(value)) {
+                mapping(full, value, number, 0);
             } else {
                 entries.add(new Entry(document, full, scalar(value), number));
             }
+        }
+
+        private static boolean isMapping(String value) {
+            return value.startsWith("{") && !value.startsWith("{{") && value.endsWith("}");
+        }
+
+        /** {@code { a: b, c: { d: e } }} on one line. */
+        private void mapping(String path, String value, int number, int depth) {
+            for (String part : parts(value.substring(1, value.length() - 1))) {
+                int colon = colon(part);
+                if (colon < 0 || entries.size() >= MOST) {
+                    continue;
+                }
+                String key = unquoted(part.substring(0, colon).strip());
+                String full = path.isEmpty() ? key : path + "." + key;
+                String inner = part.substring(colon + 1).strip();
+                if (isMapping(inner) && depth < DEEPEST) {
+                    mapping(full, inner, number, depth + 1);
+                } else if (inner.startsWith("[")) {
+                    flow(full, inner, number);
+                } else {
+                    entries.add(new Entry(document, full, scalar(inner), number));
+                }
+            }
+        }
+
+        /** Cut at the commas that stand outside of brackets and quotes. */
+        private static List<String> parts(String text) {
+            List<String> parts = new ArrayList<>();
+            int depth = 0;
+            int start = 0;
+            char quote = 0;
+            for (int at = 0; at < text.length(); at++) {
+                char c = text.charAt(at);
+                if (quote != 0) {
+                    quote = c == quote ? 0 : quote;
+                } else if (c == '"' || c == '\'') {
+                    quote = c;
+                } else if (c == ',' && depth == 0) {
+                    parts.add(text.substring(start, at).strip());
+                    start = at + 1;
+                } else {
+                    depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
+                }
+            }
+            parts.add(text.substring(start).strip());
+            return parts;
         }
 
         private void flow(String path, String value, int number) {

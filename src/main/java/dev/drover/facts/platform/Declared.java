@@ -8,10 +8,14 @@ import dev.drover.facts.FactName;
 import dev.drover.facts.FactValue;
 import dev.drover.facts.FactValue.Check;
 import dev.drover.facts.FactValue.CheckKind;
+import dev.drover.facts.FactValue.Default;
 import dev.drover.facts.FactValue.Text;
+import dev.drover.facts.FactValue.Variable;
+import dev.drover.facts.FactValue.VariableSource;
 import dev.drover.facts.FactValue.Whole;
 import dev.drover.facts.FactValue.Words;
 import dev.drover.facts.Secrets;
+import dev.drover.facts.compose.Amounts;
 import dev.drover.facts.environment.Names;
 import dev.drover.facts.environment.Read;
 import dev.drover.facts.environment.Variables;
@@ -49,6 +53,19 @@ final class Declared {
         if (word && !Names.isAmbient(read.name()) && !Names.isBuildTime(read.name())) {
             clues.accept(Variables.clue(read, text.path(), line, excerpt(line), EvidenceClass.DECLARED));
         }
+    }
+
+    /** A variable that the platform fills from where it keeps its secrets. */
+    void secret(String name, int line) {
+        boolean word = !name.isEmpty() && name.chars().allMatch(c -> c == '_' || Character.isLetterOrDigit(c));
+        if (word) {
+            say(FactKey.env(name), new Variable(new Default.None(), true, true, VariableSource.UNKNOWN), line);
+        }
+    }
+
+    /** Processors as Kubernetes writes them, {@code 500m} or {@code 0.5}. */
+    void cpu(String processors, int line) {
+        Amounts.megahertz(processors).ifPresent(speed -> say(FactKey.of(FactName.CPU), new Whole(speed), line));
     }
 
     void port(String value, int line) {

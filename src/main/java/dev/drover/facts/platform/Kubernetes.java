@@ -101,6 +101,11 @@ public final class Kubernetes implements FactFinder {
         return tag > image.lastIndexOf('/') ? image.substring(0, tag) : image;
     }
 
+    /** What a container may use at most, or else what it asks for. */
+    private static Optional<Entry> first(Container container, String resource) {
+        return container.get("resources.limits." + resource).or(() -> container.get("resources.requests." + resource));
+    }
+
     private static void read(Container container, Declared declared) {
         for (Entry entry : container.entries()) {
             String key = entry.path().substring(container.path().length() + 1);
@@ -108,6 +113,13 @@ public final class Kubernetes implements FactFinder {
                 declared.port(entry.value(), entry.line());
             } else if (key.startsWith("env[") && key.endsWith("].name")) {
                 Optional<Entry> value = container.outline().beside(entry, "value");
+                if (container
+                        .outline()
+                        .beside(entry, "valueFrom.secretKeyRef.name")
+                        .isPresent()) {
+                    declared.secret(entry.value(), entry.line());
+                    continue;
+                }
                 declared.env(
                         value.map(text -> Read.withDefault(entry.value(), text.value()))
                                 .orElseGet(() -> Read.needed(entry.value())),
@@ -118,10 +130,10 @@ public final class Kubernetes implements FactFinder {
                 declared.check(entry.value(), entry.line());
             } else if (key.startsWith("volumeMounts[") && key.endsWith("].mountPath")) {
                 declared.volume(entry.value(), entry.line());
-            } else if (key.equals("resources.limits.memory")) {
-                declared.memory(entry.value(), entry.line());
             }
         }
+        first(container, "memory").ifPresent(entry -> declared.memory(entry.value(), entry.line()));
+        first(container, "cpu").ifPresent(entry -> declared.cpu(entry.value(), entry.line()));
         container.outline().entries().stream()
                 .filter(entry ->
                         entry.path().startsWith("spec.rules[") && entry.path().endsWith("].host"))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drover.facts.Clue;
 import dev.drover.facts.FactFinder;
 import dev.drover.facts.FactName;
+import dev.drover.facts.FactValue;
 import dev.drover.testing.Clues;
 import dev.drover.testing.MemoryTree;
 import java.util.List;
@@ -98,6 +99,32 @@ class PlatformsTest {
                                       path: /ready
                         """, "8005", "http:/ready", "SHOP_MODE=open SHOP_TOKEN"),
                 Arguments.of("fly.toml", "not toml at all [[[", "", "", ""));
+    }
+
+    @Test
+    void limitsAndSecretsOfKubernetesAreRead() {
+        List<Clue> found = found(MemoryTree.of("k8s/shop.yaml", """
+                kind: Deployment
+                spec:
+                  template:
+                    spec:
+                      containers:
+                        - name: shop
+                          image: registry/shop:1
+                          env:
+                            - name: SHOP_ZONE
+                              valueFrom: { secretKeyRef: { name: shop, key: zone } }
+                            - { name: SHOP_MODE, value: "open, all day" }
+                          resources:
+                            requests: { memory: 128Mi, cpu: 250m }
+                            limits: { memory: 768Mi }
+                """));
+
+        assertThat(Clues.values(found, FactName.MEMORY)).containsExactly("768");
+        assertThat(Clues.values(found, FactName.CPU)).containsExactly("250");
+        assertThat(Clues.variables(found)).containsExactly("SHOP_ZONE", "SHOP_MODE=open, all day");
+        assertThat(found.stream().map(Clue::value).filter(FactValue.Variable.class::isInstance))
+                .anyMatch(value -> ((FactValue.Variable) value).secret());
     }
 
     @ParameterizedTest

@@ -1,0 +1,5 @@
+module acme.example/shop
+
+require (
+	google.golang.org/grpc v1.70.0
+)
