@@ -35,7 +35,7 @@ abstract class AppWord implements Callable<Integer> {
             return ExitCode.UNUSABLE.number();
         }
         String id = found.get().get("id").string("");
-        tools.outside().tell("/api/v1/apps/" + id + "/" + word);
+        var unused = tools.outside().tell("POST", "/api/v1/apps/" + id + "/" + word, "");
         terminal.print(
                 json.on()
                         ? Json.object(Map.of("app", Json.of(id), word, Json.of(true)))

@@ -44,6 +44,10 @@ public final class Cli {
                 new DiffCommand(tools, terminal),
                 new AdoptCommand(tools, terminal),
                 new RetryCommand(tools, terminal),
+                group(
+                        new LessonsCommand(tools, terminal),
+                        new LessonsCommand.Edit(tools, terminal),
+                        new LessonsCommand.Forget(tools, terminal)),
                 new DoctorCommand(tools, terminal),
                 new BackupCommand(tools, terminal),
                 new RestoreCommand(tools, terminal),

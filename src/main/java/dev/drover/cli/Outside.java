@@ -20,8 +20,8 @@ public interface Outside {
     /** Asks the running daemon: the body of its answer to a GET of this path. */
     String daemon(String path);
 
-    /** Tells the running daemon to do something: a POST to this path. */
-    void tell(String path);
+    /** Tells the running daemon to do something: the body of its answer to this method, path and body ("" for none). */
+    String tell(String method, String path, String body);
 
     /** The store itself, from outside. */
     StoreCare store();

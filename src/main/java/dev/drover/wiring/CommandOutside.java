@@ -7,6 +7,8 @@ import dev.drover.cli.Outside;
 import dev.drover.doctor.Checkup;
 import dev.drover.doctor.Checkups;
 import dev.drover.doctor.http.HttpCheckups;
+import dev.drover.json.Json;
+import dev.drover.json.JsonSyntaxError;
 import dev.drover.nomad.Cluster;
 import dev.drover.nomad.http.HttpCluster;
 import dev.drover.settings.Repository;
@@ -79,18 +81,28 @@ final class CommandOutside implements Outside {
 
     @Override
     public String daemon(String path) {
-        return asked("GET", path);
+        return tell("GET", path, "");
+    }
+
+    /** What a problem document says, or its text where it is none. */
+    private static String detail(String said) {
+        try {
+            return Json.parse(said).get("detail").string(said);
+        } catch (JsonSyntaxError e) {
+            return said;
+        }
     }
 
     @Override
-    public void tell(String path) {
-        var unused = asked("POST", path);
-    }
-
-    private String asked(String method, String path) {
+    public String tell(String method, String path, String body) {
         String address = settings.serving().publicUrl();
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
-                .method(method, HttpRequest.BodyPublishers.noBody())
+                .method(
+                        method,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body))
+                .header("Content-Type", "application/json")
                 .timeout(Duration.ofSeconds(15));
         settings.serving().tokens().stream()
                 .findFirst()
@@ -101,14 +113,18 @@ final class CommandOutside implements Outside {
             HttpResponse<InputStream> response =
                     client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream in = response.body()) {
-                String body = new String(in.readNBytes(MOST), StandardCharsets.UTF_8);
+                String said = new String(in.readNBytes(MOST), StandardCharsets.UTF_8);
+                if (response.statusCode() == 400 || response.statusCode() == 404) {
+                    throw new ServiceUnavailable(
+                            "drover", "the daemon answered: " + detail(said), "Look at what there is, and ask again");
+                }
                 if (response.statusCode() < 200 || response.statusCode() >= 300) {
                     throw new ServiceUnavailable(
                             "drover",
                             "the daemon at " + address + " answered " + response.statusCode(),
                             "Set the same DROVER_TOKENS_… here as for the daemon");
                 }
-                return body;
+                return said;
             }
         } catch (IOException e) {
             throw new ServiceUnavailable(

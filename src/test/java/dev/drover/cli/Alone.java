@@ -43,7 +43,7 @@ record Alone(ClusterSurvey.Services services, List<Checkup> found) implements Ou
     }
 
     @Override
-    public void tell(String path) {
+    public String tell(String method, String path, String body) {
         throw new UnsupportedOperationException("no daemon in this test");
     }
 

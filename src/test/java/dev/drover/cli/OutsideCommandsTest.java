@@ -253,6 +253,32 @@ final class OutsideCommandsTest implements Outside {
     }
 
     @Test
+    void lessonsAreListedAndSearched() {
+        daemonSays = """
+                [{"id":"a1","app":"shop-123abc","signature":"out-of-memory","failure":"f",
+                "repair":"raising memory","verdict":"worked","at":"2026-11-20T12:00:00Z"}]""";
+
+        Typed listed = Typed.drover(tools, "lessons");
+        Typed searched = Typed.drover(tools, "lessons", "--like", "out of memory", "--json");
+
+        assertThat(listed.out()).contains("a1", "worked", "out-of-memory", "raising memory");
+        assertThat(searched.out()).contains("\"repair\":\"raising memory\"");
+    }
+
+    @Test
+    void aLessonIsCorrectedAndForgotten() {
+        Typed edited = Typed.drover(tools, "lessons", "edit", "a1", "--verdict", "failed");
+        Typed forgotten = Typed.drover(tools, "lessons", "forget", "a1");
+        Typed nothing = Typed.drover(tools, "lessons", "edit", "a1");
+
+        assertThat(edited.code()).isZero();
+        assertThat(forgotten.out()).contains("Forgotten: a1.");
+        assertThat(nothing.code()).isEqualTo(2);
+        assertThat(told)
+                .containsExactly("PUT /api/v1/lessons/a1 {\"verdict\":\"failed\"}", "DELETE /api/v1/lessons/a1");
+    }
+
+    @Test
     void aWishToTryAgainIsToldToTheDaemon() {
         daemonSays = """
                 [{"id":"shop-123abc","repository":"shop"}]""";
@@ -301,8 +327,9 @@ final class OutsideCommandsTest implements Outside {
     }
 
     @Override
-    public void tell(String path) {
-        told.add(path);
+    public String tell(String method, String path, String body) {
+        told.add(method.equals("POST") ? path : (method + " " + path + " " + body).strip());
+        return body;
     }
 
     @Override
