@@ -102,7 +102,8 @@ final class LessonsCommand implements Callable<Integer> {
             if (changed.isEmpty()) {
                 throw new ParameterException(spec.commandLine(), "Give --repair or --verdict.");
             }
-            terminal.print(tools.outside().tell("PUT", PATH + "/" + encoded(id), Json.object(changed).encoded()));
+            terminal.print(tools.outside()
+                    .tell("PUT", PATH + "/" + encoded(id), Json.object(changed).encoded()));
             return ExitCode.DONE.number();
         }
     }

@@ -44,7 +44,16 @@ final class DeploymentPlan {
             case Running.Planned planned -> plan.planned(planned);
         };
         plan.dropIdleWish();
+        plan.endOverhauled();
         return new Plan(plan.report.actions(), outcome);
+    }
+
+    /** What a newer commit took the place of will never come to an end of its own. */
+    private void endOverhauled() {
+        seen.overhauled()
+                .ifPresent(older -> report.add(new Action.SetStatus(
+                        older,
+                        new CommitStatus(CONTEXT, State.ERROR, "a newer commit came before this was done", ""))));
     }
 
     /** A wish to try again where nothing failed is over at once: what there is is looked at anew by this very pass. */

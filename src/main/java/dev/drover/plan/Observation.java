@@ -34,6 +34,7 @@ public record Observation(
         Running running,
         Needs needs,
         List<Visit> visits,
+        Optional<Revision> overhauled,
         Wishes wishes) {
     public Observation {
         visits = List.copyOf(visits);
@@ -64,15 +65,15 @@ public record Observation(
         return wishes.retriedBy();
     }
 
-    /** The same with a look at proposals. */
-    public Observation with(Proposal looked, List<Visit> others) {
-        return new Observation(app, rules, upstream, looked, running, needs, others, wishes);
+    /** The same with a look at proposals, and the older commit whose status never came to an end, if there is one. */
+    public Observation with(Proposal looked, List<Visit> others, Optional<Revision> older) {
+        return new Observation(app, rules, upstream, looked, running, needs, others, older, wishes);
     }
 
     /** The same, left alone on somebody's word. */
     public Observation suspended(Optional<String> by) {
         return new Observation(
-                app, rules, upstream, proposal, running, needs, visits, new Wishes(by, wishes.retriedBy()));
+                app, rules, upstream, proposal, running, needs, visits, overhauled, new Wishes(by, wishes.retriedBy()));
     }
 
     /** The watched branch: its newest commit, and the files of this app in it by their paths. */

@@ -22,7 +22,7 @@ import java.util.Optional;
  * proposal that brought it. Asks for a write only where something else stands there.
  */
 final class OutcomeReport {
-    static final String CONTEXT = "drover/deploy";
+    static final String CONTEXT = DeploymentWords.CONTEXT;
 
     /** The beginning of the status of a text that was tried and failed: what is remembered when the cluster forgot. */
     static final String FAILED = "failed: ";

@@ -41,7 +41,7 @@ public final class SharedStatus {
     }
 
     /** What a status says of one app: itself where it is about one alone, nothing where it only names others. */
-    static Optional<CommitStatus> said(CommitStatus status, AppRef app) {
+    public static Optional<CommitStatus> said(CommitStatus status, AppRef app) {
         int close = status.description().indexOf(CLOSE);
         int open = close < 0 ? -1 : status.description().lastIndexOf(" (", close);
         if (open < 0) {

@@ -25,11 +25,13 @@ public final class Observer {
     private final World world;
     private final ProposalObserver proposals;
     private final JobObserver jobs;
+    private final Overhauled overhauled;
 
     public Observer(World world, ProposalObserver proposals, JobObserver jobs) {
         this.world = world;
         this.proposals = proposals;
         this.jobs = jobs;
+        this.overhauled = new Overhauled(world);
     }
 
     public Observation observe(AppRef app, Watched repository) {
@@ -54,7 +56,10 @@ public final class Observer {
         }
         Observation.Proposal proposal = proposals.observe(app, watched, heads, sight.seen());
         Observation all = sight.first()
-                .with(proposal, others(heads, app) ? proposals.visits(app, watched, sight.seen()) : List.of());
+                .with(
+                        proposal,
+                        others(heads, app) ? proposals.visits(app, watched, sight.seen()) : List.of(),
+                        overhauled.before(app, watched, sight.first()));
         return all.suspendedBy().isEmpty() && proposal instanceof Observation.Proposal.Open open
                 ? all.suspended(suspended(open))
                 : all;
@@ -75,6 +80,7 @@ public final class Observer {
                 running,
                 needs,
                 List.of(),
+                Optional.empty(),
                 new Observation.Wishes(
                         world.suspensions().by(app), world.requests().retriedBy(app.id())));
         return new Sight(new Seen(tree, upstream, running), first, jobs.registersFirst(first));

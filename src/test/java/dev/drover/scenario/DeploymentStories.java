@@ -300,8 +300,7 @@ abstract class DeploymentStories {
 
     @Test
     void aNewCommitIsDeployedAtOnceWhileTheOldOneStillRollsOut() {
-        world().merge(spec(running("A = \"1\"").replace("min_healthy", "min_healthy"), "")
-                .replace("\"1s\"", "\"20s\""));
+        Revision older = world().merge(spec(running("A = \"1\"")).replace("\"1s\"", "\"20s\""));
         world().until(
                         "rolling out",
                         outcome -> outcome instanceof Outcome.Waiting
@@ -311,7 +310,10 @@ abstract class DeploymentStories {
         world().pass();
 
         assertThat(tree()).contains("\"A\":\"2\"");
+        world().until("the older commit is told", () -> state(older) == CommitStatus.State.ERROR);
         world().untilHealthy();
+        assertThat(world().status(older).orElseThrow().description())
+                .isEqualTo("a newer commit came before this was done");
     }
 
     @Test
