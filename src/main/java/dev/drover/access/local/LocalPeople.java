@@ -41,10 +41,14 @@ public final class LocalPeople implements People {
 
     /** {@code own} is the name that Drover itself writes under. */
     public LocalPeople(List<Configured> configured, PeopleBook book, String own, SecureRandom random) {
+        this(configured, book, own, new Passwords(random));
+    }
+
+    LocalPeople(List<Configured> configured, PeopleBook book, String own, Passwords passwords) {
         this.configured = List.copyOf(configured);
         this.book = book;
         this.own = own;
-        this.passwords = new Passwords(random);
+        this.passwords = passwords;
     }
 
     /** Reads the store again. */
@@ -89,7 +93,7 @@ public final class LocalPeople implements People {
     @Override
     public Optional<Person> byPassword(String name, String password) {
         Optional<Page> page = Optional.ofNullable(pages.get(name));
-        boolean fits = Passwords.fits(password, page.map(Page::passwordHash).orElse(""));
+        boolean fits = passwords.fits(password, page.map(Page::passwordHash).orElse(""));
         return fits ? page.map(LocalPeople::person) : Optional.empty();
     }
 

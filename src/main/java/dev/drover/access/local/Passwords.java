@@ -14,19 +14,24 @@ import javax.crypto.spec.PBEKeySpec;
  * beside them so that they can grow; tokens are random enough for one SHA-256.
  */
 final class Passwords {
-    private static final int ROUNDS = 220_000;
+    static final int ROUNDS = 220_000;
     private static final int MOST_ROUNDS = 10_000_000;
     private static final int LONGEST = 256;
     private static final int BITS = 256;
 
-    /** A hash of nothing anybody knows, so that an unknown name takes as long as a wrong password. */
-    private static final String NOBODY =
-            "pbkdf2-sha512$" + ROUNDS + "$AAAAAAAAAAAAAAAAAAAAAA==$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+    private static final String OF_NOBODY = "$AAAAAAAAAAAAAAAAAAAAAA==$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 
     private final SecureRandom random;
+    private final int rounds;
 
     Passwords(SecureRandom random) {
+        this(random, ROUNDS);
+    }
+
+    /** With another number of rounds than what is safe to keep: for tests. */
+    Passwords(SecureRandom random, int rounds) {
         this.random = random;
+        this.rounds = rounds;
     }
 
     /** A random text of lower-case letters and digits that are hard to mistake for each other, in groups to read aloud. */
@@ -48,18 +53,18 @@ final class Passwords {
     String hash(String password) {
         byte[] salt = new byte[16];
         random.nextBytes(salt);
-        return "pbkdf2-sha512$" + ROUNDS + "$" + Base64.getEncoder().encodeToString(salt) + "$"
-                + Base64.getEncoder().encodeToString(derive(password, salt, ROUNDS));
+        return "pbkdf2-sha512$" + rounds + "$" + Base64.getEncoder().encodeToString(salt) + "$"
+                + Base64.getEncoder().encodeToString(derive(password, salt, rounds));
     }
 
-    /** Takes the same time whether the hash is somebody's or "". */
-    static boolean fits(String password, String hash) {
-        String[] parts = (hash.isEmpty() ? NOBODY : hash).split("\\$");
+    /** Takes the same time whether the hash is somebody's or "", so that a name nobody has is not told by how soon it is refused. */
+    boolean fits(String password, String hash) {
+        String[] parts = (hash.isEmpty() ? "pbkdf2-sha512$" + rounds + OF_NOBODY : hash).split("\\$");
         if (parts.length != 4 || password.length() > LONGEST || !parts[0].equals("pbkdf2-sha512")) {
             return false;
         }
-        int rounds = Math.clamp(Long.parseLong(parts[1]), 1, MOST_ROUNDS);
-        byte[] derived = derive(password, Base64.getDecoder().decode(parts[2]), rounds);
+        int kept = Math.clamp(Long.parseLong(parts[1]), 1, MOST_ROUNDS);
+        byte[] derived = derive(password, Base64.getDecoder().decode(parts[2]), kept);
         return MessageDigest.isEqual(derived, Base64.getDecoder().decode(parts[3])) && !hash.isEmpty();
     }
 

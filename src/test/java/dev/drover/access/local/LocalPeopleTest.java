@@ -23,7 +23,7 @@ class LocalPeopleTest {
     private final LocalPeople people = people(List.of(Configured.of("ci", Role.DEVELOPER, "default", TOKEN)));
 
     private LocalPeople people(List<Configured> configured) {
-        return new LocalPeople(configured, book, "drover", new SecureRandom());
+        return new LocalPeople(configured, book, "drover", new Passwords(new SecureRandom(), 1000));
     }
 
     @Test

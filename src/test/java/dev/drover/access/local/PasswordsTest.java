@@ -9,15 +9,15 @@ import org.junit.jupiter.api.Test;
 
 /** What is kept of passwords and tokens, and what fits it. */
 class PasswordsTest {
-    private final Passwords passwords = new Passwords(new SecureRandom());
+    private final Passwords passwords = new Passwords(new SecureRandom(), 1000);
 
     @Test
     void aPasswordFitsItsOwnHashAndNoOther() {
         String hash = passwords.hash("correct horse ü");
 
-        assertThat(Passwords.fits("correct horse ü", hash)).isTrue();
-        assertThat(Passwords.fits("correct horse", hash)).isFalse();
-        assertThat(Passwords.fits("", hash)).isFalse();
+        assertThat(passwords.fits("correct horse ü", hash)).isTrue();
+        assertThat(passwords.fits("correct horse", hash)).isFalse();
+        assertThat(passwords.fits("", hash)).isFalse();
     }
 
     @Test
@@ -25,18 +25,19 @@ class PasswordsTest {
         String one = passwords.hash("correct-horse");
         String other = passwords.hash("correct-horse");
 
-        assertThat(one).isNotEqualTo(other).doesNotContain("correct").startsWith("pbkdf2-sha512$220000$");
+        assertThat(one).isNotEqualTo(other).doesNotContain("correct").startsWith("pbkdf2-sha512$1000$");
+        assertThat(Passwords.ROUNDS).as("of those that people's are kept with").isGreaterThanOrEqualTo(210_000);
     }
 
     @Test
     void nothingFitsWhereNothingIsKeptOrWhatIsKeptIsBroken() {
         String good = passwords.hash("correct-horse");
         for (String kept : new String[] {
-            "", "x", "pbkdf2-sha512$220000$AAAA", "md5$1$AAAA$AAAA", good.replace("pbkdf2-sha512", "plain")
+            "", "x", "pbkdf2-sha512$1000$AAAA", "md5$1$AAAA$AAAA", good.replace("pbkdf2-sha512", "plain")
         }) {
-            assertThat(Passwords.fits("correct-horse", kept)).as(kept).isFalse();
+            assertThat(passwords.fits("correct-horse", kept)).as(kept).isFalse();
         }
-        assertThat(Passwords.fits("x".repeat(100_000), good))
+        assertThat(passwords.fits("x".repeat(100_000), good))
                 .as("too long to try")
                 .isFalse();
     }
@@ -45,8 +46,8 @@ class PasswordsTest {
     void roundsThatWereWrittenBesideAnOlderHashHold() {
         String older = "pbkdf2-sha512$1000$AAECAwQFBgcICQoLDA0ODw==$68v25Zu4GonEBLQyoebOI596v0Of+rrckVN60bBJQ5E=";
 
-        assertThat(Passwords.fits("correct-horse", older)).isTrue();
-        assertThat(Passwords.fits("correct-house", older)).isFalse();
+        assertThat(passwords.fits("correct-horse", older)).isTrue();
+        assertThat(passwords.fits("correct-house", older)).isFalse();
     }
 
     @Test
