@@ -185,6 +185,22 @@ final class Catalogue {
     static final Key<String> VAULT_ADDR =
             new Key<>("VAULT_ADDR", Form.httpUrl(), "", "Vault; paths and keys are looked at, values never.");
     static final Key<Secret> VAULT_TOKEN = new Key<>("VAULT_TOKEN", Form.secret(), "", "Vault's token.");
+    static final Key<String> VAULT_ROLE_ID = new Key<>(
+            "VAULT_ROLE_ID", Form.text(), "", "The id of an AppRole to sign in with, instead of a token.");
+    static final Key<Secret> VAULT_SECRET_ID =
+            new Key<>("VAULT_SECRET_ID", Form.secret(), "", "The secret id that goes with it.");
+    static final Key<String> VAULT_AUTH_ROLE = new Key<>(
+            "VAULT_AUTH_ROLE",
+            Form.text(),
+            "",
+            "The role to sign in as with the workload's identity in `VAULT_IDENTITY_FILE`, instead of a token.");
+    static final Key<String> VAULT_IDENTITY_FILE = new Key<>(
+            "VAULT_IDENTITY_FILE", Form.text(), "", "File of a signed identity, as Nomad or Kubernetes write one.");
+    static final Key<String> VAULT_AUTH_MOUNT = new Key<>(
+            "VAULT_AUTH_MOUNT",
+            Form.text(),
+            "",
+            "Where that auth method is mounted; `approle`, or `jwt-nomad` for identities, unless set.");
     static final Key<String> VAULT_NAMESPACE = new Key<>("VAULT_NAMESPACE", Form.text(), "", "Vault's namespace.");
     static final Key<String> CONSUL_HTTP_ADDR =
             new Key<>("CONSUL_HTTP_ADDR", Form.of("host and port, or URL", Names::consulAddress), "", "Consul.");

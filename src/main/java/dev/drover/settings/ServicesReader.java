@@ -92,7 +92,40 @@ final class ServicesReader {
 
     private Optional<Settings.Vault> vault() {
         return values.optional(Catalogue.VAULT_ADDR)
-                .map(url -> new Settings.Vault(url, secret(Catalogue.VAULT_TOKEN), text(Catalogue.VAULT_NAMESPACE)));
+                .map(url -> new Settings.Vault(
+                        url, secret(Catalogue.VAULT_TOKEN), vaultLogin(), text(Catalogue.VAULT_NAMESPACE)));
+    }
+
+    private Settings.VaultLogin vaultLogin() {
+        together(Catalogue.VAULT_ROLE_ID, Catalogue.VAULT_SECRET_ID);
+        together(Catalogue.VAULT_AUTH_ROLE, Catalogue.VAULT_IDENTITY_FILE);
+        boolean appRole = values.has(Catalogue.VAULT_ROLE_ID);
+        boolean identity = values.has(Catalogue.VAULT_AUTH_ROLE);
+        if (appRole && identity || (appRole || identity) && values.has(Catalogue.VAULT_TOKEN)) {
+            values.problem(
+                    (appRole ? Catalogue.VAULT_ROLE_ID : Catalogue.VAULT_AUTH_ROLE).name(),
+                    "there is more than one way to sign in to Vault",
+                    "Keep one of VAULT_TOKEN, VAULT_ROLE_ID and VAULT_AUTH_ROLE.");
+        }
+        if (!appRole && !identity) {
+            return Settings.VaultLogin.NONE;
+        }
+        String usual = appRole ? "approle" : "jwt-nomad";
+        return new Settings.VaultLogin(
+                values.optional(Catalogue.VAULT_AUTH_MOUNT).orElse(usual),
+                text(appRole ? Catalogue.VAULT_ROLE_ID : Catalogue.VAULT_AUTH_ROLE),
+                secret(Catalogue.VAULT_SECRET_ID),
+                text(Catalogue.VAULT_IDENTITY_FILE));
+    }
+
+    private void together(Key<?> one, Key<?> other) {
+        if (values.has(one) != values.has(other)) {
+            Key<?> missing = values.has(one) ? other : one;
+            values.problem(
+                    missing.name(),
+                    one.name() + " and " + other.name() + " go together",
+                    "Set both or none.");
+        }
     }
 
     private Optional<Settings.Consul> consul() {

@@ -132,7 +132,18 @@ public record Settings(
         public static final Tls NONE = new Tls("", "", "");
     }
 
-    public record Vault(String address, Secret token, String namespace) {}
+    /** Vault, and who we are there: a token, or a way to sign in. */
+    public record Vault(String address, Secret token, VaultLogin login, String namespace) {
+        /** Vault tells nothing to those who don't say who they are. */
+        public boolean knowsUs() {
+            return !token.isEmpty() || !login.equals(VaultLogin.NONE);
+        }
+    }
+
+    /** An AppRole with both its halves, or a role and the file of an identity; "" for what is not used. */
+    public record VaultLogin(String mount, String role, Secret secretId, String identityFile) {
+        public static final VaultLogin NONE = new VaultLogin("", "", Secret.NONE, "");
+    }
 
     public record Consul(String address, Secret token, String conventionsPath) {}
 
@@ -214,7 +225,10 @@ public record Settings(
             secrets.add(access.webhookSecret());
         });
         services.nomad().ifPresent(nomad -> secrets.add(nomad.token()));
-        services.vault().ifPresent(vault -> secrets.add(vault.token()));
+        services.vault().ifPresent(vault -> {
+            secrets.add(vault.token());
+            secrets.add(vault.login().secretId());
+        });
         services.consul().ifPresent(consul -> secrets.add(consul.token()));
         services.model().ifPresent(model -> secrets.add(model.apiKey()));
         services.langfuse().ifPresent(langfuse -> secrets.add(langfuse.secretKey()));

@@ -12,12 +12,14 @@ final class ServiceRules {
 
     private static final long SECOND = 1_000_000_000L;
 
+    private final JobNode job;
     private final JobNode group;
     private final Findings findings;
     private final Set<String> ports;
     private final Set<String> tasks;
 
-    ServiceRules(JobNode group, Findings findings) {
+    ServiceRules(JobNode job, JobNode group, Findings findings) {
+        this.job = job;
         this.group = group;
         this.findings = findings;
         this.ports = group.all()
@@ -61,6 +63,7 @@ final class ServiceRules {
         JobRules.choice(findings, service, "address_mode", List.of("auto", "host", "driver", "alloc", "alloc_ipv6"));
         JobRules.choice(findings, service, "on_update", List.of("require_healthy", "ignore_warnings", "ignore"));
         service.text("name")
+                .map(this::named)
                 .filter(name -> !name.contains("${") && !isName(name))
                 .ifPresent(name -> findings.error(
                         "service-name",
@@ -72,6 +75,11 @@ final class ServiceRules {
         for (JobNode check : service.blocks("check")) {
             check(service, check, ofGroup);
         }
+    }
+
+    /** Nomad puts these in before it looks at a name. */
+    private String named(String name) {
+        return name.replace("${JOB}", job.label()).replace("${TASKGROUP}", group.label());
     }
 
     private static boolean isName(String name) {

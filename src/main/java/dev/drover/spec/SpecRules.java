@@ -69,7 +69,7 @@ public final class SpecRules {
         new JobRules(job, findings).check(expanded);
         for (JobNode group : job.blocks("group")) {
             new GroupRules(job, group, findings).check(expanded);
-            new ServiceRules(group, findings).check();
+            new ServiceRules(job, group, findings).check();
             new MeshRules(group, findings).check(expanded);
             for (JobNode task : group.blocks("task")) {
                 new TaskRules(group, task, findings).check(expanded);

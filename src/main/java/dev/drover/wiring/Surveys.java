@@ -8,9 +8,11 @@ import dev.drover.settings.Secret;
 import dev.drover.settings.Settings;
 import dev.drover.survey.ClusterSurvey;
 import dev.drover.vault.SecretValues;
+import dev.drover.vault.VaultSignIn;
 import dev.drover.vault.quarkus.QuarkusSecretValues;
 import dev.drover.vault.quarkus.QuarkusVault;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -23,11 +25,9 @@ final class Surveys {
         ClusterSurvey.Services services = new ClusterSurvey.Services(
                 nomad,
                 set.consul().map(consul -> new KiwiConsul(consul.address(), text(consul.token()))),
-                // Vault tells nothing to those without a token.
                 set.vault()
-                        .filter(vault -> !vault.token().isEmpty())
-                        .map(vault ->
-                                new QuarkusVault(vault.address(), vault.token().reveal(), given(vault.namespace()))),
+                        .filter(Settings.Vault::knowsUs)
+                        .map(vault -> new QuarkusVault(vault.address(), signIn(vault), given(vault.namespace()))),
                 set.fabio().map(fabio -> new FabioAdmin(URI.create(fabio.adminAddress()))));
         String path = set.consul().map(Settings.Consul::conventionsPath).orElse("");
         return new ClusterSurvey(services, path, clock);
@@ -37,12 +37,23 @@ final class Surveys {
     static SecretValues values(Settings settings) {
         return settings.services()
                 .vault()
-                .filter(vault -> !vault.token().isEmpty())
-                .<SecretValues>map(vault ->
-                        new QuarkusSecretValues(vault.address(), vault.token().reveal(), given(vault.namespace())))
+                .filter(Settings.Vault::knowsUs)
+                .<SecretValues>map(
+                        vault -> new QuarkusSecretValues(vault.address(), signIn(vault), given(vault.namespace())))
                 .orElse((path, key) -> {
                     throw new ServiceUnavailable("vault", "no Vault is set", "Set VAULT_ADDR and VAULT_TOKEN");
                 });
+    }
+
+    private static VaultSignIn signIn(Settings.Vault vault) {
+        Settings.VaultLogin login = vault.login();
+        if (login.equals(Settings.VaultLogin.NONE)) {
+            return new VaultSignIn.Token(vault.token().reveal());
+        }
+        return login.identityFile().isEmpty()
+                ? new VaultSignIn.AppRole(
+                        login.mount(), login.role(), login.secretId().reveal())
+                : new VaultSignIn.Identity(login.mount(), login.role(), Path.of(login.identityFile()));
     }
 
     private static Optional<String> text(Secret secret) {

@@ -88,6 +88,22 @@ final class SettingsReaderTest {
     }
 
     @Test
+    void vaultIsSignedInToInOneWayAlone() {
+        Settings role = read(Map.of(
+                "VAULT_ADDR", "http://vault:8200", "VAULT_ROLE_ID", "r", "VAULT_SECRET_ID", "only-for-the-vault"));
+        Settings identity = read(Map.of(
+                "VAULT_ADDR", "http://vault:8200", "VAULT_AUTH_ROLE", "drover", "VAULT_IDENTITY_FILE", "/secrets/id.jwt"));
+
+        assertThat(role.services().vault().orElseThrow().login().mount()).isEqualTo("approle");
+        assertThat(role.secrets()).contains("only-for-the-vault");
+        assertThat(role.toString()).doesNotContain("only-for-the-vault");
+        assertThat(identity.services().vault().orElseThrow().login().mount()).isEqualTo("jwt-nomad");
+        Map<String, String> both = Map.of("VAULT_ADDR", "http://vault:8200", "VAULT_TOKEN", "t", "VAULT_ROLE_ID", "r");
+        SettingsRefused refused = catchThrowableOfType(SettingsRefused.class, () -> read(both));
+        assertThat(refused).hasMessageContaining("VAULT_SECRET_ID").hasMessageContaining("more than one way");
+    }
+
+    @Test
     void theNamesOfTheContractAreUnderstood() {
         Map<String, String> all = new HashMap<>();
         all.put("DROVER_HOST", "0.0.0.0");

@@ -85,6 +85,7 @@ final class RuleCases {
             check            | group   | service {~ port = "http"~ check {~ type = "tcp"~ interval = "10ms"~ timeout = "2s"~ }~}
             check            | group   | service {~ check {~ type = "tcp"~ interval = "10s"~ timeout = "2s"~ }~}
             check            | group   | service {~ provider = "nomad"~ port = "http"~ check {~ type = "grpc"~ interval = "10s"~ timeout = "2s"~ }~}
+            service-name     | whole   | job "my_shop" {~ group "g" {~ network {~ port "http" {}~ }~ service {~ name = "${JOB}-app"~ port = "http"~ }~ task "t" {~ driver = "docker"~ config { image = "x" }~ }~ }~}
             service-name     | group   | service {~ name = "shop_api"~ port = "http"~}
             choice           | group   | service {~ provider = "etcd"~ port = "http"~}
             service          | group   | service {~ provider = "nomad"~ port = "http"~}~service {~ name = "b"~ port = "http"~}

@@ -120,14 +120,14 @@ public final class HttpCheckups implements Checkups {
                 return probe.failed("Vault is not initialized", "Initialize it.");
             }
             Checkup found = probe.ok(json.get("version").string(""));
-            return vault.get().token().isEmpty()
+            return !vault.get().knowsUs()
                     ? new Checkup(
                             found.service(),
                             found.address(),
                             found.state(),
                             found.version(),
-                            new Checkup.Advice("", "Set VAULT_TOKEN to have paths and keys looked at."))
-                    : allowed(vault.get(), found);
+                            new Checkup.Advice("", "Set VAULT_TOKEN, or a way to sign in, to have paths and keys looked at."))
+                    : vault.get().token().isEmpty() ? found : allowed(vault.get(), found);
         });
     }
 

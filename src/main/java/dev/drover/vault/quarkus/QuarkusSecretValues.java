@@ -2,6 +2,7 @@ package dev.drover.vault.quarkus;
 
 import dev.drover.json.Json;
 import dev.drover.vault.SecretValues;
+import dev.drover.vault.VaultSignIn;
 import io.quarkus.vault.client.VaultClientException;
 import io.quarkus.vault.client.common.VaultRequest;
 import java.util.Optional;
@@ -10,8 +11,8 @@ import java.util.Optional;
 public final class QuarkusSecretValues implements SecretValues {
     private final VaultLine line;
 
-    public QuarkusSecretValues(String address, String token, Optional<String> namespace) {
-        this.line = new VaultLine(address, token, namespace);
+    public QuarkusSecretValues(String address, VaultSignIn signIn, Optional<String> namespace) {
+        this.line = new VaultLine(address, signIn, namespace);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.drover.vault.quarkus;
 import dev.drover.json.Json;
 import dev.drover.vault.SecretCatalog;
 import dev.drover.vault.SecretLook;
+import dev.drover.vault.VaultSignIn;
 import io.quarkus.vault.client.VaultClientException;
 import io.quarkus.vault.client.common.VaultRequest;
 import java.util.ArrayList;
@@ -20,8 +21,8 @@ import java.util.Optional;
 public final class QuarkusVault implements SecretCatalog {
     private final VaultLine line;
 
-    public QuarkusVault(String address, String token, Optional<String> namespace) {
-        this.line = new VaultLine(address, token, namespace);
+    public QuarkusVault(String address, VaultSignIn signIn, Optional<String> namespace) {
+        this.line = new VaultLine(address, signIn, namespace);
     }
 
     @Override

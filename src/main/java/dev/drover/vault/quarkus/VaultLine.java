@@ -3,13 +3,17 @@ package dev.drover.vault.quarkus;
 import dev.drover.app.ServiceUnavailable;
 import dev.drover.json.Json;
 import dev.drover.json.JsonSyntaxError;
+import dev.drover.vault.VaultSignIn;
 import io.quarkus.vault.client.VaultClient;
 import io.quarkus.vault.client.VaultClientException;
 import io.quarkus.vault.client.VaultException;
+import io.quarkus.vault.client.auth.VaultAppRoleAuthOptions;
+import io.quarkus.vault.client.auth.VaultKubernetesAuthOptions;
 import io.quarkus.vault.client.common.VaultRequest;
 import io.quarkus.vault.client.common.VaultResultExtractor;
 import io.quarkus.vault.client.http.jdk.JDKVaultHttpClient;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -17,24 +21,46 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Requests to one Vault under one token, by the client of quarkus-vault, which also works where the framework isn't started. */
+/** Requests to one Vault under one identity, by the client of quarkus-vault, which also works where the framework isn't started. */
 final class VaultLine {
     private static final Duration TO_ANSWER = Duration.ofSeconds(10);
+    private static final Duration RENEWED_BEFORE = Duration.ofMinutes(1);
 
     private final String address;
     private final VaultClient client;
 
-    VaultLine(String address, String token, Optional<String> namespace) {
+    VaultLine(String address, VaultSignIn signIn, Optional<String> namespace) {
         this.address = address;
         HttpClient http =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
         VaultClient.Builder builder = VaultClient.builder()
                 .baseUrl(address)
                 .executor(new JDKVaultHttpClient(http))
-                .requestTimeout(TO_ANSWER)
-                .clientToken(token);
+                .requestTimeout(TO_ANSWER);
+        signIn(builder, signIn);
         namespace.ifPresent(builder::namespace);
         this.client = builder.build();
+    }
+
+    private static void signIn(VaultClient.Builder builder, VaultSignIn signIn) {
+        switch (signIn) {
+            case VaultSignIn.Token(String token) -> builder.clientToken(token);
+            case VaultSignIn.AppRole(String mount, String roleId, String secretId) ->
+                builder.appRole(VaultAppRoleAuthOptions.builder()
+                        .mountPath(mount)
+                        .roleId(roleId)
+                        .secretId(secretId)
+                        .caching(RENEWED_BEFORE)
+                        .build());
+            case VaultSignIn.Identity(String mount, String role, Path file) ->
+                // Nomad's identities and Kubernetes' are exchanged by one and the same request.
+                builder.kubernetes(VaultKubernetesAuthOptions.builder()
+                        .mountPath(mount)
+                        .role(role)
+                        .jwtTokenPath(file)
+                        .caching(RENEWED_BEFORE)
+                        .build());
+        }
     }
 
     VaultClient client() {
@@ -99,6 +125,11 @@ final class VaultLine {
                         "vault",
                         "it refuses the token (403) when " + what,
                         "Set VAULT_TOKEN to one that is valid and may use sys/capabilities-self");
+            case 400 ->
+                new ServiceUnavailable(
+                        "vault",
+                        "it refuses the sign-in (400) when " + what,
+                        "Check the role and what is set as VAULT_SECRET_ID or VAULT_IDENTITY_FILE");
             case 503 -> new ServiceUnavailable("vault", "it is sealed", "Unseal it");
             case 501 -> new ServiceUnavailable("vault", "it is not initialized", "Initialize it");
             default ->

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.drover.app.ServiceUnavailable;
 import dev.drover.testing.servers.VaultServer;
 import dev.drover.vault.SecretValues;
+import dev.drover.vault.VaultSignIn;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,8 @@ class QuarkusSecretValuesServerTest {
     static final VaultServer VAULT = new VaultServer();
 
     private static SecretValues with(String token) {
-        return new QuarkusSecretValues(VAULT.address().toString(), token, Optional.empty());
+        return new QuarkusSecretValues(
+                VAULT.address().toString(), new VaultSignIn.Token(token), Optional.empty());
     }
 
     @Test

@@ -9,6 +9,15 @@ import dev.drover.testing.servers.VaultServer;
 import dev.drover.vault.SecretCatalog;
 import dev.drover.vault.SecretCatalogContract;
 import dev.drover.vault.SecretLook;
+import dev.drover.vault.VaultSignIn;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** With the token that the manual asks operators for: metadata and key names, and not one value. */
 class QuarkusVaultServerTest extends SecretCatalogContract {
@@ -61,7 +71,81 @@ class QuarkusVaultServerTest extends SecretCatalogContract {
     }
 
     private static QuarkusVault with(String token) {
-        return new QuarkusVault(VAULT.address().toString(), token, Optional.empty());
+        return with(new VaultSignIn.Token(token));
+    }
+
+    private static QuarkusVault with(VaultSignIn signIn) {
+        return new QuarkusVault(VAULT.address().toString(), signIn, Optional.empty());
+    }
+
+    @Test
+    void signsInWithAnAppRole() {
+        String mount = VAULT.mount() + "-roles";
+        VAULT.put("signed-in", Map.of("key", "value"));
+        VAULT.answers().must("POST", "/v1/sys/auth/" + mount, "{\"type\":\"approle\"}");
+        VAULT.answers()
+                .must(
+                        "POST",
+                        "/v1/auth/" + mount + "/role/drover",
+                        "{\"token_policies\":[\"" + VAULT.mount() + "\"],\"token_ttl\":\"10m\"}");
+        String roleId = data(VAULT.answers().must("GET", "/v1/auth/" + mount + "/role/drover/role-id", ""), "role_id");
+        String secretId =
+                data(VAULT.answers().must("POST", "/v1/auth/" + mount + "/role/drover/secret-id", "{}"), "secret_id");
+        String path = VAULT.mount() + "/signed-in";
+
+        Map<String, SecretLook> seen =
+                with(new VaultSignIn.AppRole(mount, roleId, secretId)).look(List.of(path));
+        QuarkusVault stranger = with(new VaultSignIn.AppRole(mount, roleId, "not-the-secret-id"));
+
+        assertThat(seen).containsEntry(path, new SecretLook.Keys(java.util.Set.of("key")));
+        assertThatThrownBy(() -> stranger.look(List.of(path)))
+                .isInstanceOf(ServiceUnavailable.class)
+                .hasMessageContaining("refuses the sign-in")
+                .hasMessageNotContaining("not-the-secret-id");
+    }
+
+    @Test
+    void signsInWithTheIdentityOfAWorkload(@TempDir Path folder) throws Exception {
+        String mount = VAULT.mount() + "-identities";
+        VAULT.put("signed-in", Map.of("key", "value"));
+        KeyPair keys = KeyPairGenerator.getInstance("RSA").generateKeyPair();
+        String pem = "-----BEGIN PUBLIC KEY-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'})
+                        .encodeToString(keys.getPublic().getEncoded())
+                + "\n-----END PUBLIC KEY-----\n";
+        VAULT.answers().must("POST", "/v1/sys/auth/" + mount, "{\"type\":\"jwt\"}");
+        VAULT.answers()
+                .must(
+                        "POST",
+                        "/v1/auth/" + mount + "/config",
+                        Json.object(Map.of("jwt_validation_pubkeys", Json.of(List.of(Json.of(pem)))))
+                                .encoded());
+        VAULT.answers().must("POST", "/v1/auth/" + mount + "/role/drover", """
+                {"role_type":"jwt","bound_audiences":["vault.io"],"user_claim":"sub","token_policies":["%s"]}"""
+                .formatted(VAULT.mount()));
+        Path file = Files.writeString(folder.resolve("identity.jwt"), signed(keys));
+        String path = VAULT.mount() + "/signed-in";
+
+        Map<String, SecretLook> seen =
+                with(new VaultSignIn.Identity(mount, "drover", file)).look(List.of(path));
+
+        assertThat(seen).containsEntry(path, new SecretLook.Keys(java.util.Set.of("key")));
+    }
+
+    private static String signed(KeyPair keys) throws GeneralSecurityException {
+        Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
+        String head = encoder.encodeToString("{\"alg\":\"RS256\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8));
+        long now = System.currentTimeMillis() / 1000;
+        String claims = "{\"sub\":\"drover\",\"aud\":\"vault.io\",\"nbf\":%d,\"exp\":%d}".formatted(now - 60, now + 600);
+        String body = head + "." + encoder.encodeToString(claims.getBytes(StandardCharsets.UTF_8));
+        Signature signature = Signature.getInstance("SHA256withRSA");
+        signature.initSign(keys.getPrivate());
+        signature.update(body.getBytes(StandardCharsets.UTF_8));
+        return body + "." + encoder.encodeToString(signature.sign());
+    }
+
+    private static String data(String answer, String name) {
+        return Json.parse(answer).get("data").get(name).string("");
     }
 
     @Override
@@ -118,7 +202,7 @@ class QuarkusVaultServerTest extends SecretCatalogContract {
 
     @Test
     void saysThatNothingAnswers() {
-        QuarkusVault nowhere = new QuarkusVault("http://127.0.0.1:1", "t", Optional.empty());
+        QuarkusVault nowhere = new QuarkusVault("http://127.0.0.1:1", new VaultSignIn.Token("t"), Optional.empty());
 
         assertThatThrownBy(() -> nowhere.look(List.of("secret/data/shop/db")))
                 .isInstanceOf(ServiceUnavailable.class)
