@@ -72,6 +72,11 @@ public final class Claims {
         return written(app, Optional.empty());
     }
 
+    /** The job that an app declares, as far as the cluster has read it. */
+    Optional<JobId> of(AppRef app) {
+        return Optional.ofNullable(claims.get(app));
+    }
+
     /** Every app with the job it declares. */
     public Map<AppRef, JobId> all() {
         return Map.copyOf(claims);

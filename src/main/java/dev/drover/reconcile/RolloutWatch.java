@@ -26,6 +26,8 @@ public final class RolloutWatch {
     private static final System.Logger LOG = System.getLogger("dev.drover.rollout");
     private static final int FEW = 4;
     private static final Duration SPACING = Duration.ofMillis(700);
+    private static final Duration FOR_EACH = Duration.ofMillis(1);
+    private static final long MOST_COUNTED = 2_000;
 
     private final Optional<Cluster> cluster;
     private final Claims claims;
@@ -48,10 +50,11 @@ public final class RolloutWatch {
     }
 
     void follow(AppRef app) {
-        JobId job = claims.all().get(app);
-        if (cluster.isEmpty() || job == null) {
+        Optional<JobId> declared = claims.of(app);
+        if (cluster.isEmpty() || declared.isEmpty()) {
             return;
         }
+        JobId job = declared.get();
         lock.lock();
         try {
             if (single.contains(app) || crowd.containsKey(app)) {
@@ -93,13 +96,17 @@ public final class RolloutWatch {
     /** Until nobody waits any more. */
     private void list() {
         long index = 0;
+        long listed = 0;
         boolean more = true;
         while (more) {
             Set<AppRef> woken;
             try {
-                LockSupport.parkNanos(SPACING.toNanos()); // many things move at once: one list tells of all of them
+                // many things move at once: one list tells of all of them, and a long one costs the cluster more
+                LockSupport.parkNanos(
+                        SPACING.plus(FOR_EACH.multipliedBy(Math.min(listed, MOST_COUNTED))).toNanos());
                 JobList jobs = cluster.orElseThrow().jobs(index, patience);
                 index = jobs.index();
+                listed = jobs.jobs().size();
                 claims.memory().listed(jobs.jobs());
                 woken = moved(jobs.jobs());
             } catch (ServiceUnavailable e) {

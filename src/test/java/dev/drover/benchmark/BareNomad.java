@@ -4,13 +4,17 @@ import dev.drover.json.Json;
 import dev.drover.nomad.Cluster;
 import dev.drover.nomad.JobSource;
 import dev.drover.nomad.Parse;
+import dev.drover.nomad.http.HttpCluster;
+import dev.drover.nomad.http.NomadAccess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -18,30 +22,52 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /**
- * What this Nomad does on this machine with nobody in between: the same jobs and the same requests, written out beforehand and sent by a
- * bare loop. No deployment tool that asks for as much can be faster, so its times are the floor that ours are read against.
+ * Prints what this Nomad does on this machine with nobody in between: the same jobs and the same requests as {@link LoopBenchmark}, sent
+ * by a bare loop. No deployment tool that asks for as much can be faster, so its times are the floor that ours are read against.
  */
-final class BareNomad {
+public final class BareNomad {
+    private static final int AT_ONCE = 16;
     private static final String KIND = "bare";
 
     private final URI nomad;
     private final Cluster cluster;
     private final int jobs;
-    private final int atOnce;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .executor(Executors.newVirtualThreadPerTaskExecutor())
             .build();
 
-    BareNomad(URI nomad, Cluster cluster, int jobs, int atOnce) {
+    private BareNomad(URI nomad, int jobs) {
         this.nomad = nomad;
-        this.cluster = cluster;
+        this.cluster = new HttpCluster(NomadAccess.of(nomad, Optional.empty()));
         this.jobs = jobs;
-        this.atOnce = atOnce;
+    }
+
+    public static void main(String[] arguments) {
+        BareNomad bare = new BareNomad(URI.create(arguments[1]), Integer.parseInt(arguments[0]));
+        bare.measure("first deployment of all jobs", 1);
+        bare.measure("a change of all jobs", 2);
+        System.exit(0);
+    }
+
+    private void measure(String what, int value) {
+        MachineLoad load = MachineLoad.begin();
+        double deployed = deploys(value);
+        say("%s, 3 requests a job: %.1f s [%s]", what, deployed, load);
+        load = MachineLoad.begin();
+        long start = System.nanoTime();
+        boolean all = rest();
+        double rested = (System.nanoTime() - start) / 1e9;
+        say("  all deployments ended after %.1f s more%s [%s]", rested, all ? "" : ", not yet", load);
+    }
+
+    private static void say(String format, Object... values) {
+        System.out.printf(Locale.ROOT, format + "%n", values);
+        System.out.flush();
     }
 
     /** Seconds for a parse, a plan and a registration of each job, in that order. */
-    double deploys(int value) {
+    private double deploys(int value) {
         String tree = tree(value);
         return seconds(number -> () -> {
             String name = MockJobs.name(KIND, number);
@@ -53,30 +79,15 @@ final class BareNomad {
         });
     }
 
-    /** Seconds for nothing but a registration of each job. */
-    double registers(int value) {
-        String tree = tree(value);
-        return seconds(number -> () -> send("POST", "/v1/jobs", named(tree, MockJobs.name(KIND, number), "")));
-    }
-
-    /** Until every deployment has ended. */
-    void rest() {
+    /** Until every deployment has ended, and whether that was in time. */
+    private boolean rest() {
         long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
-        while (send("GET", "/v1/deployments", "").contains("\"Status\":\"running\"") && System.nanoTime() < end) {
+        boolean running = true;
+        while (running && System.nanoTime() < end) {
             pause();
+            running = send("GET", "/v1/deployments", "").contains("\"Status\":\"running\"");
         }
-    }
-
-    /** Takes its jobs away again, with all that Nomad remembers of them. */
-    void purge() {
-        seconds(number -> () -> send("DELETE", "/v1/job/" + MockJobs.name(KIND, number) + "?purge=true", ""));
-        long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
-        String left = "";
-        do {
-            pause();
-            send("PUT", "/v1/system/gc", "");
-            left = send("GET", "/v1/allocations", "");
-        } while (left.contains("\"" + KIND + "-") && System.nanoTime() < end);
+        return !running;
     }
 
     private static String named(String tree, String name, String more) {
@@ -90,7 +101,7 @@ final class BareNomad {
 
     private double seconds(IntFunction<Runnable> work) {
         long start = System.nanoTime();
-        Semaphore places = new Semaphore(atOnce);
+        Semaphore places = new Semaphore(AT_ONCE);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < jobs; i++) {
                 Runnable one = work.apply(i);

@@ -25,9 +25,10 @@ final class CountingProxy implements AutoCloseable {
     private final URI nomad;
     private final ServerSocket listening;
     private final List<Request> requests = new ArrayList<>();
+    private volatile String sought = "";
 
-    /** One request, and the nanosecond it was whole. */
-    record Request(String method, String path, long at) {
+    /** One request, the nanosecond it was whole, and whether its body held what was sought at that time. */
+    record Request(String method, String path, long at, boolean found) {
         /** A request that changes something; parsing, planning and validating are sent as POST and change nothing. */
         boolean writes() {
             return !method.equals("GET")
@@ -59,6 +60,11 @@ final class CountingProxy implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         Thread.ofVirtual().start(this::accept);
+    }
+
+    /** From now on, requests are marked whose body holds this text. */
+    void seek(String text) {
+        sought = text;
     }
 
     URI address() {
@@ -134,8 +140,10 @@ final class CountingProxy implements AutoCloseable {
             out.write(body);
             out.flush();
             String[] line = text.substring(0, text.indexOf('\r')).split(" ");
+            long at = System.nanoTime();
+            boolean found = !sought.isEmpty() && new String(body, StandardCharsets.ISO_8859_1).contains(sought);
             synchronized (requests) {
-                requests.add(new Request(line[0], line[1], System.nanoTime()));
+                requests.add(new Request(line[0], line[1], at, found));
             }
         }
     }

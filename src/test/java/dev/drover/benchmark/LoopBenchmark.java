@@ -1,6 +1,7 @@
 package dev.drover.benchmark;
 
 import dev.drover.app.RepositoryName;
+import dev.drover.app.Revision;
 import dev.drover.git.Remote;
 import dev.drover.git.Repositories;
 import dev.drover.git.jgit.GitLimits;
@@ -50,22 +51,21 @@ public final class LoopBenchmark {
     private static final int INTERVALS = 10;
     private static final int CONNECTIONS = 20;
     private static final int MERGES = 100;
+    private static final int WARM_UP = 50;
     private static final RepositoryName FLEET = new RepositoryName("fleet");
     private static final RepositoryName SHOP = new RepositoryName("shop");
 
     private final int jobs;
-    private final URI nomad;
     private final CountingProxy proxy;
     private final Cluster direct;
     private final Path folder;
     private final GitSandbox fleet;
     private final GitSandbox shop;
     private final FakeForge forge;
-    private MachineLoad load = load();
+    private MachineLoad load = MachineLoad.begin();
 
     private LoopBenchmark(int jobs, URI nomad) throws IOException {
         this.jobs = jobs;
-        this.nomad = nomad;
         this.proxy = new CountingProxy(nomad);
         this.direct = new HttpCluster(NomadAccess.of(nomad, Optional.empty()));
         this.folder = Files.createTempDirectory("loop-benchmark");
@@ -78,11 +78,6 @@ public final class LoopBenchmark {
         int jobs = Integer.parseInt(arguments[0]);
         new LoopBenchmark(jobs, URI.create(arguments[1])).run();
         System.exit(0);
-    }
-
-    private static MachineLoad load() {
-        return MachineLoad.with(Optional.ofNullable(System.getenv("BENCHMARK_NOMAD_PID")).map(Long::valueOf).stream()
-                .toList());
     }
 
     private Patrol patrol(String clones) {
@@ -124,11 +119,16 @@ public final class LoopBenchmark {
         say(
                 "jobs %d, workers %d, %d processors",
                 jobs, WORKERS, Runtime.getRuntime().availableProcessors());
-        bare();
-        fleet.commit("main", "Start", MockJobs.files(jobs, 1));
+        fleet.commit("main", "Start", Map.of("README.md", "A fleet"));
         shop.commit("main", "Start", Map.of("web/web.nomad", MockJobs.spec("shop-web", 1)));
         Patrol patrol = patrol("clones");
         patrol.work(WORKERS);
+        patrol.apps.poll();
+        for (int i = 0; i < WARM_UP; i++) {
+            merge(patrol, 2 + i, new ArrayList<>());
+        }
+        say("after %d merges to warm up", WARM_UP);
+        fleet.commit("main", "Deploy", MockJobs.files(jobs, 1));
         changed(patrol, "first deployment of all jobs");
         rest(patrol);
         fleet.commit("main", "Change all", MockJobs.files(jobs, 2));
@@ -140,17 +140,6 @@ public final class LoopBenchmark {
         restart();
         merges(patrol);
         memory("at the end");
-    }
-
-    /** The floor: what is left when nobody looks after anything. */
-    private void bare() {
-        BareNomad bare = new BareNomad(nomad, direct, jobs, WORKERS);
-        double first = bare.deploys(1);
-        bare.rest();
-        double change = bare.deploys(2);
-        bare.rest();
-        say("bare Nomad, the same requests by a loop: first deployment %.1f s, a change of all %.1f s", first, change);
-        bare.purge();
     }
 
     private void restart() {
@@ -277,24 +266,7 @@ public final class LoopBenchmark {
         List<Double> plans = new ArrayList<>();
         List<Double> statuses = new ArrayList<>();
         for (int merge = 0; merge < MERGES; merge++) {
-            int from = proxy.count();
-            var commit = shop.commit("main", "Merge", Map.of("web/web.nomad", MockJobs.spec("shop-web", 100 + merge)));
-            long start = System.nanoTime();
-            patrol.apps.repository(SHOP);
-            boolean planned = within(
-                    Duration.ofSeconds(60),
-                    () -> proxy.count(from, request -> request.path().contains("/shop-web/plan")) > 0);
-            if (!planned) {
-                throw new IllegalStateException("merge " + merge + " was not planned: "
-                        + patrol.outcomes().get("shop:web/web.nomad") + " " + patrol.apps.troubles()
-                        + " " + proxy.kinds(from) + " " + patrol.lanes.load());
-            }
-            plans.add(proxy.since(from).stream()
-                            .filter(request -> request.path().contains("/shop-web/plan"))
-                            .mapToLong(request -> request.at() - start)
-                            .min()
-                            .orElseThrow()
-                    / 1e9);
+            Revision commit = merge(patrol, 100 + merge, plans);
             if (merge % 10 == 0) {
                 long[] healthy = {0};
                 await(Duration.ofSeconds(60), () -> {
@@ -323,6 +295,31 @@ public final class LoopBenchmark {
         say(
                 "healthy to commit status, %d merges: median %.2f s, slowest %.2f s",
                 statuses.size(), statuses.get(statuses.size() / 2), statuses.getLast());
+    }
+
+    /** One merge, told by its webhook, until it is planned. */
+    private Revision merge(Patrol patrol, int value, List<Double> plans) {
+        int from = proxy.count();
+        proxy.seek("{\"VALUE\":\"" + value + "\"}");
+        Revision commit = shop.commit("main", "Merge", Map.of("web/web.nomad", MockJobs.spec("shop-web", value)));
+        long start = System.nanoTime();
+        patrol.apps.repository(SHOP);
+        if (!within(Duration.ofSeconds(60), () -> proxy.count(from, LoopBenchmark::plansTheMerged) > 0)) {
+            throw new IllegalStateException("merge " + value + " was not planned: "
+                    + patrol.outcomes().get("shop:web/web.nomad") + " " + patrol.apps.troubles()
+                    + " " + proxy.kinds(from) + " " + patrol.lanes.load());
+        }
+        plans.add(proxy.since(from).stream()
+                        .filter(LoopBenchmark::plansTheMerged)
+                        .mapToLong(request -> request.at() - start)
+                        .min()
+                        .orElseThrow()
+                / 1e9);
+        return commit;
+    }
+
+    private static boolean plansTheMerged(CountingProxy.Request request) {
+        return request.found() && request.path().contains("/shop-web/plan");
     }
 
     private static long settled(Patrol patrol) {
@@ -386,7 +383,7 @@ public final class LoopBenchmark {
     private void say(String format, Object... values) {
         System.out.printf(Locale.ROOT, format + " [%s]%n", append(values, load.toString()));
         System.out.flush();
-        load = load();
+        load = MachineLoad.begin();
     }
 
     private static Object[] append(Object[] values, Object last) {

@@ -5,26 +5,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How busy the machine was, and with whose work, since a moment: what a reader needs to judge a time that was measured on it. Read from
- * {@code /proc}; where there is none it says nothing.
+ * How busy the machine's processors were, and with whose work, since a moment: what a reader needs to judge a time that was measured on
+ * it. Read from {@code /proc}; where there is none it shows zeros.
  */
 final class MachineLoad {
-    private final List<Long> processes;
+    private final List<Long> nomad;
     private final Ticks from;
 
-    private record Ticks(long busy, long all, long ours) {}
+    private record Ticks(long busy, long all, long ours, long nomads) {}
 
-    private MachineLoad(List<Long> processes) {
-        this.processes = processes;
+    private MachineLoad(List<Long> nomad) {
+        this.nomad = nomad;
         this.from = now();
     }
 
-    /** From now on; {@code others} are processes whose work counts as the benchmark's. */
-    static MachineLoad with(List<Long> others) {
-        return new MachineLoad(Stream.concat(Stream.of(ProcessHandle.current().pid()), others.stream())
+    /** From now on, beside the Nomad that the benchmark's script started. */
+    static MachineLoad begin() {
+        String processes = Optional.ofNullable(System.getenv("BENCHMARK_NOMAD_PIDS")).orElse("");
+        return new MachineLoad(processes.lines()
+                .flatMap(line -> Stream.of(line.split(" ")))
+                .map(Long::valueOf)
                 .toList());
     }
 
@@ -33,11 +37,13 @@ final class MachineLoad {
         Ticks to = now();
         double all = Math.max(1, to.all() - from.all());
         double ours = to.ours() - from.ours();
-        double strangers = Math.max(0, to.busy() - from.busy() - ours);
+        double nomads = to.nomads() - from.nomads();
+        double strangers = Math.max(0, to.busy() - from.busy() - ours - nomads);
         return String.format(
                 Locale.ROOT,
-                "processors: %.0f %% with this, %.0f %% with other work",
+                "processors: %.0f %% this, %.0f %% Nomad, %.0f %% others",
                 100 * ours / all,
+                100 * nomads / all,
                 100 * strangers / all);
     }
 
@@ -49,13 +55,13 @@ final class MachineLoad {
                 all += Long.parseLong(cpu[i]);
             }
             long idle = Long.parseLong(cpu[4]) + Long.parseLong(cpu[5]);
-            long ours = 0;
-            for (long process : processes) {
-                ours += ticks(process);
+            long nomads = 0;
+            for (long process : nomad) {
+                nomads += ticks(process);
             }
-            return new Ticks(all - idle, all, ours);
+            return new Ticks(all - idle, all, ticks(ProcessHandle.current().pid()), nomads);
         } catch (IOException e) {
-            return new Ticks(0, 0, 0);
+            return new Ticks(0, 0, 0, 0);
         }
     }
 
