@@ -102,8 +102,8 @@ public final class RolloutWatch {
             Set<AppRef> woken;
             try {
                 // many things move at once: one list tells of all of them, and a long one costs the cluster more
-                LockSupport.parkNanos(
-                        SPACING.plus(FOR_EACH.multipliedBy(Math.min(listed, MOST_COUNTED))).toNanos());
+                LockSupport.parkNanos(SPACING.plus(FOR_EACH.multipliedBy(Math.min(listed, MOST_COUNTED)))
+                        .toNanos());
                 JobList jobs = cluster.orElseThrow().jobs(index, patience);
                 index = jobs.index();
                 listed = jobs.jobs().size();

@@ -25,8 +25,10 @@ final class MachineLoad {
 
     /** From now on, beside the Nomad that the benchmark's script started. */
     static MachineLoad begin() {
-        String processes = Optional.ofNullable(System.getenv("BENCHMARK_NOMAD_PIDS")).orElse("");
-        return new MachineLoad(processes.lines()
+        String processes =
+                Optional.ofNullable(System.getenv("BENCHMARK_NOMAD_PIDS")).orElse("");
+        return new MachineLoad(processes
+                .lines()
                 .flatMap(line -> Stream.of(line.split(" ")))
                 .map(Long::valueOf)
                 .toList());

@@ -31,8 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is read and drafted once, and what is not. */
 class DraftMemoryTest {
-    private static final AppRef APP =
-            new AppRef(new RepositoryName("shop"), new Branch("main"), SpecPath.USUAL);
+    private static final AppRef APP = new AppRef(new RepositoryName("shop"), new Branch("main"), SpecPath.USUAL);
 
     private final DraftMemory memory = new DraftMemory();
     private final AtomicInteger readings = new AtomicInteger();
