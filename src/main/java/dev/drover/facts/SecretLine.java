@@ -8,6 +8,7 @@ import java.util.List;
  */
 final class SecretLine {
     private static final int LONGEST = 4_000;
+    private static final int LONGEST_WORD = 300;
     private static final List<String> OBJECTS = List.of("process.env", "import.meta.env", "Deno.env", "Bun.env");
     private static final List<String> CALLS = List.of(
             "os.environ",
@@ -235,8 +236,8 @@ final class SecretLine {
         }
         int end = endOfWord();
         for (String network : List.of("@tcp(", "@unix(")) {
-            int found = line.indexOf(network, at);
-            if (found > at + 1 && found < end && !Secrets.reference(line.substring(at + 1, found))) {
+            int found = line.substring(at, end).indexOf(network) + at;
+            if (found > at + 1 && !Secrets.reference(line.substring(at + 1, found))) {
                 return found;
             }
         }
@@ -251,9 +252,11 @@ final class SecretLine {
                 && !Secrets.reference(line.substring(at + 1, end));
     }
 
+    /** Words longer than any connection string end early, so that a line of colons takes no longer than it is long. */
     private int endOfWord() {
         int end = at;
-        while (end < line.length() && line.charAt(end) > ' ' && "\"'`".indexOf(line.charAt(end)) < 0) {
+        int most = Math.min(line.length(), at + LONGEST_WORD);
+        while (end < most && line.charAt(end) > ' ' && "\"'`".indexOf(line.charAt(end)) < 0) {
             end++;
         }
         return end;

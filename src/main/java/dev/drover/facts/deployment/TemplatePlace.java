@@ -9,6 +9,7 @@ import java.util.Optional;
  * parts has no single place.
  */
 final class TemplatePlace {
+    private static final int FARTHEST = 200;
     private static final List<String> OPENINGS = List.of("nomadVar \"", "secret \"");
 
     private TemplatePlace() {}
@@ -17,7 +18,8 @@ final class TemplatePlace {
     static Optional<String> of(String value, List<String> lines) {
         Optional<String> key = key(value);
         Optional<String> path = path(value);
-        for (int i = lines.size() - 1; i >= 0 && path.isEmpty(); i--) {
+        int first = Math.max(0, lines.size() - FARTHEST);
+        for (int i = lines.size() - 1; i >= first && path.isEmpty(); i--) {
             path = path(lines.get(i));
         }
         return key.isPresent() ? path.map(found -> found + "#" + key.get()) : Optional.empty();
