@@ -27,8 +27,6 @@ import java.util.Locale;
 @RunOnVirtualThread
 public class LessonsResource {
     private static final int MOST = 200;
-    private static final int LONGEST = 2_000;
-
     private final Lessons lessons;
 
     LessonsResource(Lessons lessons) {
@@ -69,24 +67,23 @@ public class LessonsResource {
             Json changed = Json.parse(body);
             String repair = changed.get("repair").string(before.repair());
             String verdict = changed.get("verdict").string(before.verdict().name());
-            if (repair.isBlank() || repair.length() > LONGEST) {
-                throw new BadRequestException("\"repair\" must be a text of 1 to " + LONGEST + " characters");
-            }
-            Lesson after = new Lesson(
-                    id,
-                    before.app(),
-                    before.signature(),
-                    before.failure(),
-                    repair,
-                    Lesson.Verdict.valueOf(verdict.toUpperCase(Locale.ROOT)),
-                    before.at());
+            Lesson after = before.corrected(repair, verdict(verdict));
             lessons.keep(after);
             return LessonJson.of(after);
         } catch (JsonSyntaxError e) {
             throw new BadRequestException("the body is not JSON: " + e.getMessage());
         } catch (IllegalArgumentException e) {
-            throw new BadRequestException("\"verdict\" must be open, worked or failed");
+            throw new BadRequestException(e.getMessage(), e);
         }
+    }
+
+    private static Lesson.Verdict verdict(String text) {
+        for (Lesson.Verdict each : Lesson.Verdict.values()) {
+            if (each.name().equalsIgnoreCase(text)) {
+                return each;
+            }
+        }
+        throw new BadRequestException("\"verdict\" must be open, worked or failed");
     }
 
     @DELETE

@@ -70,7 +70,7 @@ public class Door {
             case Doorkeeper.Answer.Nothing nothing ->
                 refuse(
                         request,
-                        new Refusal(404, "There is nothing at this address.", "Go to the first page."),
+                        new Refusal(404, "There is nothing at this address.", ""),
                         nothing.caller());
         }
     }

@@ -38,6 +38,8 @@ public final class Routes {
             page(GET, "/questions", VIEWER),
             page(POST, "/questions/*", DEVELOPER),
             page(GET, "/insights", VIEWER),
+            page(GET, "/lessons", VIEWER),
+            page(POST, "/lessons/*", OPERATOR),
             page(GET, "/fleet", VIEWER),
             page(GET, "/doctor", VIEWER),
             page(GET, "/people", OPERATOR),

@@ -140,11 +140,11 @@ final class AppDetails {
                 Secrets.hidden(FactWords.of(fact.value())),
                 percent(fact.confidence()),
                 fact.evidence().stream()
-                        .distinct()
                         .map(each -> new EvidenceView(
                                 place(each),
                                 links.file(app.repository(), revision, each.file(), each.line()),
                                 each.excerpt()))
+                        .distinct()
                         .toList(),
                 fact.others().stream()
                         .map(each -> new OtherView(

@@ -1,6 +1,7 @@
 package dev.drover.web;
 
 import dev.drover.access.Person;
+import dev.drover.access.Role;
 import dev.drover.serve.RefusalPage;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -26,7 +27,8 @@ public class Refusals implements RefusalPage {
     @Override
     public String html(Refusal refusal, Optional<Person> visitor) {
         Frame frame = new Frame(
-                visitor.map(each -> new Frame.Visit(each.name(), each.role().text(), false, false, ""))
+                visitor.map(each -> new Frame.Visit(
+                                each.name(), each.role().text(), false, each.role().atLeast(Role.OPERATOR), ""))
                         .orElse(Frame.NOBODY.visit()),
                 "",
                 cluster.text(),

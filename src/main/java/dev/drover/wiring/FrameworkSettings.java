@@ -22,6 +22,13 @@ final class FrameworkSettings {
         Map<String, String> names = new LinkedHashMap<>();
         names.put("quarkus.http.host", settings.serving().host());
         names.put("quarkus.http.port", Integer.toString(settings.serving().port()));
+        // else both stay behind in the machine's folder for temporary files
+        names.put(
+                "quarkus.http.body.uploads-directory",
+                settings.storage().data().resolve("tmp/uploads").toString());
+        names.put(
+                "quarkus.vertx.cache-directory",
+                settings.storage().data().resolve("tmp/vertx").toString());
         names.put("drover.schedule.images", "5s");
         names.put("drover.schedule.drift", settings.watching().reconcileEvery().toSeconds() + "s");
         boolean embedded = settings.storage().database().isEmpty();

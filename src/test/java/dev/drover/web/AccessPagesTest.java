@@ -1,0 +1,267 @@
+package dev.drover.web;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drover.access.People;
+import dev.drover.access.Role;
+import dev.drover.serve.Route;
+import dev.drover.serve.Route.Guard;
+import dev.drover.serve.Routes;
+import dev.drover.testing.BuiltinWorld;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Coming in, staying in, being shut out, and forms that nobody here made, in the running application. */
+@QuarkusTest
+@TestProfile(BuiltinWorld.Profile.class)
+class AccessPagesTest {
+    private final People people;
+
+    @Inject
+    AccessPagesTest(People people) {
+        this.people = people;
+    }
+
+    private static RequestSpecification asked() {
+        return given().redirects().follow(false);
+    }
+
+    private static String signIn(Map<String, String> shown) {
+        Response answer = asked().formParams(shown).post("/sign-in");
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(303);
+        return answer.cookie("drover_session");
+    }
+
+    private static String boss() {
+        return signIn(Map.of("token", BuiltinWorld.BOSS));
+    }
+
+    private static Response read(String cookie, String path) {
+        return asked().cookie("drover_session", cookie).get(path);
+    }
+
+    private static String form(String html) {
+        Matcher mark = Pattern.compile("name=\"form\" value=\"([0-9a-f]+)\"").matcher(html);
+        assertThat(mark.find()).as(html).isTrue();
+        return mark.group(1);
+    }
+
+    private static Response send(String cookie, String path, Map<String, String> fields) {
+        return asked().cookie("drover_session", cookie).formParams(fields).post(path);
+    }
+
+    /** Lets somebody in on the page; what it showed about them. */
+    private static String letIn(String boss, String name, String role) {
+        Response page = send(
+                boss,
+                "/people",
+                Map.of("form", form(read(boss, "/people").asString()), "do", "admit", "name", name, "role", role));
+        assertThat(page.statusCode()).isEqualTo(200);
+        return page.asString();
+    }
+
+    private static String shown(String html, String what) {
+        Matcher found = Pattern.compile("<dt>" + what + "</dt><dd><code>([^<]+)</code>").matcher(html);
+        assertThat(found.find()).as(what).isTrue();
+        return found.group(1);
+    }
+
+    @Test
+    void somebodyLetInSeesTheirPasswordAndTokenOnceAndComesInWithEither() {
+        String boss = boss();
+
+        String html = letIn(boss, "ada", "developer");
+
+        String password = shown(html, "Password");
+        String token = shown(html, "API token");
+        assertThat(read(boss, "/people").asString()).contains("ada").doesNotContain(password, token);
+        assertThat(read(signIn(Map.of("name", "ada", "password", password)), "/").statusCode())
+                .isEqualTo(200);
+        assertThat(given().header("Authorization", "Bearer " + token)
+                        .get("/api/v1/apps")
+                        .statusCode())
+                .isEqualTo(200);
+        people.dismiss("ada");
+    }
+
+    @Test
+    void whoIsShutOutLosesSessionAndTokenAtOnce() {
+        String boss = boss();
+        String html = letIn(boss, "eve", "operator");
+        String session = signIn(Map.of("token", shown(html, "API token")));
+        assertThat(read(session, "/people").statusCode()).isEqualTo(200);
+
+        Response out = send(
+                boss,
+                "/people",
+                Map.of("form", form(read(boss, "/people").asString()), "do", "dismiss", "name", "eve"));
+
+        assertThat(out.statusCode()).isEqualTo(303);
+        assertThat(read(session, "/people").header("Location")).contains("/sign-in");
+        assertThat(given().header("Authorization", "Bearer " + shown(html, "API token"))
+                        .get("/api/v1/apps")
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void nobodyShutsThemselvesOutTakesATakenNameOrInventsARole() {
+        String boss = boss();
+        String form = form(read(boss, "/people").asString());
+
+        assertThat(send(boss, "/people", Map.of("form", form, "do", "dismiss", "name", "boss"))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(send(boss, "/people", Map.of("form", form, "do", "admit", "name", "writer", "role", "viewer"))
+                        .asString())
+                .contains("taken by the settings");
+        assertThat(send(boss, "/people", Map.of("form", form, "do", "admit", "name", "x", "role", "king"))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(send(boss, "/people", Map.of("form", form, "do", "admit", "name", "a b", "role", "viewer"))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(people.all()).noneMatch(each -> each.person().name().equals("x"));
+    }
+
+    @Test
+    void whoMayNotIsToldWhichRoleItTakes() {
+        String writer = signIn(Map.of("token", BuiltinWorld.WRITER));
+
+        Response refused = read(writer, "/people");
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.asString()).contains("takes the role operator").doesNotContain("Let somebody in");
+        assertThat(refused.header("Content-Security-Policy")).contains("default-src 'none'");
+    }
+
+    @Test
+    void noFormWorksWithoutTheMarkOfItsSessionOrFromAnotherSite() {
+        String boss = boss();
+        List<Route> forms = Routes.ALL.stream()
+                .filter(route -> route.guard() instanceof Guard.Page && !route.methods().contains("GET"))
+                .toList();
+        assertThat(forms).hasSizeGreaterThan(7);
+
+        for (Route route : forms) {
+            String path = route.path().replace("repositories/*/pulls/*", "repositories/shop/pulls/1").replace("*", "x");
+            Response unmarked = send(boss, path, Map.of("form", "0".repeat(64), "do", "dismiss", "name", "writer"));
+            Response foreign = asked().cookie("drover_session", boss)
+                    .header("Sec-Fetch-Site", "cross-site")
+                    .formParam("form", "x")
+                    .post(path);
+            Response nobody = asked().formParam("form", "x").post(path);
+
+            assertThat(unmarked.statusCode()).as("no mark: " + path).isIn(403, 404);
+            assertThat(foreign.statusCode()).as("another site: " + path).isEqualTo(403);
+            assertThat(nobody.header("Location")).as("nobody: " + path).contains("/sign-in");
+        }
+        assertThat(people.all()).anyMatch(each -> each.person().name().equals("writer"));
+    }
+
+    @Test
+    void aSessionChangesNothingWhereProgramsGo() {
+        String boss = boss();
+        List<Route> programs = Routes.ALL.stream()
+                .filter(route -> route.guard() instanceof Guard.Program && !route.methods().contains("GET"))
+                .toList();
+        assertThat(programs).hasSizeGreaterThan(8);
+
+        for (Route route : programs) {
+            String path = route.path().replace("**", "x").replace("*", "x");
+            for (String method : route.methods()) {
+                assertThat(asked().cookie("drover_session", boss).request(method, path).statusCode())
+                        .as(method + " " + path)
+                        .isEqualTo(401);
+            }
+        }
+    }
+
+    @Test
+    void signingInGoesBackToAPageOfOursAndNowhereElse() {
+        for (String there : List.of(
+                "https://evil.example/",
+                "//evil.example",
+                "/\\evil.example",
+                "\\/evil.example",
+                "/%0d%0aSet-Cookie:x=y",
+                "javascript:alert(1)",
+                "/\t/evil.example",
+                "http:evil.example",
+                "")) {
+            String location = asked().formParam("token", BuiltinWorld.READER)
+                    .formParam("back", there)
+                    .post("/sign-in")
+                    .header("Location");
+            assertThat(location).as(there).matches("(http://localhost:\\d+)?/(%0d%0a.*)?");
+        }
+        assertThat(read("", "/apps/x?y=1").header("Location")).endsWith("/sign-in?back=%2Fapps%2Fx%3Fy%3D1");
+    }
+
+    @Test
+    void aSessionThatSomebodyPlantedIsNotTheOneThatSigningInBegins() {
+        String planted = boss();
+
+        Response in = asked().cookie("drover_session", planted)
+                .formParam("token", BuiltinWorld.READER)
+                .post("/sign-in");
+
+        assertThat(in.cookie("drover_session")).startsWith("reader.").isNotEqualTo(planted);
+        assertThat(in.getDetailedCookie("drover_session").isHttpOnly()).isTrue();
+        assertThat(in.getDetailedCookie("drover_session").getSameSite()).isEqualTo("Lax");
+    }
+
+    @Test
+    void guessingIsSlow() {
+        for (int i = 0; i < 8; i++) {
+            assertThat(asked().formParam("name", "guessed")
+                            .formParam("password", "x" + i)
+                            .post("/sign-in")
+                            .statusCode())
+                    .isEqualTo(403);
+        }
+
+        Response ninth = asked().formParam("name", "guessed").formParam("password", "y").post("/sign-in");
+
+        assertThat(ninth.statusCode()).isEqualTo(429);
+        assertThat(ninth.asString()).contains("Wait a minute");
+        assertThat(asked().formParam("name", "another").formParam("password", "y").post("/sign-in").statusCode())
+                .as("somebody else")
+                .isEqualTo(403);
+    }
+
+    @Test
+    void signingOutTakesTheSessionFromTheBrowser() {
+        Response out = asked().cookie("drover_session", boss()).post("/sign-out");
+
+        assertThat(out.statusCode()).isEqualTo(303);
+        assertThat(out.getDetailedCookie("drover_session").getMaxAge()).isZero();
+        assertThat(out.getDetailedCookie("drover_session").getValue()).isEmpty();
+    }
+
+    @Test
+    void everyPageIsForPeopleWhoSignedInAndCarriesThePolicyAgainstScripts() {
+        String boss = boss();
+        for (String page : List.of(
+                "/", "/questions", "/insights", "/lessons", "/fleet", "/doctor", "/people", "/repositories")) {
+            assertThat(asked().get(page).header("Location")).as(page).contains("/sign-in");
+            Response shown = read(boss, page);
+            assertThat(shown.statusCode()).as(page).isEqualTo(200);
+            assertThat(shown.header("Content-Security-Policy")).as(page).contains("script-src 'self'");
+            assertThat(shown.asString())
+                    .as(page)
+                    .contains("<h1>", "<main id=\"main\"", "lang=\"en\"")
+                    .doesNotContain("style=\"", "onclick", "<style");
+        }
+        assertThat(Role.values()).hasSize(3);
+    }
+}
