@@ -2,12 +2,14 @@ package dev.drover.testing.servers;
 
 import dev.drover.json.Json;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -166,9 +169,7 @@ public final class Browser implements AutoCloseable {
     }
 
     public void dark(boolean dark) {
-        Json feature =
-                Json.object(Map.of("name", Json.of("prefers-color-scheme"), "value", Json.of(dark ? "dark" : "light")));
-        command("Emulation.setEmulatedMedia", Map.of("features", Json.of(List.of(feature))));
+        prefers("prefers-color-scheme", dark ? "dark" : "light");
     }
 
     public void open(String url) {
@@ -258,6 +259,45 @@ public final class Browser implements AutoCloseable {
                             "key", Json.of(key),
                             "code", Json.of(key),
                             "windowsVirtualKeyCode", Json.of(key.equals("Tab") ? 9 : 13)));
+        }
+    }
+
+    /** Presses Enter on what has the focus. */
+    public void enter() {
+        command(
+                "Input.dispatchKeyEvent",
+                Map.of(
+                        "type", Json.of("keyDown"),
+                        "key", Json.of("Enter"),
+                        "code", Json.of("Enter"),
+                        "text", Json.of("\r"),
+                        "windowsVirtualKeyCode", Json.of(13)));
+        command(
+                "Input.dispatchKeyEvent",
+                Map.of(
+                        "type", Json.of("keyUp"),
+                        "key", Json.of("Enter"),
+                        "code", Json.of("Enter"),
+                        "windowsVirtualKeyCode", Json.of(13)));
+    }
+
+    /** Types into what has the focus. */
+    public void write(String text) {
+        command("Input.insertText", Map.of("text", Json.of(text)));
+    }
+
+    /** What the system asks of every page, such as {@code prefers-reduced-motion: reduce}. */
+    public void prefers(String feature, String value) {
+        Json wish = Json.object(Map.of("name", Json.of(feature), "value", Json.of(value)));
+        command("Emulation.setEmulatedMedia", Map.of("features", Json.of(List.of(wish))));
+    }
+
+    /** What keeps people out who use a keyboard, a screen reader or poor light: a line for each finding, "" for none. */
+    public String barriers() {
+        try (InputStream in = Objects.requireNonNull(Browser.class.getResourceAsStream("audit.js"))) {
+            return evaluate(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

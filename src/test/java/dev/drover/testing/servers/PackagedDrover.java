@@ -49,6 +49,16 @@ public final class PackagedDrover extends TestServer<PackagedDrover.Package> {
             return new Answers(address, Map.of("Authorization", "Bearer " + TOKEN));
         }
 
+        /** As Ctrl-C ends it. */
+        public void interrupt(Duration atMost) {
+            process.interrupt(atMost);
+        }
+
+        /** The processes that it started and that run. */
+        public List<ProcessHandle> children() {
+            return process.children();
+        }
+
         /** As {@code kill -9} ends it. */
         public void kill() {
             process.kill();
@@ -112,13 +122,16 @@ public final class PackagedDrover extends TestServer<PackagedDrover.Package> {
 
     /** Starts {@code drover demo} and returns when it has said where to look. */
     public Daemon demo(String cluster, Map<String, String> settings) {
-        int port = LoopbackPort.free(1).getFirst();
-        Path home = ServerProcess.home();
+        return demo(cluster, settings, ServerProcess.home(), LoopbackPort.free(1).getFirst(), List.of());
+    }
+
+    /** The same in a folder that takes its temporary files too, on a port that may be taken, with more to say on its command line. */
+    public Daemon demo(String cluster, Map<String, String> settings, Path home, int port, List<String> more) {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("HOME", home.toString());
         environment.put("TMPDIR", home.toString());
         environment.putAll(settings);
-        List<String> command = List.of(
+        List<String> command = new ArrayList<>(List.of(
                 java(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:TieredStopAtLevel=1",
@@ -131,7 +144,8 @@ public final class PackagedDrover extends TestServer<PackagedDrover.Package> {
                 "--port",
                 Integer.toString(port),
                 "--cluster",
-                cluster);
+                cluster));
+        command.addAll(more);
         ServerProcess process = ServerProcess.start("demo-" + cluster, home, command, environment);
         Daemon daemon = new Daemon(process, URI.create("http://127.0.0.1:" + port));
         daemons.add(daemon);

@@ -129,6 +129,24 @@ final class ServerProcess implements AutoCloseable {
         return server.isAlive();
     }
 
+    /** Ends the server as Ctrl-C does, and waits until it is gone. */
+    void interrupt(Duration atMost) {
+        try {
+            new ProcessBuilder("kill", "-INT", Long.toString(server.pid())).start().waitFor();
+            server.onExit().get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(name + " did not end; " + tail(log), e);
+        }
+    }
+
+    List<ProcessHandle> children() {
+        return server.descendants().toList();
+    }
+
     Path log() {
         return log;
     }
