@@ -3,11 +3,23 @@ package dev.drover.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import static dev.drover.journal.Milestone.Kind.ANSWERED;
+import static dev.drover.journal.Milestone.Kind.ASKED;
+import static dev.drover.journal.Milestone.Kind.HEALTHY;
+
+import dev.drover.app.AppRef;
+import dev.drover.app.Branch;
 import dev.drover.app.RepositoryProblem;
+import dev.drover.app.SpecPath;
 import dev.drover.forge.Comment;
 import dev.drover.forge.CommitStatus;
+import dev.drover.journal.Entry;
+import dev.drover.journal.Happening;
+import dev.drover.journal.Milestone;
 import dev.drover.question.QuestionId;
 import dev.drover.reconcile.AnswerBox.Answerer;
+import dev.drover.reconcile.Closeups.Closeup;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -142,5 +154,57 @@ abstract class DashboardStories extends BranchStories {
         passes(4);
 
         assertThat(proposed(SPEC)).contains("shop:1").doesNotContain("shop:2");
+    }
+
+    @Test
+    void whatTheInsightsCountIsToldOnceAlsoAfterARestart() {
+        commit("alice", MAIN, CODE);
+        passes(3);
+        answer("carol", "", "image", "registry.example/shop:1");
+        passes(4);
+        merge();
+        passes(8);
+        drover.pass();
+        List<Milestone> told = reached();
+
+        passes(3);
+
+        assertThat(told).extracting(Milestone::kind).containsExactlyInAnyOrder(ASKED, ANSWERED, HEALTHY);
+        assertThat(told)
+                .filteredOn(each -> each.kind() == HEALTHY)
+                .allSatisfy(each -> assertThat(each.millis()).isPositive());
+        assertThat(reached()).isEqualTo(told);
+    }
+
+    private List<Milestone> reached() {
+        return drover.journal.reachedSince(Instant.EPOCH, 100).stream()
+                .map(Entry::what)
+                .filter(Happening.Reached.class::isInstance)
+                .map(Happening.Reached.class::cast)
+                .map(Happening.Reached::milestone)
+                .toList();
+    }
+
+    @Test
+    void aCloseLookShowsFactsAndWhatRunsAndIsTakenAgainWhenSomethingChanged() {
+        healthy();
+
+        Closeup look = drover.closeups.of(drover.app());
+        Closeup same = drover.closeups.of(drover.app());
+        drover.closeups.stale(drover.app());
+        Closeup fresh = drover.closeups.of(drover.app());
+        Closeup unknown = drover.closeups.of(new AppRef(SHOP, new Branch("gone"), SpecPath.USUAL));
+
+        assertThat(look.trouble()).isEmpty();
+        assertThat(look.facts().orElseThrow().facts()).anyMatch(fact -> fact.key().id().equals("port"));
+        assertThat(look.submitted()).contains(proposedAt(MAIN));
+        assertThat(same).isSameAs(look);
+        assertThat(fresh).isNotSameAs(look);
+        assertThat(unknown.seen()).isEmpty();
+        assertThat(unknown.trouble()).contains("not watched any more");
+    }
+
+    private String proposedAt(Branch branch) {
+        return git().tree(remote(), head(branch)).exact(SPEC).orElse("");
     }
 }
