@@ -24,7 +24,7 @@
   for (const e of document.querySelectorAll("nav, [role=region], section[role]")) if (!e.getAttribute("aria-label") && !e.getAttribute("aria-labelledby")) say("unnamed landmark", e);
   for (const e of document.querySelectorAll("a[href], button, summary, input:not([type=hidden]), textarea, select")) if (shown(e) && !name(e)) say("unnamed control", e);
   for (const e of document.querySelectorAll("svg:not([aria-hidden]), img")) if (!name(e) && !e.querySelector("title") && !e.alt) say("picture without words", e);
-  for (const e of document.querySelectorAll("th")) if (!e.scope) say("table heading of nothing", e);
+  for (const e of document.querySelectorAll("th")) if (!e.scope && !e.closest("thead")) say("table heading of nothing", e);
   for (const e of document.querySelectorAll("[tabindex]")) if (+e.getAttribute("tabindex") > 0) say("forced place in the order", e);
   const ids = new Set();
   for (const e of document.querySelectorAll("[id]")) { if (ids.has(e.id)) say("id twice", e); ids.add(e.id); }
