@@ -115,7 +115,7 @@ public final class PackagedDrover extends TestServer<PackagedDrover.Package> {
         Daemon daemon = new Daemon(process, URI.create("http://127.0.0.1:" + port));
         daemons.add(daemon);
         process.awaitReady(
-                Duration.ofSeconds(60),
+                Duration.ofSeconds(150),
                 () -> daemon.asOperator().get("/q/health/ready").ok());
         return daemon;
     }
@@ -149,7 +149,7 @@ public final class PackagedDrover extends TestServer<PackagedDrover.Package> {
         ServerProcess process = ServerProcess.start("demo-" + cluster, home, command, environment);
         Daemon daemon = new Daemon(process, URI.create("http://127.0.0.1:" + port));
         daemons.add(daemon);
-        process.awaitReady(Duration.ofSeconds(120), () -> daemon.log().contains("Stop it with Ctrl-C"));
+        process.awaitReady(Duration.ofSeconds(240), () -> daemon.log().contains("Stop it with Ctrl-C"));
         return daemon;
     }
 
