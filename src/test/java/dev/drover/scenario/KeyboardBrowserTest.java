@@ -101,7 +101,7 @@ class KeyboardBrowserTest {
         enterThrough("shop");
         browser.awaitText("Healthy:", LONG);
         enterThrough("Suspend");
-        browser.awaitText("suspended", LONG);
+        browser.awaitText("Resume", LONG);
         enterThrough("Resume");
         assertThat(browser.complaints()).isEmpty();
     }
