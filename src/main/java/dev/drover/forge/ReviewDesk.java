@@ -48,6 +48,9 @@ public interface ReviewDesk {
 
     record Approval(String by, Revision commit, Instant at) {}
 
+    /** Opens a pull request again that was closed without merging, while its branch is still there and no other is open for it. */
+    void reopen(Visitor visitor, RepositoryName repository, PullRequest.Ref pullRequest);
+
     /** A person at the desk, whom somebody else has let in; "" is a person without a name, often without any right. */
     record Visitor(String login) {
         public boolean signedIn() {

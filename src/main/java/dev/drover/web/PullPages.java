@@ -204,6 +204,7 @@ public final class PullPages {
                 return "#at-" + made.brief();
             }
             case "close" -> forge.close(name, pull.ref());
+            case "reopen" -> desk().reopen(visitor, name, pull.ref());
             case "merge" -> {
                 if (!pull.head().sha().equals(sent.value)
                         || forge.merge(name, pull.ref(), pull.head()).isEmpty()) {

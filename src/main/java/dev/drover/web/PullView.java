@@ -45,5 +45,5 @@ public record PullView(Head head, List<NoteView> comments, List<FileView> files,
 
     /** What this visitor may do here, and what their forms must carry. */
     @TemplateData
-    public record Acts(boolean speak, boolean decide, boolean approve, String form) {}
+    public record Acts(boolean speak, boolean decide, boolean approve, boolean reopen, String form) {}
 }

@@ -52,7 +52,12 @@ final class PullViews {
                 notes(forge.conversation().comments(repository, pull.ref())),
                 files(desk.changes(visitor, repository, pull), threads, decide),
                 new PullView.Standing(statuses(forge, repository, pull), approvals(visitor, repository, pull)),
-                new PullView.Acts(speak, decide, decide && !pull.text().author().equals(visitor.login()), form));
+                new PullView.Acts(
+                        speak,
+                        decide,
+                        decide && !pull.text().author().equals(visitor.login()),
+                        speak && pull.status().state() == PullRequest.State.CLOSED,
+                        form));
     }
 
     private static List<PullView.StatusView> statuses(Forge forge, RepositoryName repository, PullRequest pull) {

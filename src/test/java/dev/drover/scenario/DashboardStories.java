@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Answers that signed-in people give on Drover's own pages, on a forge where Drover can't speak as them. */
-abstract class DashboardStories extends BranchStories {
+abstract class DashboardStories extends TroubleStories {
     private void answer(String name, String login, String question, String text) {
         drover.answers.put(drover.app(), new Answerer(name, login, Optional.empty()), new QuestionId(question), text);
     }

@@ -3,6 +3,14 @@ package dev.drover.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.forge.CommitStatus;
+import dev.drover.json.Json;
+import dev.drover.plan.Outcome;
+import dev.drover.testing.servers.FaultyGateway;
+import dev.drover.testing.servers.FaultyGateway.Weather;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
 import dev.drover.forge.Conversation.NewThread;
 import dev.drover.forge.Forge;
 import dev.drover.forge.PullRequest;
@@ -13,7 +21,6 @@ import dev.drover.git.Remote;
 import dev.drover.git.jgit.GitLimits;
 import dev.drover.git.jgit.JGitRepositories;
 import dev.drover.git.jgit.Login;
-import dev.drover.plan.Outcome;
 import dev.drover.testing.servers.GiteaServer;
 import dev.drover.testing.servers.GiteaServer.Person;
 import dev.drover.traffic.JsonCalls;
@@ -27,7 +34,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -167,6 +173,105 @@ class GiteaStoryServerTest extends StoryContract {
     @Override
     protected String login(String person) {
         return person(person).name();
+    }
+
+    @Override
+    protected StoryContract anew(String name) {
+        return new GiteaStoryServerTest(folder.resolve(name));
+    }
+
+    private void change(String method, String path, String body) {
+        GITEA.answers().must(method, "/api/v1/repos/" + GITEA.organisation() + "/" + repository + path, body);
+    }
+
+    @Override
+    protected boolean lock(PullRequest pullRequest) {
+        change("PUT", "/issues/" + pullRequest.ref().value() + "/lock", "{\"lock_reason\":\"Too heated\"}");
+        return true;
+    }
+
+    /** Its own answers, with trouble before them: no server of ours makes them up but the refusals. */
+    @Test
+    void anInterfaceThatAnswers500Or403Or429ForAWhileDelaysAndDoublesNothing() {
+        try (FaultyGateway gateway = new FaultyGateway(GITEA.address())) {
+            GiteaPlace place = GiteaPlace.of(
+                    remote().url(),
+                    Optional.of(URI.create(gateway.address() + "/api/v1")),
+                    person("drover").token());
+            Forge troubled = new GiteaForge(
+                    place, _ -> place, new JsonCalls("Gitea", GiteaForge.WRITES_A_MINUTE, clock, Wire.USUAL));
+            drover = new Drove(
+                    new Drove.Setting(git(), remote(), Optional.of(troubled), Optional.of(cluster), ""), clock);
+            commit("alice", MAIN, CODE);
+            for (Weather weather : List.of(Weather.BROKEN, Weather.FORBIDDEN, Weather.LIMITED)) {
+                gateway.weather(weather);
+                Outcome outcome = drover.pass();
+                assertThat(outcome).as(weather.name()).isInstanceOf(Outcome.Retrying.class);
+                clock.advance(Duration.ofSeconds(30));
+                gateway.weather(Weather.FINE);
+                passes(2);
+                if (weather == Weather.BROKEN) {
+                    reply("alice", IMAGE);
+                }
+            }
+
+            passes(3);
+        }
+
+        assertThat(only().status().state()).isEqualTo(PullRequest.State.OPEN);
+        assertThat(threads()).hasSize(1);
+        assertThat(said().split("drover:ack", -1)).hasSize(2);
+        assertThat(proposed(SPEC)).contains("registry.example/shop:1");
+    }
+
+    @Test
+    void aRepositoryThatWasRenamedGoesOnUnderItsOldAddress() {
+        commit("alice", MAIN, CODE);
+        passes(3);
+        change("PATCH", "", "{\"name\":\"" + repository + "-renamed\"}");
+        reply("alice", IMAGE);
+
+        passes(4);
+
+        assertThat(proposed(SPEC)).contains("registry.example/shop:1");
+        assertThat(said().split("drover:ack", -1)).hasSize(2);
+        merge();
+        passes(6);
+        assertThat(status(head(MAIN), "drover/deploy").orElseThrow().state()).isEqualTo(CommitStatus.State.SUCCESS);
+        assertThat(all()).hasSize(1);
+    }
+
+    @Test
+    void aStrangersPullRequestFromAForkGetsNoPlanAndNoWord() {
+        healthy();
+        String fork = "/api/v1/repos/" + person("mallory").name() + "/" + repository;
+        GITEA.as(person("mallory"))
+                .must("POST", "/api/v1/repos/" + GITEA.organisation() + "/" + repository + "/forks", "{}");
+        String spec = git().tree(remote(), head(MAIN)).exact(SPEC).orElseThrow();
+        String content = Base64.getEncoder()
+                .encodeToString(spec.replace("count = 1", "count = 2").getBytes(StandardCharsets.UTF_8));
+        String sha = Json.parse(GITEA.as(person("mallory"))
+                        .get(fork + "/contents/" + SPEC + "?ref=main")
+                        .body())
+                .get("sha")
+                .string("");
+        GITEA.as(person("mallory")).must("PUT", fork + "/contents/" + SPEC, """
+                {"content": "%s", "sha": "%s", "branch": "main", "new_branch": "patch", "message": "Two"}""".formatted(content, sha));
+        GITEA.as(person("mallory"))
+                .must(
+                        "POST",
+                        "/api/v1/repos/" + GITEA.organisation() + "/" + repository + "/pulls",
+                        """
+                {"head": "%s:patch", "base": "main", "title": "Two of them"}""".formatted(person("mallory").name()));
+
+        passes(4);
+
+        PullRequest theirs = forge().openPullRequests(SHOP, MAIN).stream()
+                .filter(each -> each.status().fork())
+                .findFirst()
+                .orElseThrow();
+        assertThat(forge().conversation().comments(SHOP, theirs.ref())).isEmpty();
+        assertThat(forge().statuses(SHOP, theirs.head())).isEmpty();
     }
 
     @Override

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drover.app.Branch;
 import dev.drover.app.Revision;
 import dev.drover.app.ServiceUnavailable;
-import dev.drover.forge.Comment;
-import dev.drover.forge.CommitStatus;
 import dev.drover.forge.Forge;
 import dev.drover.forge.Permission;
 import dev.drover.forge.PullRequest;
@@ -19,7 +17,6 @@ import dev.drover.git.jgit.Login;
 import dev.drover.plan.Outcome;
 import dev.drover.testing.FakeForge;
 import dev.drover.testing.GitSandbox;
-import dev.drover.testing.Mortality;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +44,8 @@ class StoryTest extends StoryContract {
     }
 
     @AfterEach
-    void end() {
+    @Override
+    protected void end() {
         sandbox.close();
     }
 
@@ -84,123 +82,15 @@ class StoryTest extends StoryContract {
         forge.reopen(SHOP, pullRequest.ref());
     }
 
-    /** From the first push to a healthy job, dying wherever it is told to. */
-    private Mortality lived(int deadly) {
-        Mortality mortality = new Mortality(deadly);
-        mortal(mortality);
-        commit("alice", MAIN, CODE);
-        live(mortality, 4);
-        reply("alice", IMAGE);
-        live(mortality, 4);
-        merge();
-        live(mortality, 5);
-        return mortality;
+    @Override
+    protected StoryContract anew(String name) {
+        return new StoryTest(folder.resolve(name));
     }
 
-    private void mortal(Mortality mortality) {
-        drover = new Drove(
-                new Drove.Setting(
-                        mortality.of(git()),
-                        remote(),
-                        Optional.of(mortality.of(forge())),
-                        Optional.of(mortality.of(cluster)),
-                        ""),
-                clock);
-    }
-
-    private void live(Mortality mortality, int passes) {
-        for (int i = 0; i < passes; i++) {
-            try {
-                drover.pass();
-            } catch (Mortality.Killed killed) {
-                mortal(mortality);
-            }
-            clock.advance(Duration.ofSeconds(40));
-        }
-    }
-
-    @Test
-    void aProcessThatDiesAfterAnyWriteEndsWhereOneThatLivesDoes() {
-        Path folders = folder.resolve("lives");
-        int writes = lived(0).writes().size();
-        assertThat(writes).isGreaterThan(12);
-
-        for (int deadly = 1; deadly <= writes; deadly++) {
-            StoryTest story = new StoryTest(folders.resolve("life-" + deadly));
-            List<String> written = story.lived(deadly).writes();
-
-            String when = "killed after write " + deadly + " (" + written.get(deadly - 1) + ") of " + written;
-            assertThat(story.all())
-                    .as(when)
-                    .hasSize(1)
-                    .allMatch(each -> each.status().state() == PullRequest.State.MERGED);
-            assertThat(written).as(when).filteredOn("open"::equals).hasSize(1);
-            assertThat(written).as(when).filteredOn("register"::equals).hasSize(1);
-            for (PullRequest proposal : story.all()) {
-                List<String> words = story.forge().conversation().comments(SHOP, proposal.ref()).stream()
-                        .map(Comment::body)
-                        .toList();
-                assertThat(words)
-                        .as(when)
-                        .doesNotHaveDuplicates()
-                        .filteredOn(each -> each.contains("drover:outcome"))
-                        .hasSize(1);
-                assertThat(story.forge().conversation().threads(SHOP, proposal.ref()))
-                        .as(when)
-                        .hasSize(1)
-                        .allMatch(
-                                thread -> thread.resolved() && thread.comments().size() == 3);
-            }
-            assertThat(story.status(story.head(MAIN), "drover/deploy")
-                            .orElseThrow()
-                            .state())
-                    .as(when)
-                    .isEqualTo(CommitStatus.State.SUCCESS);
-            story.end();
-        }
-    }
-
-    @Test
-    void aForgeThatRefusesForAWhileDelaysAndDoublesNothing() {
-        List<RuntimeException> refusals = List.of(
-                new ServiceUnavailable("forge", "answered 500", "Wait"),
-                new ServiceUnavailable("forge", "answered 429, retry after 30 s", "Wait"),
-                new ServiceUnavailable("forge", "answered 403: secondary rate limit", "Wait"));
-        commit("alice", MAIN, CODE);
-        for (int round = 0; round < 30; round++) {
-            forge.failNext(refusals.get(round % refusals.size()));
-            drover.pass();
-            clock.advance(Duration.ofSeconds(15));
-            drover.pass();
-            clock.advance(Duration.ofSeconds(15));
-            if (round == 15) {
-                reply("alice", IMAGE);
-            }
-        }
-
-        passes(4);
-
-        assertThat(only().status().state()).isEqualTo(PullRequest.State.OPEN);
-        assertThat(threads()).hasSize(1);
-        assertThat(threads().getFirst().comments()).hasSize(3);
-        assertThat(proposed(SPEC)).contains("registry.example/shop:1");
-    }
-
-    @Test
-    void aLockedConversationStopsNothingElse() {
-        commit("alice", MAIN, CODE);
-        passes(3);
-        reply("alice", IMAGE);
-        forge.lock(SHOP, only().ref());
-
-        passes(4);
-
-        assertThat(proposed(SPEC)).contains("registry.example/shop:1");
-        assertThat(status(head(PROPOSAL), "drover/questions").orElseThrow().state())
-                .isEqualTo(CommitStatus.State.SUCCESS);
-        merge();
-        passes(5);
-        assertThat(status(head(MAIN), "drover/deploy").orElseThrow().state()).isEqualTo(CommitStatus.State.SUCCESS);
+    @Override
+    protected boolean lock(PullRequest pullRequest) {
+        forge.lock(SHOP, pullRequest.ref());
+        return true;
     }
 
     @Test

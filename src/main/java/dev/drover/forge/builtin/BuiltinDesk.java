@@ -121,6 +121,32 @@ public final class BuiltinDesk implements ReviewDesk {
     }
 
     @Override
+    public void reopen(Visitor visitor, RepositoryName repository, PullRequest.Ref pullRequest) {
+        BuiltinForge forge = site.as(visitor.login());
+        List<PullRequest> open = forge.list(repository, Integer.MAX_VALUE, PullFile::open);
+        forge.change(repository, pullRequest, now -> {
+            forge.mine(repository, now.text().author(), "reopen this pull request");
+            if (now.state() == PullRequest.State.MERGED) {
+                throw BuiltinForge.problem("a merged pull request stays merged", "Open another");
+            }
+            if (open.stream().anyMatch(each -> isFor(each, now) && each.ref().value() != pullRequest.value())) {
+                throw BuiltinForge.problem("another pull request for this branch is open", "Use that one");
+            }
+            Branch source = new Branch(now.start().source());
+            if (BuiltinForge.done(() -> Refs.head(site.repository(repository), source))
+                    .equals(Revision.NONE)) {
+                throw BuiltinForge.problem("its branch " + source + " is gone", "Push the branch again first");
+            }
+            return now.with(PullRequest.State.OPEN, now.commits());
+        });
+    }
+
+    private static boolean isFor(PullRequest other, PullFile pull) {
+        return other.source().name().equals(pull.start().source())
+                && other.target().name().equals(pull.start().target());
+    }
+
+    @Override
     public void approve(Visitor visitor, RepositoryName repository, PullRequest.Ref pullRequest, Revision head) {
         new Rights(site.accounts(), visitor.login()).decide(repository, "approve");
         PullRequest now = pullRequest(visitor, repository, pullRequest.value())

@@ -29,10 +29,13 @@ public final class FaultyGateway implements AutoCloseable {
         BROKEN,
         /** Everything takes a while. */
         SLOW,
-        FORBIDDEN
+        FORBIDDEN,
+        /** Too much was asked; more is taken in a while. */
+        LIMITED
     }
 
-    private static final List<String> KEPT = List.of("X-Nomad-Token", "Content-Type");
+    private static final List<String> KEPT = List.of("X-Nomad-Token", "Content-Type", "Authorization", "Accept");
+    private static final List<String> RETURNED = List.of("X-Nomad-Index", "Content-Type", "X-Total-Count", "Link");
 
     private final HttpServer server;
     private final HttpClient client =
@@ -81,6 +84,10 @@ public final class FaultyGateway implements AutoCloseable {
                 forward(exchange, target);
             }
             case FORBIDDEN -> text(exchange, 403, "Permission denied");
+            case LIMITED -> {
+                exchange.getResponseHeaders().set("Retry-After", "20");
+                text(exchange, 429, "Too many requests");
+            }
         }
     }
 
@@ -112,10 +119,12 @@ public final class FaultyGateway implements AutoCloseable {
         try {
             HttpResponse<InputStream> response =
                     client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-            response.headers()
-                    .firstValue("X-Nomad-Index")
-                    .ifPresent(index -> exchange.getResponseHeaders().set("X-Nomad-Index", index));
-            exchange.sendResponseHeaders(response.statusCode(), 0);
+            for (String header : RETURNED) {
+                response.headers()
+                        .firstValue(header)
+                        .ifPresent(value -> exchange.getResponseHeaders().set(header, value));
+            }
+            exchange.sendResponseHeaders(response.statusCode(), response.statusCode() == 204 ? -1 : 0);
             try (InputStream in = response.body();
                     OutputStream out = exchange.getResponseBody()) {
                 byte[] buffer = new byte[8192];

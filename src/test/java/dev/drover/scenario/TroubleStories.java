@@ -1,0 +1,146 @@
+package dev.drover.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drover.app.ServiceUnavailable;
+import dev.drover.forge.Comment;
+import dev.drover.forge.CommitStatus;
+import dev.drover.forge.Forge;
+import dev.drover.forge.PullRequest;
+import dev.drover.testing.FlakyForge;
+import dev.drover.testing.Mortality;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/** A process that dies and a forge that refuses, as whole stories, told the same on each kind of forge. */
+abstract class TroubleStories extends BranchStories {
+    /** The same story in another world, with nothing in it yet. */
+    protected abstract StoryContract anew(String name);
+
+    /** Leaves the world. */
+    protected void end() {}
+
+    /** Lets nobody speak on a pull request; false where this forge has no such thing. */
+    protected boolean lock(PullRequest pullRequest) {
+        return false;
+    }
+
+    /** From the first push to a healthy job, dying wherever it is told to. */
+    private Mortality lived(int deadly) {
+        Mortality mortality = new Mortality(deadly);
+        mortal(mortality);
+        commit("alice", MAIN, CODE);
+        live(mortality, 4);
+        reply("alice", IMAGE);
+        live(mortality, 4);
+        merge();
+        live(mortality, 5);
+        return mortality;
+    }
+
+    private void mortal(Mortality mortality) {
+        drover = new Drove(
+                new Drove.Setting(
+                        mortality.of(git()),
+                        remote(),
+                        Optional.of(mortality.of(forge())),
+                        Optional.of(mortality.of(cluster)),
+                        ""),
+                clock);
+    }
+
+    private void live(Mortality mortality, int passes) {
+        for (int i = 0; i < passes; i++) {
+            try {
+                drover.pass();
+            } catch (Mortality.Killed killed) {
+                mortal(mortality);
+            }
+            clock.advance(Duration.ofSeconds(40));
+        }
+    }
+
+    @Test
+    void aProcessThatDiesAfterAnyWriteEndsWhereOneThatLivesDoes() {
+        List<String> whole = lived(0).writes();
+        assertThat(whole).hasSizeGreaterThan(12);
+
+        for (int deadly = 1; deadly <= whole.size(); deadly++) {
+            TroubleStories story = anew("life-" + deadly);
+            List<String> written = story.lived(deadly).writes();
+
+            String when = "killed after write " + deadly + " (" + written.get(deadly - 1) + ") of " + written;
+            assertThat(story.all())
+                    .as(when)
+                    .hasSize(1)
+                    .allMatch(each -> each.status().state() == PullRequest.State.MERGED);
+            assertThat(written).as(when).filteredOn("open"::equals).hasSize(1);
+            assertThat(written).as(when).filteredOn("register"::equals).hasSize(1);
+            List<String> words =
+                    story.comments().stream().map(Comment::body).toList();
+            assertThat(words)
+                    .as(when)
+                    .doesNotHaveDuplicates()
+                    .filteredOn(each -> each.contains("drover:outcome"))
+                    .hasSize(1);
+            assertThat(story.threads()).as(when).hasSize(1).allMatch(thread -> thread.resolved()
+                    == story.forge().capabilities().resolvesThreads());
+            assertThat(story.said().split("drover:ack", -1)).as(when).hasSize(2);
+            assertThat(story.status(story.head(MAIN), "drover/deploy")
+                            .orElseThrow()
+                            .state())
+                    .as(when)
+                    .isEqualTo(CommitStatus.State.SUCCESS);
+            story.end();
+        }
+    }
+
+    @Test
+    void aForgeThatRefusesForAWhileDelaysAndDoublesNothing() {
+        FlakyForge flaky = new FlakyForge(List.of(
+                new ServiceUnavailable("forge", "answered 500", "Wait"),
+                new ServiceUnavailable("forge", "answered 429, retry after 30 s", "Wait"),
+                new ServiceUnavailable("forge", "answered 403: secondary rate limit", "Wait")));
+        Forge troubled = flaky.of(forge());
+        drover = new Drove(
+                new Drove.Setting(git(), remote(), Optional.of(troubled), Optional.of(cluster), ""), clock);
+        commit("alice", MAIN, CODE);
+        for (int round = 0; round < 24; round++) {
+            flaky.failAfter(round % 8);
+            passes(1);
+            flaky.recover();
+            if (round == 12) {
+                passes(2);
+                reply("alice", IMAGE);
+            }
+        }
+
+        passes(4);
+
+        assertThat(flaky.refusals()).isGreaterThan(8);
+        assertThat(only().status().state()).isEqualTo(PullRequest.State.OPEN);
+        assertThat(threads()).hasSize(1);
+        assertThat(said().split("drover:ack", -1)).hasSize(2);
+        assertThat(proposed(SPEC)).contains("registry.example/shop:1");
+    }
+
+    @Test
+    void aLockedConversationStopsNothingElse() {
+        commit("alice", MAIN, CODE);
+        passes(3);
+        reply("alice", IMAGE);
+        Assumptions.assumeTrue(lock(only()), "this forge has no locked conversations");
+
+        passes(4);
+
+        assertThat(proposed(SPEC)).contains("registry.example/shop:1");
+        assertThat(status(head(PROPOSAL), "drover/questions").orElseThrow().state())
+                .isEqualTo(CommitStatus.State.SUCCESS);
+        merge();
+        passes(5);
+        assertThat(status(head(MAIN), "drover/deploy").orElseThrow().state()).isEqualTo(CommitStatus.State.SUCCESS);
+    }
+}
