@@ -256,6 +256,12 @@ final class ProposalPlan {
     }
 
     private void sayWhatPeopleDid(Proposal.Open open, boolean anew) {
+        open.hearing()
+                .talk()
+                .ownAccountUsedByHand()
+                .filter(login -> !open.hearing().talk().said(Marks.OWN_ACCOUNT))
+                .ifPresent(login ->
+                        sayOnce(open.pullRequest(), Marks.OWN_ACCOUNT, ProposalWords.ownAccount(login)));
         if (anew || !open.hands().shared()) {
             return;
         }

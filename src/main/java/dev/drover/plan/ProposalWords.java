@@ -36,6 +36,14 @@ final class ProposalWords {
                 + " To have this one after all, reopen it.\n\n" + Marks.DECLINED;
     }
 
+    /** A person used the account that Drover runs as. */
+    static String ownAccount(String login) {
+        return "Somebody wrote here as " + Untrusted.inline(login)
+                + ", the account that Drover itself runs as. Nobody can tell that from Drover's own words, so it was not heard."
+                + " Answer from another account or on Drover's dashboard, or edit the answers file on this branch."
+                + " Your operators can give Drover an account of its own.\n\n" + Marks.OWN_ACCOUNT;
+    }
+
     /** Nothing of ours is left in it, and people's commits are. */
     static String abandoned() {
         return "What this proposed is not needed any more: the repository changed. It holds commits of others, so Drover leaves it open"

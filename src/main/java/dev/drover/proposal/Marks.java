@@ -20,6 +20,12 @@ public final class Marks {
     /** Says once that closing was understood as a no. */
     public static final String DECLINED = "<!-- drover:declined -->";
 
+    /** Says once that somebody wrote under Drover's own account, which nobody hears. */
+    public static final String OWN_ACCOUNT = "<!-- drover:own-account -->";
+
+    /** The beginning of every mark: no word of Drover's is without one. */
+    private static final String ANY = "<!-- drover:";
+
     /** Says once that the branch and its target changed the same lines. */
     public static final String CONFLICT = "<!-- drover:conflict -->";
 
@@ -49,6 +55,11 @@ public final class Marks {
     /** Says once that these were given in clear on the branch. */
     public static String exposed(List<String> names) {
         return "<!-- drover:exposed " + Integer.toHexString(names.hashCode()) + " -->";
+    }
+
+    /** True when the account that Drover runs as wrote it, and Drover did not. */
+    static boolean isByHand(Comment comment) {
+        return comment.mine() && !comment.body().contains(ANY);
     }
 
     /** True when one of Drover's own comments carries the mark. */

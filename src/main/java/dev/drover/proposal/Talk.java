@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Everything said on one pull request, what those who wait for a reply may do there at this moment, and whether the forge lets
@@ -69,6 +70,14 @@ public record Talk(
                 || threads.stream()
                         .flatMap(thread -> thread.comments().stream())
                         .anyMatch(Talk::byPeople);
+    }
+
+    /** The account that Drover runs as, if a person wrote something with it. */
+    public Optional<String> ownAccountUsedByHand() {
+        return Stream.concat(comments.stream(), threads.stream().flatMap(thread -> thread.comments().stream()))
+                .filter(Marks::isByHand)
+                .map(Comment::author)
+                .findFirst();
     }
 
     /** True when Drover itself said something with this mark, anywhere. */

@@ -111,6 +111,18 @@ abstract class StoryContract extends DashboardStories {
     }
 
     @Test
+    void wordsUnderDroversOwnAccountAreNotHeardAndSaidSoOnce() {
+        commit("alice", MAIN, CODE);
+        passes(3);
+        forge().conversation().comment(SHOP, only().ref(), "image = registry.example/own:1");
+
+        passes(4);
+
+        assertThat(proposed(SPEC)).doesNotContain("registry.example/own:1");
+        assertThat(said().split("the account that Drover itself runs as", -1)).hasSize(2);
+    }
+
+    @Test
     void anEditOfTheAnswersFileIsAnAnswer() {
         commit("alice", MAIN, CODE);
         passes(3);

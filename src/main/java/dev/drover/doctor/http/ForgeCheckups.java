@@ -24,12 +24,33 @@ final class ForgeCheckups {
     Checkup of(Repository repository) {
         Repository.ForgeAccess access = repository.forge();
         return switch (access.kind()) {
-            case GITHUB -> github(repository);
-            case GITLAB -> gitlab(repository);
-            case GITEA -> gitea(repository);
+            case GITHUB -> speaking(repository, "Authorization", "Bearer ", github(repository));
+            case GITLAB -> speaking(repository, "PRIVATE-TOKEN", "", gitlab(repository));
+            case GITEA -> speaking(repository, "Authorization", "token ", gitea(repository));
             case BUILTIN -> Checkup.ok(service(repository), repository.url(), "built in");
             case NONE -> Checkup.ok(service(repository), repository.url(), "none");
         };
+    }
+
+    /** With the account that Drover speaks as there, whose own words it can't hear. */
+    private Checkup speaking(Repository repository, String header, String scheme, Checkup found) {
+        Repository.ForgeAccess access = repository.forge();
+        if (found.state() != Checkup.State.OK || access.app().isPresent() || access.token().isEmpty()) {
+            return found;
+        }
+        Map<String, String> headers = HttpCheckups.bearer(header, scheme, access.token());
+        Probe who = new Probe(found.service(), found.address(), "/user", headers, setting(repository) + "TOKEN");
+        Checkup named = who.ask(
+                client,
+                me -> who.ok(me.get("login").string(me.get("username").string(""))));
+        return named.version().isEmpty()
+                ? found
+                : new Checkup(
+                        found.service(),
+                        found.address(),
+                        found.state(),
+                        (found.version() + " as " + named.version()).strip(),
+                        found.advice());
     }
 
     private Checkup github(Repository repository) {
