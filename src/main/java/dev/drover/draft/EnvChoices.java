@@ -240,7 +240,10 @@ final class EnvChoices {
         boolean rendered = usual instanceof Answer.FromVariable || usual instanceof Answer.FromVault;
         String anchor = rendered ? "template {" : "env {";
         List<String> forms = new ArrayList<>(List.of(AnswerText.line(id, usual), "yes"));
-        AnswerForms.forId(id).stream().filter(form -> !forms.contains(form)).forEach(forms::add);
+        AnswerForms.forId(id).stream()
+                .filter(form -> !forms.contains(form))
+                .filter(form -> !rendered || !form.contains(" = value ")) // a secret is never to be written here
+                .forEach(forms::add);
         notes.ask(new Question(id, line, why, AnswerText.of(usual), false, forms), anchor, Optional.empty());
     }
 

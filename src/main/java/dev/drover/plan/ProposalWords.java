@@ -5,6 +5,8 @@ import dev.drover.git.Commit;
 import dev.drover.plan.Observation.Proposal;
 import dev.drover.proposal.Cut;
 import dev.drover.proposal.Marks;
+import dev.drover.question.AnswerEntry;
+import dev.drover.question.AnswerText;
 import dev.drover.question.Untrusted;
 import java.util.List;
 
@@ -55,8 +57,21 @@ final class ProposalWords {
     }
 
     /** Something else settled the question of a thread. */
-    static String settled() {
-        return "Not open any more: it was answered elsewhere, or the files say it now.\n\n" + Marks.SETTLED;
+    static String settled(List<AnswerEntry> decided) {
+        if (decided.isEmpty()) {
+            return "Not open any more: the files say it now.\n\n" + Marks.SETTLED;
+        }
+        StringBuilder out = new StringBuilder("Not open any more:\n\n");
+        decided.stream().limit(MOST_COMMITS).forEach(entry -> {
+            String by = entry.provenance().by();
+            String from = entry.provenance().from();
+            out.append("- ")
+                    .append(Untrusted.code(AnswerText.line(entry.id(), entry.answer().orElseThrow())))
+                    .append(by.isEmpty() ? "" : ", said by " + Untrusted.inline(by))
+                    .append(from.startsWith("commit ") ? " in " + Untrusted.inline(from) : "")
+                    .append('\n');
+        });
+        return out.append('\n').append(Marks.SETTLED).toString();
     }
 
     /** What a new draft threw away. */

@@ -94,7 +94,8 @@ final class Replies {
             out.append("- ")
                     .append(Untrusted.code(shortened(trouble.line())))
                     .append(": ")
-                    .append(Untrusted.inline(trouble.what()));
+                    .append(Untrusted.inline(trouble.what()))
+                    .append('.');
             if (!trouble.forms().isEmpty()) {
                 out.append(" Understood would be: ")
                         .append(String.join(

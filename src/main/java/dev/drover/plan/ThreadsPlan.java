@@ -7,6 +7,7 @@ import dev.drover.plan.Observation.Proposal;
 import dev.drover.proposal.Marks;
 import dev.drover.proposal.Talk;
 import dev.drover.proposal.Wanted;
+import dev.drover.question.AnswerEntry;
 import dev.drover.question.QuestionId;
 import dev.drover.question.QuestionText;
 import dev.drover.question.QuestionThread;
@@ -66,9 +67,18 @@ final class ThreadsPlan {
         if (told && !closes) {
             return Optional.empty();
         }
-        Optional<String> words =
-                told ? Optional.empty() : Optional.of(ProposalWords.settled() + "\n" + settledMark(thread));
+        Optional<String> words = told
+                ? Optional.empty()
+                : Optional.of(ProposalWords.settled(decided(open, thread)) + "\n" + settledMark(thread));
         return Optional.of(new Action.Resolve(open.pullRequest().ref(), thread, closes, words));
+    }
+
+    /** What the answers file holds about the thread's questions. */
+    private static List<AnswerEntry> decided(Proposal.Open open, ReviewThread thread) {
+        return ids(thread).stream()
+                .flatMap(id -> open.hearing().answers().entry(id).stream())
+                .filter(entry -> entry.answer().isPresent())
+                .toList();
     }
 
     /** Where a forge can't reply in threads the word goes to the conversation, so it names its thread. */

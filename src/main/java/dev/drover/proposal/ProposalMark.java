@@ -107,7 +107,8 @@ public record ProposalMark(
         if (!specs.isEmpty()) {
             members.put("specs", Json.of(specs.stream().map(Json::of).toList()));
         }
-        return OPEN + Json.object(members).encoded() + CLOSE;
+        String json = Json.object(members).encoded().replace("<", "\\u003c").replace(">", "\\u003e");
+        return OPEN + json + CLOSE; // a path could end the comment
     }
 
     /** A short name for what a proposal wants: its files but the lock. A "no" to it is remembered under this name. */

@@ -3,6 +3,7 @@ package dev.drover.proposal;
 import dev.drover.app.Revision;
 import dev.drover.app.SpecPath;
 import dev.drover.proposal.Wanted.Assumption;
+import dev.drover.question.Question;
 import dev.drover.question.QuestionText;
 import dev.drover.question.Untrusted;
 import java.util.Comparator;
@@ -20,7 +21,7 @@ public final class ProposalText {
 
     private static final String ONBOARDING = """
             > [!NOTE]
-            > Drover watches this repository for your operators. It wrote this job spec from the code and runs nothing before it is \
+            > Drover watches this repository for your operators. It wrote this from the code and runs nothing before it is \
             merged. After that it deploys what is merged, and keeps the spec true when the code changes, always by pull request. \
             Your own edits of the spec stay. To be rid of it, close this pull request: nothing was deployed and nothing else is in \
             the repository. To stop it for good, ask your operators to take this repository off their list; what runs goes on running.
@@ -136,19 +137,28 @@ public final class ProposalText {
                     .append(" | ")
                     .append(Untrusted.inline(share.plan().headline()))
                     .append(" | ")
-                    .append(asked)
-                    .append(share.wanted().hasRequiredQuestions() ? ", some **required**" : "")
+                    .append(asked == 0 ? "none" : Long.toString(asked))
+                    .append(required(share) == 0 ? "" : ", " + required(share) + " **required**")
                     .append(" |\n");
         }
         out.append('\n');
     }
 
+    private static long required(Share share) {
+        return share.wanted().questions().stream()
+                .flatMap(thread -> thread.questions().stream())
+                .filter(Question::required)
+                .count();
+    }
+
     private static void share(Share share, StringBuilder out) {
         Wanted wanted = share.wanted();
         out.append("### Plan\n\n").append(share.plan().body()).append('\n');
-        out.append("### Open questions\n\n")
-                .append(QuestionText.table(wanted.questions()))
-                .append('\n');
+        if (!wanted.questions().isEmpty()) {
+            out.append("### Open questions\n\n")
+                    .append(QuestionText.table(wanted.questions()))
+                    .append('\n');
+        }
         if (wanted.hasRequiredQuestions()) {
             out.append(
                     "Merging before the required ones are answered deploys nothing: the spec has no value there.\n\n");
@@ -164,6 +174,15 @@ public final class ProposalText {
     }
 
     private static void howTo(About about, StringBuilder out) {
+        boolean asks =
+                about.shares().stream().anyMatch(share -> !share.wanted().questions().isEmpty());
+        if (!asks) {
+            out.append("### How to change it\n\n")
+                    .append("Every question is answered. Edit the files on this branch as you like: your commits are kept. ")
+                    .append("Comment `/drover help` for commands.\n\n");
+            closing(about, out);
+            return;
+        }
         out.append("### How to answer\n\n")
                 .append(
                         "Reply in a question's thread (`yes`, a value, or `NAME = vault PATH#KEY`), apply its suggestion, edit the line, or edit ");
@@ -175,6 +194,10 @@ public final class ProposalText {
             out.append(Untrusted.code(about.path().answers().path()))
                     .append(" on this branch. Comment `/drover help` for commands.\n\n");
         }
+        closing(about, out);
+    }
+
+    private static void closing(About about, StringBuilder out) {
         out.append(about.several() ? "Merging deploys all of them. " : "Merging deploys the spec. ")
                 .append(
                         "Closing means no: the same proposal is not made again; a change of the facts may bring another.\n");
@@ -197,29 +220,44 @@ public final class ProposalText {
     }
 
     private static void assumptions(List<Assumption> assumptions, StringBuilder out) {
-        if (assumptions.isEmpty()) {
+        List<Assumption> read = assumptions.stream()
+                .filter(Assumption::isRead)
+                .sorted(Comparator.comparing(Assumption::confidence))
+                .toList();
+        List<Assumption> usual =
+                assumptions.stream().filter(each -> !each.isRead()).toList();
+        if (read.isEmpty() && usual.isEmpty()) {
             return;
         }
-        out.append("<details><summary>What this was concluded from (")
+        out.append("<details><summary>What this was concluded from, the least certain first (")
                 .append(assumptions.size())
                 .append(")</summary>\n\n");
-        out.append("| What | Value | Read in | Sure |\n|---|---|---|---|\n");
-        assumptions.stream()
-                .sorted(Comparator.comparing(Assumption::confidence))
-                .limit(MOST_ASSUMPTIONS)
-                .forEach(each -> out.append("| ")
-                        .append(Untrusted.inline(each.what()))
-                        .append(" | ")
-                        .append(Untrusted.cell(each.value()))
-                        .append(" | ")
-                        .append(Untrusted.cell(each.evidence()))
-                        .append(" | ")
-                        .append(Math.round(each.confidence() * 100))
-                        .append(" % |\n"));
-        if (assumptions.size() > MOST_ASSUMPTIONS) {
+        if (!read.isEmpty()) {
+            out.append("| What | Value | Read in | Sure |\n|---|---|---|---|\n");
+            read.stream()
+                    .limit(MOST_ASSUMPTIONS)
+                    .forEach(each -> out.append("| ")
+                            .append(Untrusted.cell(each.what()))
+                            .append(" | ")
+                            .append(Untrusted.cell(each.value()))
+                            .append(" | ")
+                            .append(Untrusted.cell(each.evidence()))
+                            .append(" | ")
+                            .append(Math.round(each.confidence() * 100))
+                            .append(" % |\n"));
+        }
+        if (read.size() > MOST_ASSUMPTIONS) {
             out.append("\n… and ")
-                    .append(assumptions.size() - MOST_ASSUMPTIONS)
+                    .append(read.size() - MOST_ASSUMPTIONS)
                     .append(" more that are surer than these.\n");
+        }
+        if (!usual.isEmpty()) {
+            out.append("\nNothing in the code speaks for these:\n\n");
+            usual.stream().limit(MOST_ASSUMPTIONS).forEach(each -> out.append("- ")
+                    .append(Untrusted.code(each.what() + " = " + each.value()))
+                    .append(": ")
+                    .append(Untrusted.inline(each.evidence()))
+                    .append('\n'));
         }
         out.append("\n</details>\n\n");
     }

@@ -59,8 +59,12 @@ public record Wanted(
         return new Wanted("", files, questions, List.of(), List.of());
     }
 
-    /** One thing that was concluded rather than said, where it was read, and how sure it is (0 to 1). */
-    public record Assumption(String what, String value, String evidence, double confidence) {}
+    /** One thing that was concluded rather than said, where it was read and how sure that is; or, with 0, the reason for a usual value. */
+    public record Assumption(String what, String value, String evidence, double confidence) {
+        public boolean isRead() {
+            return confidence > 0;
+        }
+    }
 
     /** The same with one more thing worth knowing, told first. */
     public Wanted remarking(String remark) {

@@ -212,19 +212,20 @@ public final class AnswerReader {
 
     /** The question that a name means; of no app where there are several and none of them is clear. */
     private Optional<QuestionId> idOf(String name, boolean equals, List<QuestionId> thread, String form) {
+        boolean addressed = equals && (!thread.isEmpty() || !(AnswerForm.read(form) instanceof AnswerForm.Other));
         if (apps.isEmpty()) {
-            return among(open, name, equals, thread, form);
+            return among(open, name, addressed);
         }
         for (String app : apps) {
             if (name.length() > app.length() + 1 && name.regionMatches(true, 0, app + "/", 0, app.length() + 1)) {
-                return of(app, name.substring(app.length() + 1), equals, thread, form);
+                return of(app, name.substring(app.length() + 1), equals);
             }
         }
         if (!thread.isEmpty()) {
-            return of(thread.getFirst().of(), name, equals, thread, form);
+            return of(thread.getFirst().of(), name, addressed);
         }
         List<QuestionId> meant = apps.stream()
-                .flatMap(app -> of(app, name, equals, thread, form).stream())
+                .flatMap(app -> of(app, name, addressed).stream())
                 .toList();
         List<QuestionId> asked =
                 meant.stream().filter(id -> question(id).isPresent()).toList();
@@ -233,14 +234,13 @@ public final class AnswerReader {
                 : meant.stream().findFirst().map(id -> id.about(""));
     }
 
-    private Optional<QuestionId> of(String app, String name, boolean equals, List<QuestionId> thread, String form) {
+    private Optional<QuestionId> of(String app, String name, boolean addressed) {
         List<Question> its =
                 open.stream().filter(question -> question.id().of().equals(app)).toList();
-        return among(its, name, equals, thread, form).map(id -> id.about(app));
+        return among(its, name, addressed).map(id -> id.about(app));
     }
 
-    private static Optional<QuestionId> among(
-            List<Question> open, String name, boolean equals, List<QuestionId> thread, String form) {
+    private static Optional<QuestionId> among(List<Question> open, String name, boolean addressed) {
         for (Question question : open) {
             String id = question.id().text();
             if (id.equals(name) || AnswerText.shortName(question.id()).equals(name)) {
@@ -252,7 +252,6 @@ public final class AnswerReader {
                 return Optional.of(question.id());
             }
         }
-        boolean addressed = equals && (!thread.isEmpty() || !(AnswerForm.read(form) instanceof AnswerForm.Other));
         if (!addressed) {
             return Optional.empty();
         }

@@ -9,6 +9,8 @@ public final class QuestionText {
     private static final String MARK = "<!-- drover:question id=";
     private static final String APP = " app=";
     private static final int MOST_MARKS = 100;
+    private static final int MOST_FORMS = 5;
+    private static final int FEW_FORMS = 3;
 
     private QuestionText() {}
 
@@ -101,9 +103,15 @@ public final class QuestionText {
                     .filter(form -> !question.required() || !form.equals("yes"))
                     .map(Untrusted::code)
                     .toList();
-            out.append("\nAnswer with one of: ")
-                    .append(String.join(" · ", forms))
+            int shown = forms.size() > MOST_FORMS ? FEW_FORMS : forms.size();
+            out.append(forms.size() == 1 ? "\nAnswer, for example: " : "\nAnswer with one of: ")
+                    .append(String.join(" · ", forms.subList(0, shown)))
                     .append('\n');
+            if (shown < forms.size()) {
+                out.append("\n<details><summary>Other accepted forms</summary>\n\n")
+                        .append(String.join("<br>\n", forms.subList(shown, forms.size())))
+                        .append("\n\n</details>\n");
+            }
         }
     }
 

@@ -5,6 +5,7 @@ package dev.drover.question;
  * can't end the block that it is quoted in. What people read stays the same.
  */
 public final class Untrusted {
+    private static final String MARK = "<!-- drover:";
     private static final char UNSEEN = '\u200b';
 
     private Untrusted() {}
@@ -60,7 +61,7 @@ public final class Untrusted {
                 out.append(c);
             }
         }
-        return out.toString();
+        return out.toString().replace(MARK, "<!-- drover" + UNSEEN + ":"); // code is read for marks too
     }
 
     /** Controls, and the marks that turn the direction of text and so can show one thing and mean another. */

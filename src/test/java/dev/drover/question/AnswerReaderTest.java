@@ -218,4 +218,37 @@ class AnswerReaderTest {
             assertThat(inThread(reply, PORT, PASSWORD)).isNotNull();
         }
     }
+
+    private static final AnswerReader SEVERAL = new AnswerReader(
+            List.of(
+                    asked(PORT.about("api"), "8080"),
+                    asked(PORT.about("services/web"), "3000"),
+                    asked(LEVEL.about("api"), "info")),
+            List.of("api", "services/web"),
+            SECRETS);
+
+    @Test
+    void ofSeveralAppsAThreadOrANameSaysWhichIsMeant() {
+        assertThat(SEVERAL.read("9000", List.of(PORT.about("api"))))
+                .isEqualTo(understood(PORT.about("api"), new Answer.Value("9000")));
+        assertThat(SEVERAL.read("port = 9000", List.of(PORT.about("services/web"))))
+                .isEqualTo(understood(PORT.about("services/web"), new Answer.Value("9000")));
+        assertThat(SEVERAL.read("services/web/port = 9000", List.of()))
+                .isEqualTo(understood(PORT.about("services/web"), new Answer.Value("9000")));
+        assertThat(SEVERAL.read("LOG_LEVEL = debug", List.of()))
+                .isEqualTo(understood(LEVEL.about("api"), new Answer.Value("debug")));
+        assertThat(SEVERAL.read("api/memory = 512", List.of()))
+                .isEqualTo(understood(new QuestionId("api", "memory"), new Answer.Value("512")));
+    }
+
+    @Test
+    void whatMayBeForSeveralAppsIsAskedAboutAndNeverGuessed() {
+        assertThat(SEVERAL.read("port = 9000", List.of())).isInstanceOfSatisfying(Reading.Unclear.class, unclear -> {
+            assertThat(unclear.given()).isEmpty();
+            assertThat(unclear.troubles().getFirst().forms())
+                    .containsExactly("api/port = 9000", "services/web/port = 9000");
+        });
+        assertThat(SEVERAL.read("memory = value 512", List.of())).isInstanceOf(Reading.Unclear.class);
+        assertThat(SEVERAL.read("DB_PASSWORD = value hunter2", List.of())).isInstanceOf(Reading.Exposed.class);
+    }
 }
