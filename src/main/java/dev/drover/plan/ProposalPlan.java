@@ -260,8 +260,7 @@ final class ProposalPlan {
                 .talk()
                 .ownAccountUsedByHand()
                 .filter(login -> !open.hearing().talk().said(Marks.OWN_ACCOUNT))
-                .ifPresent(login ->
-                        sayOnce(open.pullRequest(), Marks.OWN_ACCOUNT, ProposalWords.ownAccount(login)));
+                .ifPresent(login -> sayOnce(open.pullRequest(), Marks.OWN_ACCOUNT, ProposalWords.ownAccount(login)));
         if (anew || !open.hands().shared()) {
             return;
         }

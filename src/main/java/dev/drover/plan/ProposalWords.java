@@ -66,7 +66,8 @@ final class ProposalWords {
             String by = entry.provenance().by();
             String from = entry.provenance().from();
             out.append("- ")
-                    .append(Untrusted.code(AnswerText.line(entry.id(), entry.answer().orElseThrow())))
+                    .append(Untrusted.code(
+                            AnswerText.line(entry.id(), entry.answer().orElseThrow())))
                     .append(by.isEmpty() ? "" : ", said by " + Untrusted.inline(by))
                     .append(from.startsWith("commit ") ? " in " + Untrusted.inline(from) : "")
                     .append('\n');

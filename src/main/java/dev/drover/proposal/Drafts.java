@@ -163,9 +163,7 @@ public final class Drafts implements Drafting {
                                 : Wanted.AS_IT_SHOULD_BE,
                 files,
                 asked.threads(),
-                request.proposed()
-                        ? assumptions(facts, JobDrafter.draft(now).reasons())
-                        : List.of(),
+                request.proposed() ? assumptions(facts, JobDrafter.draft(now).reasons()) : List.of(),
                 repair.findings().stream()
                         .map(finding -> finding.what() + ". " + finding.next())
                         .toList());

@@ -174,11 +174,12 @@ public final class ProposalText {
     }
 
     private static void howTo(About about, StringBuilder out) {
-        boolean asks =
-                about.shares().stream().anyMatch(share -> !share.wanted().questions().isEmpty());
+        boolean asks = about.shares().stream()
+                .anyMatch(share -> !share.wanted().questions().isEmpty());
         if (!asks) {
             out.append("### How to change it\n\n")
-                    .append("Every question is answered. Edit the files on this branch as you like: your commits are kept. ")
+                    .append(
+                            "Every question is answered. Edit the files on this branch as you like: your commits are kept. ")
                     .append("Comment `/drover help` for commands.\n\n");
             closing(about, out);
             return;
@@ -247,17 +248,17 @@ public final class ProposalText {
                             .append(" % |\n"));
         }
         if (read.size() > MOST_ASSUMPTIONS) {
-            out.append("\n… and ")
-                    .append(read.size() - MOST_ASSUMPTIONS)
-                    .append(" more that are surer than these.\n");
+            out.append("\n… and ").append(read.size() - MOST_ASSUMPTIONS).append(" more that are surer than these.\n");
         }
         if (!usual.isEmpty()) {
             out.append("\nNothing in the code speaks for these:\n\n");
-            usual.stream().limit(MOST_ASSUMPTIONS).forEach(each -> out.append("- ")
-                    .append(Untrusted.code(each.what() + " = " + each.value()))
-                    .append(": ")
-                    .append(Untrusted.inline(each.evidence()))
-                    .append('\n'));
+            usual.stream()
+                    .limit(MOST_ASSUMPTIONS)
+                    .forEach(each -> out.append("- ")
+                            .append(Untrusted.code(each.what() + " = " + each.value()))
+                            .append(": ")
+                            .append(Untrusted.inline(each.evidence()))
+                            .append('\n'));
         }
         out.append("\n</details>\n\n");
     }

@@ -224,9 +224,8 @@ public final class AnswerReader {
         if (!thread.isEmpty()) {
             return of(thread.getFirst().of(), name, addressed);
         }
-        List<QuestionId> meant = apps.stream()
-                .flatMap(app -> of(app, name, addressed).stream())
-                .toList();
+        List<QuestionId> meant =
+                apps.stream().flatMap(app -> of(app, name, addressed).stream()).toList();
         List<QuestionId> asked =
                 meant.stream().filter(id -> question(id).isPresent()).toList();
         return asked.size() == 1

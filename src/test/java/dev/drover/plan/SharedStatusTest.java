@@ -21,8 +21,7 @@ class SharedStatusTest {
     private static final List<AppRef> ALL = List.of(API, JOBS, WEB);
 
     private static AppRef app(String folder) {
-        return new AppRef(
-                new RepositoryName("shop"), new Branch("main"), new SpecPath(folder + "/deploy/job.nomad"));
+        return new AppRef(new RepositoryName("shop"), new Branch("main"), new SpecPath(folder + "/deploy/job.nomad"));
     }
 
     private static CommitStatus status(State state, String description) {

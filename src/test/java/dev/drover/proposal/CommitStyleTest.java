@@ -14,7 +14,8 @@ class CommitStyleTest {
     void aTitleIsWordedAsTheRepositorysCommitsAre() {
         assertThat(title("feat: a cart", "fix: the cart", "Merge branch 'x'", "chore: tidy"))
                 .isEqualTo("chore: add deploy/job.nomad");
-        assertThat(title("feat(cart): add", "fix(cart)!: mend", "docs: say it")).isEqualTo("chore(deploy): add deploy/job.nomad");
+        assertThat(title("feat(cart): add", "fix(cart)!: mend", "docs: say it"))
+                .isEqualTo("chore(deploy): add deploy/job.nomad");
         assertThat(title("🎉 Begin", "✨ Add a cart", "🐛 Mend it")).isEqualTo("🔧 Add deploy/job.nomad");
         assertThat(title(":tada: Begin", ":bug: Mend", ":lipstick: Paint")).isEqualTo(":wrench: Add deploy/job.nomad");
         assertThat(title("add a cart", "mend it", "tidy")).isEqualTo("add deploy/job.nomad");

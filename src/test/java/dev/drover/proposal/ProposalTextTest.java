@@ -90,8 +90,8 @@ class ProposalTextTest {
     @Test
     void theMarkOfSeveralSpecsIsReadBackWhateverTheirFoldersAreCalled() {
         List<String> specs = List.of("a --> <b>/deploy/job.nomad", "\"c\\d/deploy/job.nomad");
-        ProposalMark mark = new ProposalMark(
-                "drover", List.of("1", "2"), new Trail(BASE, false, BASE), Optional.empty(), specs);
+        ProposalMark mark =
+                new ProposalMark("drover", List.of("1", "2"), new Trail(BASE, false, BASE), Optional.empty(), specs);
 
         assertThat(ProposalMark.in("body\n" + mark.text() + "\n")).contains(mark);
         assertThat(mark.text().indexOf("-->")).isEqualTo(mark.text().length() - 3);
@@ -99,8 +99,8 @@ class ProposalTextTest {
 
     @Test
     void aTitleThatStandsStaysUnlessTheProposalIsOfAnotherKind() {
-        About plain = new About(
-                List.of(share("deploy/job.nomad", "x")), true, Optional.empty(), CommitStyle.CONVENTIONAL);
+        About plain =
+                new About(List.of(share("deploy/job.nomad", "x")), true, Optional.empty(), CommitStyle.CONVENTIONAL);
         About back = new About(plain.shares(), true, Optional.of(BASE), CommitStyle.CONVENTIONAL);
 
         assertThat(ProposalText.retitled("Our own words", plain)).isEqualTo("Our own words");

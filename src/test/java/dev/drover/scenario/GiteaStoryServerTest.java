@@ -3,14 +3,6 @@ package dev.drover.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.forge.CommitStatus;
-import dev.drover.json.Json;
-import dev.drover.plan.Outcome;
-import dev.drover.testing.servers.FaultyGateway;
-import dev.drover.testing.servers.FaultyGateway.Weather;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Base64;
-import org.junit.jupiter.api.Test;
 import dev.drover.forge.Conversation.NewThread;
 import dev.drover.forge.Forge;
 import dev.drover.forge.PullRequest;
@@ -21,19 +13,27 @@ import dev.drover.git.Remote;
 import dev.drover.git.jgit.GitLimits;
 import dev.drover.git.jgit.JGitRepositories;
 import dev.drover.git.jgit.Login;
+import dev.drover.json.Json;
+import dev.drover.plan.Outcome;
+import dev.drover.testing.servers.FaultyGateway;
+import dev.drover.testing.servers.FaultyGateway.Weather;
 import dev.drover.testing.servers.GiteaServer;
 import dev.drover.testing.servers.GiteaServer.Person;
 import dev.drover.traffic.JsonCalls;
 import dev.drover.traffic.Wire;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -258,11 +258,9 @@ class GiteaStoryServerTest extends StoryContract {
         GITEA.as(person("mallory")).must("PUT", fork + "/contents/" + SPEC, """
                 {"content": "%s", "sha": "%s", "branch": "main", "new_branch": "patch", "message": "Two"}""".formatted(content, sha));
         GITEA.as(person("mallory"))
-                .must(
-                        "POST",
-                        "/api/v1/repos/" + GITEA.organisation() + "/" + repository + "/pulls",
-                        """
-                {"head": "%s:patch", "base": "main", "title": "Two of them"}""".formatted(person("mallory").name()));
+                .must("POST", "/api/v1/repos/" + GITEA.organisation() + "/" + repository + "/pulls", """
+                {"head": "%s:patch", "base": "main", "title": "Two of them"}""".formatted(
+                                person("mallory").name()));
 
         passes(4);
 

@@ -19,7 +19,6 @@ import dev.drover.testing.FakeForge;
 import dev.drover.testing.GitSandbox;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;

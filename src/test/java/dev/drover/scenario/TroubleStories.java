@@ -79,15 +79,17 @@ abstract class TroubleStories extends BranchStories {
                     .allMatch(each -> each.status().state() == PullRequest.State.MERGED);
             assertThat(written).as(when).filteredOn("open"::equals).hasSize(1);
             assertThat(written).as(when).filteredOn("register"::equals).hasSize(1);
-            List<String> words =
-                    story.comments().stream().map(Comment::body).toList();
+            List<String> words = story.comments().stream().map(Comment::body).toList();
             assertThat(words)
                     .as(when)
                     .doesNotHaveDuplicates()
                     .filteredOn(each -> each.contains("drover:outcome"))
                     .hasSize(1);
-            assertThat(story.threads()).as(when).hasSize(1).allMatch(thread -> thread.resolved()
-                    == story.forge().capabilities().resolvesThreads());
+            assertThat(story.threads())
+                    .as(when)
+                    .hasSize(1)
+                    .allMatch(thread ->
+                            thread.resolved() == story.forge().capabilities().resolvesThreads());
             assertThat(story.said().split("drover:ack", -1)).as(when).hasSize(2);
             assertThat(story.status(story.head(MAIN), "drover/deploy")
                             .orElseThrow()
@@ -105,8 +107,7 @@ abstract class TroubleStories extends BranchStories {
                 new ServiceUnavailable("forge", "answered 429, retry after 30 s", "Wait"),
                 new ServiceUnavailable("forge", "answered 403: secondary rate limit", "Wait")));
         Forge troubled = flaky.of(forge());
-        drover = new Drove(
-                new Drove.Setting(git(), remote(), Optional.of(troubled), Optional.of(cluster), ""), clock);
+        drover = new Drove(new Drove.Setting(git(), remote(), Optional.of(troubled), Optional.of(cluster), ""), clock);
         commit("alice", MAIN, CODE);
         for (int round = 0; round < 24; round++) {
             flaky.failAfter(round % 8);

@@ -35,14 +35,15 @@ final class ForgeCheckups {
     /** With the account that Drover speaks as there, whose own words it can't hear. */
     private Checkup speaking(Repository repository, String header, String scheme, Checkup found) {
         Repository.ForgeAccess access = repository.forge();
-        if (found.state() != Checkup.State.OK || access.app().isPresent() || access.token().isEmpty()) {
+        if (found.state() != Checkup.State.OK
+                || access.app().isPresent()
+                || access.token().isEmpty()) {
             return found;
         }
         Map<String, String> headers = HttpCheckups.bearer(header, scheme, access.token());
         Probe who = new Probe(found.service(), found.address(), "/user", headers, setting(repository) + "TOKEN");
         Checkup named = who.ask(
-                client,
-                me -> who.ok(me.get("login").string(me.get("username").string(""))));
+                client, me -> who.ok(me.get("login").string(me.get("username").string(""))));
         return named.version().isEmpty()
                 ? found
                 : new Checkup(

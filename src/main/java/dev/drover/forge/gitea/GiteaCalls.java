@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Calls of one server's REST interface. A refusal of the server becomes a failure that says what to do. */
 final class GiteaCalls {
@@ -64,23 +63,7 @@ final class GiteaCalls {
         return answer;
     }
 
-    /** Reads follow a renamed repository by themselves; a write that the server sends elsewhere is written where it is now. */
     Told send(GiteaPlace place, String method, String path, Optional<Json> body) {
-        Told answer = once(place, method, path, body);
-        boolean moved = Set.of(301, 302, 307, 308).contains(answer.status()) && path.startsWith(place.path() + "/");
-        if (!moved) {
-            return answer;
-        }
-        Told now = once(place, "GET", place.path(), Optional.empty());
-        String owner = now.ok() ? now.body().get("owner").get("login").string("") : "";
-        String name = now.ok() ? now.body().get("name").string("") : "";
-        GiteaPlace next = new GiteaPlace(place.api(), owner, name, place.token());
-        return owner.isEmpty() || name.isEmpty() || next.path().equals(place.path())
-                ? answer
-                : once(next, method, next.path() + path.substring(place.path().length()), body);
-    }
-
-    private Told once(GiteaPlace place, String method, String path, Optional<Json> body) {
         Map<String, String> headers = Map.of("Accept", "application/json", "Authorization", "token " + place.token());
         return calls.send(new Ask(method, URI.create(place.api() + path), headers, body));
     }
