@@ -62,15 +62,6 @@ class SharedStatusTest {
     }
 
     @Test
-    void aWishToTryAgainIsSeenBesideAFailure() {
-        CommitStatus again = status(State.PENDING, OutcomeReport.AGAIN + "alice");
-        CommitStatus shared =
-                SharedStatus.of(Map.of(API, again, WEB, status(State.FAILURE, "failed: x")), List.of(API, WEB));
-
-        assertThat(SharedStatus.said(shared, API)).contains(again);
-    }
-
-    @Test
     void manyAppsWithLongNamesStayWithinWhatForgesTake() {
         Map<AppRef, CommitStatus> told = new TreeMap<>();
         List<AppRef> many = new ArrayList<>();
