@@ -68,10 +68,7 @@ public class Door {
             case Doorkeeper.Answer.Forbidden forbidden ->
                 refuse(request, forbidden(forbidden.caller(), forbidden.needed()), Optional.of(forbidden.caller()));
             case Doorkeeper.Answer.Nothing nothing ->
-                refuse(
-                        request,
-                        new Refusal(404, "There is nothing at this address.", ""),
-                        nothing.caller());
+                refuse(request, new Refusal(404, "There is nothing at this address.", ""), nothing.caller());
         }
     }
 

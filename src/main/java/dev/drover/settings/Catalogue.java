@@ -185,8 +185,8 @@ final class Catalogue {
     static final Key<String> VAULT_ADDR =
             new Key<>("VAULT_ADDR", Form.httpUrl(), "", "Vault; paths and keys are looked at, values never.");
     static final Key<Secret> VAULT_TOKEN = new Key<>("VAULT_TOKEN", Form.secret(), "", "Vault's token.");
-    static final Key<String> VAULT_ROLE_ID = new Key<>(
-            "VAULT_ROLE_ID", Form.text(), "", "The id of an AppRole to sign in with, instead of a token.");
+    static final Key<String> VAULT_ROLE_ID =
+            new Key<>("VAULT_ROLE_ID", Form.text(), "", "The id of an AppRole to sign in with, instead of a token.");
     static final Key<Secret> VAULT_SECRET_ID =
             new Key<>("VAULT_SECRET_ID", Form.secret(), "", "The secret id that goes with it.");
     static final Key<String> VAULT_AUTH_ROLE = new Key<>(

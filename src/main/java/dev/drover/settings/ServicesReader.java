@@ -121,10 +121,7 @@ final class ServicesReader {
     private void together(Key<?> one, Key<?> other) {
         if (values.has(one) != values.has(other)) {
             Key<?> missing = values.has(one) ? other : one;
-            values.problem(
-                    missing.name(),
-                    one.name() + " and " + other.name() + " go together",
-                    "Set both or none.");
+            values.problem(missing.name(), one.name() + " and " + other.name() + " go together", "Set both or none.");
         }
     }
 

@@ -132,7 +132,8 @@ public final class LessonsPage {
             lessons.keep(lesson.corrected(sent.repair, verdict.orElseThrow(NotFoundException::new)));
             return Response.seeOther(URI.create("/lessons#lesson-" + id)).build();
         } catch (IllegalArgumentException e) {
-            return Forms.refused(frame, new Refusal(422, e.getMessage() + ".", "Go back and shorten it, or write one."));
+            return Forms.refused(
+                    frame, new Refusal(422, e.getMessage() + ".", "Go back and shorten it, or write one."));
         }
     }
 }

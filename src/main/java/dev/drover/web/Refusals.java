@@ -28,7 +28,11 @@ public class Refusals implements RefusalPage {
     public String html(Refusal refusal, Optional<Person> visitor) {
         Frame frame = new Frame(
                 visitor.map(each -> new Frame.Visit(
-                                each.name(), each.role().text(), false, each.role().atLeast(Role.OPERATOR), ""))
+                                each.name(),
+                                each.role().text(),
+                                false,
+                                each.role().atLeast(Role.OPERATOR),
+                                ""))
                         .orElse(Frame.NOBODY.visit()),
                 "",
                 cluster.text(),

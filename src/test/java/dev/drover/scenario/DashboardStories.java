@@ -1,11 +1,10 @@
 package dev.drover.scenario;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import static dev.drover.journal.Milestone.Kind.ANSWERED;
 import static dev.drover.journal.Milestone.Kind.ASKED;
 import static dev.drover.journal.Milestone.Kind.HEALTHY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drover.app.AppRef;
 import dev.drover.app.Branch;
@@ -196,7 +195,8 @@ abstract class DashboardStories extends TroubleStories {
         Closeup unknown = drover.closeups.of(new AppRef(SHOP, new Branch("gone"), SpecPath.USUAL));
 
         assertThat(look.trouble()).isEmpty();
-        assertThat(look.facts().orElseThrow().facts()).anyMatch(fact -> fact.key().id().equals("port"));
+        assertThat(look.facts().orElseThrow().facts())
+                .anyMatch(fact -> fact.key().id().equals("port"));
         assertThat(look.submitted()).contains(proposedAt(MAIN));
         assertThat(same).isSameAs(look);
         assertThat(fresh).isNotSameAs(look);

@@ -132,7 +132,9 @@ class KeyboardBrowserTest {
                     String found = browser.barriers();
                     String wide = browser.evaluate("document.documentElement.scrollWidth > innerWidth");
                     if (!found.isEmpty() || wide.equals("true")) {
-                        barriers.put(page + (dark ? " dark " : " light ") + width, found + (wide.equals("true") ? " wider than the window" : ""));
+                        barriers.put(
+                                page + (dark ? " dark " : " light ") + width,
+                                found + (wide.equals("true") ? " wider than the window" : ""));
                     }
                 }
             }
@@ -153,12 +155,18 @@ class KeyboardBrowserTest {
         browser.scripts(false);
 
         Map<String, String> words = Map.of(
-                "/", "waits for answers or to be merged",
-                app, "Open questions",
-                "/questions", "Which image should run?",
-                "/repositories/shop/pulls/1", "Add deploy/job.nomad",
-                "/insights", "Deployments per day",
-                "/doctor", "forge of shop");
+                "/",
+                "waits for answers or to be merged",
+                app,
+                "Open questions",
+                "/questions",
+                "Which image should run?",
+                "/repositories/shop/pulls/1",
+                "Add deploy/job.nomad",
+                "/insights",
+                "Deployments per day",
+                "/doctor",
+                "forge of shop");
         words.forEach((page, text) -> {
             browser.open(base + page);
             browser.awaitText(text);

@@ -31,11 +31,16 @@ class SignInBrowserTest {
         drover = DROVER.daemon(
                 "oidc",
                 Map.of(
-                        "DROVER_OIDC_ISSUER", provider.issuer(),
-                        "DROVER_OIDC_CLIENT_ID", SignInProvider.CLIENT,
-                        "DROVER_OIDC_CLIENT_SECRET", SignInProvider.SECRET,
-                        "DROVER_OIDC_DEVELOPERS", "engineers",
-                        "DROVER_OIDC_OPERATORS", "captains"));
+                        "DROVER_OIDC_ISSUER",
+                        provider.issuer(),
+                        "DROVER_OIDC_CLIENT_ID",
+                        SignInProvider.CLIENT,
+                        "DROVER_OIDC_CLIENT_SECRET",
+                        SignInProvider.SECRET,
+                        "DROVER_OIDC_DEVELOPERS",
+                        "engineers",
+                        "DROVER_OIDC_OPERATORS",
+                        "captains"));
         browser = Browser.start(CHROMIUM).size(1280, 900);
     }
 

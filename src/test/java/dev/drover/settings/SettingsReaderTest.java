@@ -92,7 +92,12 @@ final class SettingsReaderTest {
         Settings role = read(Map.of(
                 "VAULT_ADDR", "http://vault:8200", "VAULT_ROLE_ID", "r", "VAULT_SECRET_ID", "only-for-the-vault"));
         Settings identity = read(Map.of(
-                "VAULT_ADDR", "http://vault:8200", "VAULT_AUTH_ROLE", "drover", "VAULT_IDENTITY_FILE", "/secrets/id.jwt"));
+                "VAULT_ADDR",
+                "http://vault:8200",
+                "VAULT_AUTH_ROLE",
+                "drover",
+                "VAULT_IDENTITY_FILE",
+                "/secrets/id.jwt"));
 
         assertThat(role.services().vault().orElseThrow().login().mount()).isEqualTo("approle");
         assertThat(role.secrets()).contains("only-for-the-vault");

@@ -70,7 +70,8 @@ class AccessPagesTest {
     }
 
     private static String shown(String html, String what) {
-        Matcher found = Pattern.compile("<dt>" + what + "</dt><dd><code>([^<]+)</code>").matcher(html);
+        Matcher found =
+                Pattern.compile("<dt>" + what + "</dt><dd><code>([^<]+)</code>").matcher(html);
         assertThat(found.find()).as(what).isTrue();
         return found.group(1);
     }
@@ -84,7 +85,8 @@ class AccessPagesTest {
         String password = shown(html, "Password");
         String token = shown(html, "API token");
         assertThat(read(boss, "/people").asString()).contains("ada").doesNotContain(password, token);
-        assertThat(read(signIn(Map.of("name", "ada", "password", password)), "/").statusCode())
+        assertThat(read(signIn(Map.of("name", "ada", "password", password)), "/")
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(given().header("Authorization", "Bearer " + token)
                         .get("/api/v1/apps")
@@ -148,12 +150,15 @@ class AccessPagesTest {
     void noFormWorksWithoutTheMarkOfItsSessionOrFromAnotherSite() {
         String boss = boss();
         List<Route> forms = Routes.ALL.stream()
-                .filter(route -> route.guard() instanceof Guard.Page && !route.methods().contains("GET"))
+                .filter(route ->
+                        route.guard() instanceof Guard.Page && !route.methods().contains("GET"))
                 .toList();
         assertThat(forms).hasSizeGreaterThan(7);
 
         for (Route route : forms) {
-            String path = route.path().replace("repositories/*/pulls/*", "repositories/shop/pulls/1").replace("*", "x");
+            String path = route.path()
+                    .replace("repositories/*/pulls/*", "repositories/shop/pulls/1")
+                    .replace("*", "x");
             Response unmarked = send(boss, path, Map.of("form", "0".repeat(64), "do", "dismiss", "name", "writer"));
             Response foreign = asked().cookie("drover_session", boss)
                     .header("Sec-Fetch-Site", "cross-site")
@@ -172,14 +177,17 @@ class AccessPagesTest {
     void aSessionChangesNothingWhereProgramsGo() {
         String boss = boss();
         List<Route> programs = Routes.ALL.stream()
-                .filter(route -> route.guard() instanceof Guard.Program && !route.methods().contains("GET"))
+                .filter(route -> route.guard() instanceof Guard.Program
+                        && !route.methods().contains("GET"))
                 .toList();
         assertThat(programs).hasSizeGreaterThan(8);
 
         for (Route route : programs) {
             String path = route.path().replace("**", "x").replace("*", "x");
             for (String method : route.methods()) {
-                assertThat(asked().cookie("drover_session", boss).request(method, path).statusCode())
+                assertThat(asked().cookie("drover_session", boss)
+                                .request(method, path)
+                                .statusCode())
                         .as(method + " " + path)
                         .isEqualTo(401);
             }
@@ -230,11 +238,15 @@ class AccessPagesTest {
                     .isEqualTo(403);
         }
 
-        Response ninth = asked().formParam("name", "guessed").formParam("password", "y").post("/sign-in");
+        Response ninth =
+                asked().formParam("name", "guessed").formParam("password", "y").post("/sign-in");
 
         assertThat(ninth.statusCode()).isEqualTo(429);
         assertThat(ninth.asString()).contains("Wait a minute");
-        assertThat(asked().formParam("name", "another").formParam("password", "y").post("/sign-in").statusCode())
+        assertThat(asked().formParam("name", "another")
+                        .formParam("password", "y")
+                        .post("/sign-in")
+                        .statusCode())
                 .as("somebody else")
                 .isEqualTo(403);
     }
@@ -251,8 +263,8 @@ class AccessPagesTest {
     @Test
     void everyPageIsForPeopleWhoSignedInAndCarriesThePolicyAgainstScripts() {
         String boss = boss();
-        for (String page : List.of(
-                "/", "/questions", "/insights", "/lessons", "/fleet", "/doctor", "/people", "/repositories")) {
+        for (String page :
+                List.of("/", "/questions", "/insights", "/lessons", "/fleet", "/doctor", "/people", "/repositories")) {
             assertThat(asked().get(page).header("Location")).as(page).contains("/sign-in");
             Response shown = read(boss, page);
             assertThat(shown.statusCode()).as(page).isEqualTo(200);

@@ -58,7 +58,11 @@ class LessonsPageTest {
     }
 
     private static String session(String token) {
-        return given().redirects().follow(false).formParam("token", token).post("/sign-in").cookie("drover_session");
+        return given().redirects()
+                .follow(false)
+                .formParam("token", token)
+                .post("/sign-in")
+                .cookie("drover_session");
     }
 
     private static String page(String cookie, String query) {
@@ -82,8 +86,12 @@ class LessonsPageTest {
 
         String all = page(reader, "");
 
-        assertThat(all).contains("out of &lt;memory&gt;", "using a dynamic port").doesNotContain("Forget it");
-        assertThat(page(reader, "?q=static+port")).contains("using a dynamic port").doesNotContain("raising memory");
+        assertThat(all)
+                .contains("out of &lt;memory&gt;", "using a dynamic port")
+                .doesNotContain("Forget it");
+        assertThat(page(reader, "?q=static+port"))
+                .contains("using a dynamic port")
+                .doesNotContain("raising memory");
         assertThat(page(reader, "?q=zebra")).contains("No lesson fits");
         assertThat(page(session(BuiltinWorld.BOSS), "")).contains("Forget it");
     }
@@ -92,8 +100,8 @@ class LessonsPageTest {
     void anOperatorCorrectsAndForgets() {
         String boss = session(BuiltinWorld.BOSS);
 
-        Response corrected = send(
-                boss, MEMORY, Map.of("do", "correct", "repair", "raising memory to 1024", "verdict", "failed"));
+        Response corrected =
+                send(boss, MEMORY, Map.of("do", "correct", "repair", "raising memory to 1024", "verdict", "failed"));
         Response forgotten = send(boss, PORT, Map.of("do", "forget"));
 
         assertThat(corrected.statusCode()).isEqualTo(303);

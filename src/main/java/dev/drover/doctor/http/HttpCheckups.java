@@ -126,7 +126,8 @@ public final class HttpCheckups implements Checkups {
                             found.address(),
                             found.state(),
                             found.version(),
-                            new Checkup.Advice("", "Set VAULT_TOKEN, or a way to sign in, to have paths and keys looked at."))
+                            new Checkup.Advice(
+                                    "", "Set VAULT_TOKEN, or a way to sign in, to have paths and keys looked at."))
                     : vault.get().token().isEmpty() ? found : allowed(vault.get(), found);
         });
     }

@@ -122,7 +122,8 @@ public final class PackagedDrover extends TestServer<PackagedDrover.Package> {
 
     /** Starts {@code drover demo} and returns when it has said where to look. */
     public Daemon demo(String cluster, Map<String, String> settings) {
-        return demo(cluster, settings, ServerProcess.home(), LoopbackPort.free(1).getFirst(), List.of());
+        return demo(
+                cluster, settings, ServerProcess.home(), LoopbackPort.free(1).getFirst(), List.of());
     }
 
     /** The same in a folder that takes its temporary files too, on a port that may be taken, with more to say on its command line. */

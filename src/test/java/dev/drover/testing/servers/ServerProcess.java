@@ -132,7 +132,9 @@ final class ServerProcess implements AutoCloseable {
     /** Ends the server as Ctrl-C does, and waits until it is gone. */
     void interrupt(Duration atMost) {
         try {
-            new ProcessBuilder("kill", "-INT", Long.toString(server.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-INT", Long.toString(server.pid()))
+                    .start()
+                    .waitFor();
             server.onExit().get(atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

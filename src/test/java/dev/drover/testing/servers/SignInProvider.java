@@ -111,12 +111,11 @@ public final class SignInProvider implements AutoCloseable {
     }
 
     private void token(HttpExchange http) throws IOException {
-        Map<String, String> sent =
-                fields(new String(http.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        Map<String, String> sent = fields(new String(http.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         Map<String, String> asked = codes.getOrDefault(sent.getOrDefault("code", ""), Map.of());
         codes.replace(sent.getOrDefault("code", ""), Map.of());
-        String basic = "Basic "
-                + Base64.getEncoder().encodeToString((CLIENT + ":" + SECRET).getBytes(StandardCharsets.UTF_8));
+        String basic =
+                "Basic " + Base64.getEncoder().encodeToString((CLIENT + ":" + SECRET).getBytes(StandardCharsets.UTF_8));
         boolean proven = basic.equals(http.getRequestHeaders().getFirst("Authorization"))
                 && url(digest(sent.getOrDefault("code_verifier", ""))).equals(asked.get("code_challenge"))
                 && sent.getOrDefault("redirect_uri", "").equals(asked.get("redirect_uri"));
@@ -158,7 +157,9 @@ public final class SignInProvider implements AutoCloseable {
 
     private static String url(byte[] bytes) {
         int from = bytes.length > 1 && bytes[0] == 0 ? 1 : 0;
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(java.util.Arrays.copyOfRange(bytes, from, bytes.length));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(java.util.Arrays.copyOfRange(bytes, from, bytes.length));
     }
 
     private static Map<String, String> fields(String text) {

@@ -18,8 +18,7 @@ class QuarkusSecretValuesServerTest {
     static final VaultServer VAULT = new VaultServer();
 
     private static SecretValues with(String token) {
-        return new QuarkusSecretValues(
-                VAULT.address().toString(), new VaultSignIn.Token(token), Optional.empty());
+        return new QuarkusSecretValues(VAULT.address().toString(), new VaultSignIn.Token(token), Optional.empty());
     }
 
     @Test

@@ -121,8 +121,7 @@ class QuarkusVaultServerTest extends SecretCatalogContract {
                         Json.object(Map.of("jwt_validation_pubkeys", Json.of(List.of(Json.of(pem)))))
                                 .encoded());
         VAULT.answers().must("POST", "/v1/auth/" + mount + "/role/drover", """
-                {"role_type":"jwt","bound_audiences":["vault.io"],"user_claim":"sub","token_policies":["%s"]}"""
-                .formatted(VAULT.mount()));
+                {"role_type":"jwt","bound_audiences":["vault.io"],"user_claim":"sub","token_policies":["%s"]}""".formatted(VAULT.mount()));
         Path file = Files.writeString(folder.resolve("identity.jwt"), signed(keys));
         String path = VAULT.mount() + "/signed-in";
 
@@ -136,7 +135,8 @@ class QuarkusVaultServerTest extends SecretCatalogContract {
         Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
         String head = encoder.encodeToString("{\"alg\":\"RS256\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8));
         long now = System.currentTimeMillis() / 1000;
-        String claims = "{\"sub\":\"drover\",\"aud\":\"vault.io\",\"nbf\":%d,\"exp\":%d}".formatted(now - 60, now + 600);
+        String claims =
+                "{\"sub\":\"drover\",\"aud\":\"vault.io\",\"nbf\":%d,\"exp\":%d}".formatted(now - 60, now + 600);
         String body = head + "." + encoder.encodeToString(claims.getBytes(StandardCharsets.UTF_8));
         Signature signature = Signature.getInstance("SHA256withRSA");
         signature.initSign(keys.getPrivate());
