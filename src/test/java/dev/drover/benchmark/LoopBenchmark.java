@@ -17,20 +17,13 @@ import dev.drover.nomad.http.HttpCluster;
 import dev.drover.nomad.http.NomadAccess;
 import dev.drover.plan.Outcome;
 import dev.drover.scenario.Patrol;
-import dev.drover.store.jdbc.Database;
-import dev.drover.store.jdbc.Dialect;
 import dev.drover.store.jdbc.JdbcJournal;
-import dev.drover.store.jdbc.Schema;
-import dev.drover.store.jdbc.StoreFile;
 import dev.drover.testing.FakeForge;
 import dev.drover.testing.GitSandbox;
-import io.agroal.api.AgroalDataSource;
-import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,7 +42,6 @@ import java.util.function.BooleanSupplier;
 public final class LoopBenchmark {
     private static final int WORKERS = 16;
     private static final int INTERVALS = 10;
-    private static final int CONNECTIONS = 20;
     private static final int MERGES = 100;
     private static final int WARM_UP = 50;
     private static final RepositoryName FLEET = new RepositoryName("fleet");
@@ -87,7 +79,7 @@ public final class LoopBenchmark {
                 _ -> new Login.Nobody(),
                 GitLimits.usual(new Reach(true, Optional.empty(), true)));
         Cluster cluster = new HttpCluster(NomadAccess.of(proxy.address(), Optional.empty()));
-        JdbcJournal journal = new JdbcJournal(store(folder.resolve(clones + ".db")), "benchmark");
+        JdbcJournal journal = EmbeddedJournal.in(folder.resolve(clones + ".db"));
         return new Patrol(
                 new Patrol.Beat(
                         git,
@@ -101,22 +93,7 @@ public final class LoopBenchmark {
                 new Patrol.Kept(journal, journal, journal));
     }
 
-    /** The embedded store, with kept connections as the daemon has them. */
-    private static Database store(Path file) {
-        AgroalDataSourceConfigurationSupplier pool = new AgroalDataSourceConfigurationSupplier()
-                .connectionPoolConfiguration(connections -> connections
-                        .maxSize(CONNECTIONS)
-                        .connectionFactoryConfiguration(each -> each.jdbcUrl(StoreFile.url(file))));
-        try {
-            AgroalDataSource source = AgroalDataSource.from(pool);
-            Schema.migrate(source, Dialect.SQLITE);
-            return new Database(source, Dialect.SQLITE);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** {@code part} is "deploy" for the deployments alone, "watch" for everything but the change of all jobs, "" for all. */
+    /** {@code part}: "deploy" for the deployments alone, "watch" for all but the change of all jobs, "" for everything. */
     private void run(String part) {
         say(
                 "jobs %d, workers %d, %d processors",

@@ -1,0 +1,32 @@
+package dev.drover.benchmark;
+
+import dev.drover.store.jdbc.Database;
+import dev.drover.store.jdbc.Dialect;
+import dev.drover.store.jdbc.JdbcJournal;
+import dev.drover.store.jdbc.Schema;
+import dev.drover.store.jdbc.StoreFile;
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/** The journal in the embedded store, with kept connections as the daemon has them. */
+final class EmbeddedJournal {
+    private static final int CONNECTIONS = 20;
+
+    private EmbeddedJournal() {}
+
+    static JdbcJournal in(Path file) {
+        AgroalDataSourceConfigurationSupplier pool = new AgroalDataSourceConfigurationSupplier()
+                .connectionPoolConfiguration(connections -> connections
+                        .maxSize(CONNECTIONS)
+                        .connectionFactoryConfiguration(each -> each.jdbcUrl(StoreFile.url(file))));
+        try {
+            AgroalDataSource source = AgroalDataSource.from(pool);
+            Schema.migrate(source, Dialect.SQLITE);
+            return new JdbcJournal(new Database(source, Dialect.SQLITE), "benchmark");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
