@@ -3,81 +3,77 @@ package dev.drover.nomad.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsParameters;
-import com.sun.net.httpserver.HttpsServer;
 import dev.drover.app.ServiceUnavailable;
+import dev.drover.nomad.JobId;
+import dev.drover.nomad.Parse;
+import dev.drover.nomad.Registered;
+import dev.drover.nomad.Registration;
+import dev.drover.nomad.SampleJob;
+import dev.drover.testing.servers.LoopbackPort;
 import dev.drover.testing.servers.NomadServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import dev.drover.testing.servers.Waiting;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Certificates as {@code nomad tls} writes them, on a connection where both sides have to show one. */
+/** A real agent that speaks TLS alone, with certificates as {@code nomad tls} writes them, where both sides have to show one. */
 class HttpTlsServerTest {
     @RegisterExtension
     static final NomadServer NOMAD = NomadServer.newest();
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private HttpsServer server;
+    private static final int PORT = LoopbackPort.free(1).getFirst();
+    private static AutoCloseable agent = () -> {};
 
-    @BeforeEach
-    void listen() throws IOException, GeneralSecurityException {
+    @BeforeAll
+    static void start() {
         NOMAD.makeCertificates(folder);
-        SSLContext context = PemFiles.context(certificates("global-server-nomad"));
-        server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(context) {
-            @Override
-            public void configure(HttpsParameters parameters) {
-                SSLParameters ssl = context.getDefaultSSLParameters();
-                ssl.setNeedClientAuth(true);
-                parameters.setSSLParameters(ssl);
+        agent = NOMAD.startWithTls(folder, PORT);
+        Waiting.until("the agent answers and has a leader", Duration.ofSeconds(60), () -> {
+            try (HttpCluster cluster = cluster(certificates("global-client-nomad"))) {
+                return !cluster.namespaces().isEmpty();
+            } catch (ServiceUnavailable e) {
+                return false;
             }
         });
-        server.createContext("/v1/namespaces", exchange -> {
-            byte[] answer = "[{\"Name\":\"default\"}]".getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, answer.length);
-            exchange.getResponseBody().write(answer);
-            exchange.close();
-        });
-        server.start();
     }
 
-    @AfterEach
-    void close() {
-        server.stop(0);
+    @AfterAll
+    static void stop() throws Exception {
+        agent.close();
     }
 
-    private NomadAccess.Certificates certificates(String name) {
+    private static NomadAccess.Certificates certificates(String name) {
         return new NomadAccess.Certificates(
                 Optional.of(folder.resolve("nomad-agent-ca.pem")),
                 Optional.of(folder.resolve(name + ".pem")),
                 Optional.of(folder.resolve(name + "-key.pem")));
     }
 
-    private HttpCluster cluster(NomadAccess.Certificates certificates) {
-        URI address = URI.create("https://localhost:" + server.getAddress().getPort());
+    private static HttpCluster cluster(NomadAccess.Certificates certificates) {
+        URI address = URI.create("https://localhost:" + PORT);
         return new HttpCluster(
                 new NomadAccess(address, new NomadAccess.SignIn.Nobody(), Optional.empty(), certificates));
     }
 
     @Test
-    void bothSidesTrustTheirAuthority() {
+    void aJobIsRegisteredWhereBothSidesTrustTheirAuthority() {
         try (HttpCluster cluster = cluster(certificates("global-client-nomad"))) {
-            assertThat(cluster.namespaces()).containsExactly("default");
+            Parse.Accepted parsed = (Parse.Accepted)
+                    cluster.parse(SampleJob.in("default", "sealed").source());
+
+            Registered registered = cluster.register(new Registration(parsed.job(), 0, false));
+
+            assertThat(registered).isInstanceOf(Registered.Accepted.class);
+            assertThat(cluster.job(new JobId("default", "sealed"))).isPresent();
         }
     }
 

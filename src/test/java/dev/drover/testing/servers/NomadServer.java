@@ -126,6 +126,40 @@ public final class NomadServer extends TestServer<NomadServer.Running> {
         Installed.outputOf(List.of("bash", "-c", in, "certificates", folder.toString(), nomad));
     }
 
+    /**
+     * An agent of its own that speaks TLS alone and wants to see a certificate, with those that {@link #makeCertificates} made in the
+     * folder; it may need a moment to answer.
+     */
+    public AutoCloseable startWithTls(Path folder, int port) {
+        Path home = ServerProcess.home();
+        List<Integer> others = LoopbackPort.free(2);
+        String server = folder.resolve("global-server-nomad").toString();
+        String configuration = """
+                {
+                  "data_dir": "%s/n", "bind_addr": "127.0.0.1", "disable_update_check": true,
+                  "ports": {"http": %d, "rpc": %d, "serf": %d},
+                  "client": {"network_interface": "lo"},
+                  "consul": {"address": "127.0.0.1:1"},
+                  "tls": {"http": true, "rpc": true, "verify_https_client": true,
+                          "ca_file": "%s", "cert_file": "%s", "key_file": "%s"}
+                }
+                """.formatted(
+                        home,
+                        port,
+                        others.getFirst(),
+                        others.getLast(),
+                        folder.resolve("nomad-agent-ca.pem"),
+                        server + ".pem",
+                        server + "-key.pem");
+        try {
+            Path file = Files.writeString(home.resolve("agent.json"), configuration);
+            List<String> command = List.of(installed.program().toString(), "agent", "-dev", "-config", file.toString());
+            return ServerProcess.start("nomad tls", home, command, Map.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Plain calls with all rights. */
     public Answers answers() {
         return running().answers;
