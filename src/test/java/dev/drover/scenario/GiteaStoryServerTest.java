@@ -184,6 +184,12 @@ class GiteaStoryServerTest extends StoryContract {
         GITEA.answers().must(method, "/api/v1/repos/" + GITEA.organisation() + "/" + repository + path, body);
     }
 
+    /** One death after each kind of write; all of them are died on the quick forges. */
+    @Override
+    protected List<Integer> deaths(List<String> writes) {
+        return writes.stream().distinct().map(kind -> writes.indexOf(kind) + 1).toList();
+    }
+
     @Override
     protected boolean lock(PullRequest pullRequest) {
         change("PUT", "/issues/" + pullRequest.ref().value() + "/lock", "{\"lock_reason\":\"Too heated\"}");

@@ -12,6 +12,7 @@ import dev.drover.testing.Mortality;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,11 @@ abstract class TroubleStories extends BranchStories {
     /** Lets nobody speak on a pull request; false where this forge has no such thing. */
     protected boolean lock(PullRequest pullRequest) {
         return false;
+    }
+
+    /** The writes to die after, counted from 1: all of them, where that doesn't take too long. */
+    protected List<Integer> deaths(List<String> writes) {
+        return IntStream.rangeClosed(1, writes.size()).boxed().toList();
     }
 
     /** From the first push to a healthy job, dying wherever it is told to. */
@@ -68,7 +74,7 @@ abstract class TroubleStories extends BranchStories {
         List<String> whole = lived(0).writes();
         assertThat(whole).hasSizeGreaterThan(12);
 
-        for (int deadly = 1; deadly <= whole.size(); deadly++) {
+        for (int deadly : deaths(whole)) {
             TroubleStories story = anew("life-" + deadly);
             List<String> written = story.lived(deadly).writes();
 
