@@ -82,6 +82,9 @@ final class LessonsCommand implements Callable<Integer> {
         @Option(names = "--verdict", paramLabel = "WORD", description = "How it turned out: open, worked or failed.")
         private String verdict = "";
 
+        @Mixin
+        private JsonOption json = new JsonOption();
+
         private final Tools tools;
         private final Terminal terminal;
 
@@ -102,8 +105,13 @@ final class LessonsCommand implements Callable<Integer> {
             if (changed.isEmpty()) {
                 throw new ParameterException(spec.commandLine(), "Give --repair or --verdict.");
             }
-            terminal.print(tools.outside()
-                    .tell("PUT", PATH + "/" + encoded(id), Json.object(changed).encoded()));
+            String told = tools.outside()
+                    .tell("PUT", PATH + "/" + encoded(id), Json.object(changed).encoded());
+            if (json.on()) {
+                terminal.print(told);
+            } else {
+                terminal.say("Changed: " + id + ".");
+            }
             return ExitCode.DONE.number();
         }
     }
@@ -113,6 +121,9 @@ final class LessonsCommand implements Callable<Integer> {
     static final class Forget implements Callable<Integer> {
         @Parameters(paramLabel = "ID", description = "The lesson's id; drover lessons lists them.")
         private String id = "";
+
+        @Mixin
+        private JsonOption json = new JsonOption();
 
         private final Tools tools;
         private final Terminal terminal;
@@ -125,7 +136,7 @@ final class LessonsCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             var unused = tools.outside().tell("DELETE", PATH + "/" + encoded(id), "");
-            terminal.print("Forgotten: " + id + ".");
+            terminal.tell(json, "Forgotten: " + id + ".", Map.of("forgotten", Json.of(id)));
             return ExitCode.DONE.number();
         }
     }

@@ -272,7 +272,7 @@ final class OutsideCommandsTest implements Outside {
         Typed nothing = Typed.drover(tools, "lessons", "edit", "a1");
 
         assertThat(edited.code()).isZero();
-        assertThat(forgotten.out()).contains("Forgotten: a1.");
+        assertThat(forgotten.err()).contains("Forgotten: a1.");
         assertThat(nothing.code()).isEqualTo(2);
         assertThat(told)
                 .containsExactly("PUT /api/v1/lessons/a1 {\"verdict\":\"failed\"}", "DELETE /api/v1/lessons/a1");
