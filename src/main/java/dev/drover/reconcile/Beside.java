@@ -2,7 +2,6 @@ package dev.drover.reconcile;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /**
@@ -11,12 +10,12 @@ import java.util.function.Consumer;
  */
 final class Beside {
     private final Consumer<Runnable> threads;
-    private final Semaphore turns;
+    private final Turnstile turns;
     private final Map<String, Boolean> again = new HashMap<>();
 
     Beside(Consumer<Runnable> threads, int atOnce) {
         this.threads = threads;
-        this.turns = new Semaphore(atOnce);
+        this.turns = Turnstile.of(atOnce);
     }
 
     void run(String name, Runnable work) {
@@ -33,12 +32,7 @@ final class Beside {
         boolean ended = false;
         try {
             do {
-                turns.acquireUninterruptibly();
-                try {
-                    work.run();
-                } finally {
-                    turns.release();
-                }
+                turns.pass(work);
                 ended = last(name);
             } while (!ended);
         } finally {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -32,16 +31,14 @@ final class Round {
 
     void over(Collection<List<RepositoryName>> places, Duration patience) {
         CountDownLatch left = new CountDownLatch(places.size());
-        Semaphore turns = new Semaphore(AT_ONCE);
+        Turnstile turns = Turnstile.of(AT_ONCE);
         int number = 0;
         for (List<RepositoryName> place : places) {
             int mine = number++;
             Thread.ofVirtual().name("look").start(() -> {
-                turns.acquireUninterruptibly();
                 try {
-                    done(mine, reading.apply(place));
+                    turns.pass(() -> done(mine, reading.apply(place)));
                 } finally {
-                    turns.release();
                     left.countDown();
                 }
             });
