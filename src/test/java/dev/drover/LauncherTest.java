@@ -187,7 +187,7 @@ class LauncherTest {
         Ran stale = run("./drover", "run", "--once");
 
         assertThat(fresh.out()).isEqualTo("native: run --once");
-        assertThat(stale.out()).startsWith("on the JVM:").endsWith("quarkus-run.jar run --once");
+        assertThat(stale.out()).startsWith("on the JVM:").endsWith("dev.drover.Main run --once");
     }
 
     @Test
@@ -203,7 +203,7 @@ class LauncherTest {
 
         assertThat(first.err()).contains("Building Drover");
         assertThat(second.err()).isEmpty();
-        assertThat(second.out()).endsWith("quarkus-run.jar doctor");
+        assertThat(second.out()).endsWith("dev.drover.Main doctor");
         assertThat(Files.readAllLines(checkout.resolve("target/builds"))).hasSize(2);
     }
 
