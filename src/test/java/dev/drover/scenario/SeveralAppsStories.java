@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A repository with two services: their first specs are proposed together and confirmed once, told the same on each kind of forge. */
-abstract class SeveralAppsStories extends StoryStage {
+abstract class SeveralAppsStories extends ThreeWayStories {
     private static final Branch TOGETHER = new Branch("drover/first-specs");
     private static final Branch API = new Branch("drover/api-deploy-job.nomad");
     private static final String API_SPEC = "api/deploy/job.nomad";
