@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 
 /**
  * A JSON value. Numbers keep their digits and objects their order, so reading and writing adds and loses nothing. Look-ups
@@ -56,9 +57,10 @@ public sealed interface Json {
         return new Array(new ArrayList<>(items));
     }
 
-    /** An object of pairs: name, value, name, value … in the given order. */
+    /** An object of members, in the given order, or by name where the map has none, so that the same members are the same text. */
     static Json object(Map<String, ? extends Json> members) {
-        return new Struct(new LinkedHashMap<>(members));
+        return new Struct(
+                new LinkedHashMap<>(members instanceof SequencedMap<?, ?> ? members : new TreeMap<>(members)));
     }
 
     /** The member of an object. */

@@ -3,6 +3,7 @@ package dev.drover.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +15,15 @@ class JsonTest {
         String again = Json.parse(text).encoded();
 
         assertThat(again).isEqualTo("{\"b\":[1.50,-0,1e+9,true,null],\"a\":{\"\":\"xé\\n\\\"\"}}");
+    }
+
+    @Test
+    void membersWithoutAnOrderAreWrittenByName() {
+        Json object = Json.object(Map.of("retry", Json.of(true), "app", Json.of("shop"), "by", Json.of("alice")));
+
+        String text = object.encoded();
+
+        assertThat(text).isEqualTo("{\"app\":\"shop\",\"by\":\"alice\",\"retry\":true}");
     }
 
     @Test
