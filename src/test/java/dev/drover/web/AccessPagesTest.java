@@ -19,9 +19,11 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Coming in, staying in, being shut out, and forms that nobody here made, in the running application. */
 @QuarkusTest
+@ResourceLock("the running application")
 @TestProfile(BuiltinWorld.Profile.class)
 class AccessPagesTest {
     private final People people;

@@ -16,9 +16,11 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Lessons as people look through, correct and forget them. */
 @QuarkusTest
+@ResourceLock("the running application")
 @TestProfile(BuiltinWorld.Profile.class)
 class LessonsPageTest {
     private static final String MEMORY = "lesson-memory";
