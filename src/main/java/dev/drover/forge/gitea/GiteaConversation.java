@@ -45,7 +45,7 @@ final class GiteaConversation implements Conversation {
         long me = me(place);
         return calls.get(place, place.path() + "/issues/" + pullRequest.value() + "/comments").list().stream()
                 .sorted(Comparator.comparingLong(each -> each.get("id").number(0)))
-                .map(each -> GiteaReading.comment(each, me))
+                .map(each -> comment(each, me))
                 .toList();
     }
 
@@ -81,14 +81,20 @@ final class GiteaConversation implements Conversation {
                 + comment.get("original_position").number(0);
     }
 
-    private static ReviewThread thread(List<Json> comments, long me) {
+    private ReviewThread thread(List<Json> comments, long me) {
         Json root = comments.getFirst();
         return new ReviewThread(
                 Long.toString(root.get("id").number(0)),
                 root.get("path").string(""),
                 (int) root.get("position").number(0),
                 !root.get("resolver").isNothing(),
-                comments.stream().map(each -> GiteaReading.comment(each, me)).toList());
+                comments.stream().map(each -> comment(each, me)).toList());
+    }
+
+    private Comment comment(Json in, long me) {
+        Json user = in.get("user");
+        forge.authors().wrote(user.get("login").string(""), user.get("id").number(0));
+        return GiteaReading.comment(in, me);
     }
 
     @Override

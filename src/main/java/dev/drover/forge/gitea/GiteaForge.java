@@ -3,6 +3,7 @@ package dev.drover.forge.gitea;
 import dev.drover.app.Branch;
 import dev.drover.app.RepositoryName;
 import dev.drover.app.Revision;
+import dev.drover.forge.Authors;
 import dev.drover.forge.CommitStatus;
 import dev.drover.forge.Conversation;
 import dev.drover.forge.Forge;
@@ -37,6 +38,7 @@ public final class GiteaForge implements Forge {
     private final GiteaCalls calls;
     private final Map<String, Json> selves = new ConcurrentHashMap<>();
     private final Map<String, GiteaVersion> versions = new ConcurrentHashMap<>();
+    private final Authors authors = new Authors();
 
     /** All repositories lie on one server, the one of {@code server}. */
     public GiteaForge(GiteaPlace server, Function<RepositoryName, GiteaPlace> places, JsonCalls calls) {
@@ -48,6 +50,10 @@ public final class GiteaForge implements Forge {
     @Override
     public ForgeCapabilities capabilities() {
         return version().capabilities();
+    }
+
+    Authors authors() {
+        return authors;
     }
 
     GiteaVersion version() {
@@ -172,6 +178,10 @@ public final class GiteaForge implements Forge {
         if (!answer.ok() && answer.status() != 403) {
             throw calls.refused(place, "GET", "the permission of " + login, answer);
         }
+        if (answer.ok()
+                && !authors.same(login, answer.body().get("user").get("id").number(-1))) {
+            return Permission.NONE;
+        }
         Permission told = switch (answer.body().get("permission").string("")) {
             case "owner", "admin" -> Permission.ADMIN;
             case "write" -> Permission.WRITE;
@@ -185,7 +195,8 @@ public final class GiteaForge implements Forge {
         Told answer = calls.send(place, "GET", place.path() + "/assignees", Optional.empty());
         return answer.ok()
                 && answer.body().list().stream()
-                        .anyMatch(each -> each.get("login").string("").equals(login));
+                        .anyMatch(each -> each.get("login").string("").equals(login)
+                                && authors.same(login, each.get("id").number(-1)));
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.drover.app.RepositoryName;
 import dev.drover.app.Revision;
 import dev.drover.forge.Forge;
 import dev.drover.forge.ForgeContract;
+import dev.drover.forge.Permission;
 import dev.drover.forge.PullRequest;
 import dev.drover.forge.ReviewThread;
 import dev.drover.git.Push;
@@ -189,5 +190,29 @@ class ForgeGiteaServerTest extends ForgeContract {
                 .satisfies(thread -> assertThat(thread.comments())
                         .singleElement()
                         .satisfies(comment -> assertThat(comment.body()).isEqualTo("new")));
+    }
+
+    @Test
+    void whoeverTookOverAnOldNameDecidesNothing() {
+        Person author = person("leaver");
+        GITEA.allow(author, "write", name);
+        commit(PROPOSAL.name(), "main", Map.of("deploy/job.nomad", "one\n"));
+        Forge forge = as("drover");
+        PullRequest opened = forge.open(SHOP, PROPOSAL, MAIN, "Add", "");
+        as("leaver").conversation().comment(SHOP, opened.ref(), "image = shop:1");
+        assertThat(forge.conversation().comments(SHOP, opened.ref())).hasSize(1);
+        assertThat(forge.permission(SHOP, author.name())).isEqualTo(Permission.WRITE);
+
+        GITEA.answers()
+                .must(
+                        "POST",
+                        "/api/v1/admin/users/" + author.name() + "/rename",
+                        "{\"new_username\": \"" + author.name() + "-gone\"}");
+        GITEA.answers().must("POST", "/api/v1/admin/users", """
+                {"username": "%s", "email": "%s-new@example.test", "password": "An-old-name-1", "must_change_password": false}""".formatted(author.name(), author.name()));
+        GITEA.allow(author, "write", name);
+
+        assertThat(forge.permission(SHOP, author.name())).isEqualTo(Permission.NONE);
+        assertThat(forge.permission(SHOP, author.name() + "-gone")).isEqualTo(Permission.WRITE);
     }
 }
