@@ -2,8 +2,8 @@ package dev.drover.testing;
 
 import dev.drover.access.People;
 import dev.drover.access.Role;
-import dev.drover.access.local.LocalPeople;
 import dev.drover.access.local.LocalPeople.Configured;
+import dev.drover.access.local.QuickPeople;
 import dev.drover.app.AppRef;
 import dev.drover.app.RepositoryName;
 import dev.drover.app.Revision;
@@ -30,7 +30,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -126,15 +125,13 @@ public class BuiltinWorld {
     @Produces
     @Singleton
     People people() {
-        return new LocalPeople(
+        return QuickPeople.of(
                 List.of(
                         Configured.of("writer", Role.DEVELOPER, "default", WRITER),
                         Configured.of("reader", Role.VIEWER, "default", READER),
                         Configured.of("boss", Role.OPERATOR, "default", BOSS),
                         Configured.of("stranger", Role.DEVELOPER, "default", STRANGER)),
-                new MemoryPeople(),
-                "drover",
-                new SecureRandom());
+                new MemoryPeople());
     }
 
     @Produces

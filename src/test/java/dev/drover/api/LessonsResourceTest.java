@@ -1,0 +1,112 @@
+package dev.drover.api;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.drover.app.AppId;
+import dev.drover.lesson.Lesson;
+import dev.drover.lesson.Lessons;
+import dev.drover.testing.BuiltinWorld;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/** Lessons as programs list, search, correct and forget them. */
+@QuarkusTest
+@ResourceLock("the running application")
+@TestProfile(BuiltinWorld.Profile.class)
+class LessonsResourceTest {
+    private static final String MEMORY = "rest-memory";
+    private static final String PORT = "rest-port";
+
+    private final Lessons lessons;
+
+    @Inject
+    LessonsResourceTest(Lessons lessons) {
+        this.lessons = lessons;
+    }
+
+    @BeforeEach
+    void learn() {
+        lessons.keep(lesson(MEMORY, "task shop was killed: out of memory", "raising memory from 256 to 512"));
+        lessons.keep(lesson(PORT, "static port 8080 is taken", "using a dynamic port"));
+    }
+
+    private static Lesson lesson(String id, String failure, String repair) {
+        return new Lesson(
+                id,
+                new AppId("shop-abc123"),
+                "signature of " + id,
+                failure,
+                repair,
+                Lesson.Verdict.OPEN,
+                Instant.parse("2026-11-20T12:00:00Z"));
+    }
+
+    @AfterEach
+    void forget() {
+        lessons.forget(MEMORY);
+        lessons.forget(PORT);
+    }
+
+    private static RequestSpecification as(String token) {
+        return given().header("Authorization", "Bearer " + token).contentType(ContentType.JSON);
+    }
+
+    @Test
+    void areFoundByWords() {
+        as(BuiltinWorld.READER)
+                .queryParam("q", "static port")
+                .get("/api/v1/lessons")
+                .then()
+                .statusCode(200)
+                .body("id", contains(PORT))
+                .body("[0].repair", equalTo("using a dynamic port"));
+    }
+
+    @Test
+    void areCorrectedAndForgottenByOperators() {
+        as(BuiltinWorld.BOSS)
+                .body("{\"verdict\":\"worked\"}")
+                .put("/api/v1/lessons/" + MEMORY)
+                .then()
+                .statusCode(200)
+                .body("verdict", equalTo("worked"))
+                .body("repair", equalTo("raising memory from 256 to 512"));
+        as(BuiltinWorld.BOSS).delete("/api/v1/lessons/" + PORT).then().statusCode(204);
+
+        assertThat(lessons.lesson(MEMORY)).map(Lesson::verdict).contains(Lesson.Verdict.WORKED);
+        assertThat(lessons.lesson(PORT)).isEmpty();
+    }
+
+    @Test
+    void whatIsNoCorrectionIsRefusedInWords() {
+        as(BuiltinWorld.BOSS)
+                .body("{\"verdict\":\"perhaps\"}")
+                .put("/api/v1/lessons/" + MEMORY)
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("open, worked or failed"));
+        as(BuiltinWorld.BOSS)
+                .body("{")
+                .put("/api/v1/lessons/" + MEMORY)
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("not JSON"));
+        as(BuiltinWorld.BOSS).delete("/api/v1/lessons/none").then().statusCode(404);
+        as(BuiltinWorld.WRITER).delete("/api/v1/lessons/" + MEMORY).then().statusCode(403);
+        given().delete("/api/v1/lessons/" + MEMORY).then().statusCode(401);
+
+        assertThat(lessons.lesson(MEMORY)).map(Lesson::verdict).contains(Lesson.Verdict.OPEN);
+    }
+}
