@@ -46,6 +46,7 @@ class CommandsServerTest {
     void theDoctorFindsEverythingWell() {
         Daemon daemon = DROVER.daemon("doctored", Map.of("DROVER_DATA", folder.toString()));
         daemon.close();
+        GITEA.repository("shop");
 
         Ended doctor = DROVER.run(everything(), List.of("doctor", "--json"));
 
