@@ -21,6 +21,10 @@ public final class PackagedDrover extends TestServer<PackagedDrover.Package> {
     /** A token that may do everything, known to every daemon that is started here. */
     public static final String TOKEN = "operator-of-the-tests-0123";
 
+    /** What a shell starts in the background is deaf to Ctrl-C, and so are its children: tests may be started so. */
+    private static final List<String> HEARING_CTRL_C =
+            System.getProperty("os.name").equals("Linux") ? List.of("env", "--default-signal=INT") : List.of();
+
     private static final Path JAR = Checkout.root().resolve("target/quarkus-app/quarkus-run.jar");
 
     private final List<Daemon> daemons = new ArrayList<>();
@@ -132,7 +136,8 @@ public final class PackagedDrover extends TestServer<PackagedDrover.Package> {
         environment.put("HOME", home.toString());
         environment.put("TMPDIR", home.toString());
         environment.putAll(settings);
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(HEARING_CTRL_C);
+        command.addAll(List.of(
                 java(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:TieredStopAtLevel=1",
