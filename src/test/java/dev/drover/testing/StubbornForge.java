@@ -21,7 +21,7 @@ import org.eclipse.jgit.transport.UploadPack;
 
 /**
  * A forge in trouble: it keeps callers waiting until it is let go, then answers 500 with a message that gives away what it was
- * sent. It remembers who called.
+ * sent. It tells at once who the caller is, and remembers who asked for more.
  */
 public final class StubbornForge implements AutoCloseable {
     private final HttpServer server;
@@ -74,7 +74,7 @@ public final class StubbornForge implements AutoCloseable {
         exchange.close();
     }
 
-    /** The tokens of those who called, in order. */
+    /** The tokens of those who asked for more than who they are, in order. */
     public List<String> callers() {
         return List.copyOf(callers);
     }
@@ -85,6 +85,10 @@ public final class StubbornForge implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestURI().getPath().endsWith("/user")) {
+            send(exchange, 200, "{\"id\":7,\"login\":\"drover\"}");
+            return;
+        }
         String token = exchange.getRequestHeaders().getFirst("Authorization");
         callers.add(token.substring("token ".length()));
         try {
@@ -92,9 +96,13 @@ public final class StubbornForge implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        byte[] body = ("{\"message\":\"refused " + token + " near " + leak + "\"}").getBytes(StandardCharsets.UTF_8);
+        send(exchange, 500, "{\"message\":\"refused " + token + " near " + leak + "\"}");
+    }
+
+    private static void send(HttpExchange exchange, int status, String json) throws IOException {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(500, body.length);
+        exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
     }
