@@ -54,6 +54,7 @@ public final class DeploymentWorld implements AutoCloseable {
     private final String namespace;
     private UnaryOperator<AppRules> wish = rules -> rules;
     private Drove drover;
+    private Runnable poll = () -> {};
 
     /** {@code moment} lets some of the cluster's time pass. */
     public DeploymentWorld(Path folder, Cluster cluster, String namespace, Clock clock, Runnable moment) {
@@ -87,8 +88,9 @@ public final class DeploymentWorld implements AutoCloseable {
                 folder.resolve("clones"),
                 name -> new Login.Nobody(),
                 GitLimits.usual(new Reach(true, Optional.empty(), true)));
-        return new Drove.Setting(
-                        git, new Remote(SHOP, sandbox.url()), Optional.of(with), Optional.of(through), namespace)
+        Remote remote = new Remote(SHOP, sandbox.url());
+        poll = () -> git.heads(remote);
+        return new Drove.Setting(git, remote, Optional.of(with), Optional.of(through), namespace)
                 .drove(clock, new Drove.Store(journal, lessons), wish);
     }
 
@@ -110,6 +112,11 @@ public final class DeploymentWorld implements AutoCloseable {
 
     public Outcome pass() {
         return drover.pass();
+    }
+
+    /** Asks the repository for its branches, as the daemon does before a push wakes an app. */
+    public void poll() {
+        poll.run();
     }
 
     /** Passes until what is waited for is so; the last outcome. */

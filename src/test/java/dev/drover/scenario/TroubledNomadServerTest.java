@@ -236,6 +236,7 @@ class TroubledNomadServerTest {
         int before = gateway.requests().size();
 
         world.merge(spec("2", ""));
+        world.poll();
         Outcome outcome = world.pass();
 
         assertThat(outcome.summary()).contains("registered");
