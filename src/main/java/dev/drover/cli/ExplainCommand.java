@@ -1,37 +1,18 @@
 package dev.drover.cli;
 
 import dev.drover.json.Json;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Says why an app is as it is, in the words of the running daemon: its conditions, its open questions, its last outcome. */
 @Command(name = "explain", description = "Say why an app is as it is; asks the running daemon.")
-final class ExplainCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "APP", description = "The app's id, or the name of its repository when that has only one.")
-    private String app = "";
-
-    @Mixin
-    private JsonOption json = new JsonOption();
-
-    private final Tools tools;
-    private final Terminal terminal;
-
+final class ExplainCommand extends AppCommand {
     ExplainCommand(Tools tools, Terminal terminal) {
-        this.tools = tools;
-        this.terminal = terminal;
+        super(tools, terminal);
     }
 
     @Override
-    public Integer call() {
-        Optional<Json> app = DaemonApp.find(tools.outside(), terminal, this.app);
-        if (app.isEmpty()) {
-            return ExitCode.UNUSABLE.number();
-        }
-        Json found = app.get();
-        if (json.on()) {
+    ExitCode with(Json found, boolean json) {
+        if (json) {
             terminal.print(found.encoded());
         } else {
             tell(found);
@@ -39,7 +20,7 @@ final class ExplainCommand implements Callable<Integer> {
         boolean ready = found.get("conditions").list().stream()
                 .anyMatch(each -> each.get("type").string("").equals("Ready")
                         && each.get("status").string("").equals("True"));
-        return (ready ? ExitCode.DONE : ExitCode.NO).number();
+        return ready ? ExitCode.DONE : ExitCode.NO;
     }
 
     private void tell(Json found) {
