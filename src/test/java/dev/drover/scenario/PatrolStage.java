@@ -121,6 +121,11 @@ abstract class PatrolStage {
 
     /** A job that runs for good; what it says makes it another. */
     protected String spec(String job, String says) {
+        return spec(ground.namespace(), job + ground.mark(), says);
+    }
+
+    /** A job that runs for an hour without a program; what it says makes it another. */
+    static String spec(String namespace, String job, String says) {
         return """
                 job "%s" {
                   namespace = "%s"
@@ -139,7 +144,7 @@ abstract class PatrolStage {
                     }
                   }
                 }
-                """.formatted(job + ground.mark(), ground.namespace(), says);
+                """.formatted(job, namespace, says);
     }
 
     protected String spec(String job) {

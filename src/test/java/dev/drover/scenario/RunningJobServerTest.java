@@ -86,25 +86,7 @@ class RunningJobServerTest {
     }
 
     private static String spec(String says) {
-        return """
-                job "web" {
-                  namespace = "%s"
-                  group "app" {
-                    update {
-                      min_healthy_time = "1s"
-                    }
-                    task "app" {
-                      driver = "mock_driver"
-                      config {
-                        run_for = "1h"
-                      }
-                      env {
-                        SAYS = "%s"
-                      }
-                    }
-                  }
-                }
-                """.formatted(NOMAD.namespace(), says);
+        return PatrolStage.spec(NOMAD.namespace(), "web", says);
     }
 
     private Map<String, String> settings() {
