@@ -138,15 +138,14 @@ public abstract class ClusterContract extends RestContract {
         Rollout rollout = await(
                 "picky",
                 each -> each.evaluations().stream()
-                        .anyMatch(evaluation -> !evaluation.failures().isEmpty()));
+                        .anyMatch(evaluation -> !evaluation.blockedEvaluation().isEmpty()));
 
         assertThat(plan.failures()).singleElement().satisfies(failure -> {
             assertThat(failure.group()).isEqualTo("web");
             assertThat(failure.filtered()).containsKey("${attr.cpu.arch} = sparc");
         });
         assertThat(rollout.evaluations())
-                .anySatisfy(
-                        evaluation -> assertThat(evaluation.blockedEvaluation()).isNotEmpty());
+                .anySatisfy(evaluation -> assertThat(evaluation.failures()).isNotEmpty());
         assertThat(rollout.allocations()).isEmpty();
     }
 
