@@ -7,12 +7,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
-import org.junit.platform.launcher.TestPlan;
 
 /** Prints how long the tests of a JVM took in all, and the slowest classes. Registered in {@code META-INF/services}. */
-public final class TestTimes implements TestExecutionListener {
+public final class TestTimes implements LauncherSessionListener, TestExecutionListener {
     private static final int SHOWN = 8;
 
     private final Map<String, Long> begun = new ConcurrentHashMap<>();
@@ -20,8 +21,9 @@ public final class TestTimes implements TestExecutionListener {
     private long start;
 
     @Override
-    public void testPlanExecutionStarted(TestPlan plan) {
+    public void launcherSessionOpened(LauncherSession session) {
         start = System.nanoTime();
+        session.getLauncher().registerTestExecutionListeners(this);
     }
 
     @Override
@@ -40,7 +42,7 @@ public final class TestTimes implements TestExecutionListener {
     }
 
     @Override
-    public void testPlanExecutionFinished(TestPlan plan) {
+    public void launcherSessionClosed(LauncherSession session) {
         List<String> slowest = took.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
                 .limit(SHOWN)

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Which suites ran on which real server, which did not, and the command that would run them. Each test JVM writes its part to
@@ -20,6 +21,12 @@ import java.util.TreeSet;
  */
 final class ServerReport {
     private static final ServerReport HERE = new ServerReport();
+    private static final Path FOLDER = Checkout.root().resolve("target/servers");
+    private static final String KIND = Boolean.getBoolean("drover.test.servers") ? "report-servers" : "report-fast";
+    private static final String BUILD = System.getProperty("drover.test.build", "alone");
+    private static final String FORK = System.getProperty("drover.test.fork", "1");
+    private static final String WRITTEN = ".tsv";
+    private static final String RUNNING = ".running";
     private static final List<String> NOT_TO_BE_HAD =
             List.of("Fabio", "GitHub", "GitLab", "Langfuse", "Qdrant", "a language model");
     private static final List<String> TITLES = List.of("SERVER", "VERSION", "RAN", "NOT RUN", "TO RUN THEM");
@@ -65,16 +72,43 @@ final class ServerReport {
         lines.put(line.server() + "\t" + line.suite(), line);
     }
 
-    /** Writes this JVM's part; one file a kind of run, so that a later run of the same kind replaces it. */
-    synchronized void write(String kind) {
+    /** Says that this JVM has still to write its part, and clears away what earlier builds wrote of this kind. */
+    synchronized void begin() {
         try {
-            Path folder = Files.createDirectories(Checkout.root().resolve("target/servers"));
-            Files.write(
-                    folder.resolve("report-" + kind + ".tsv"),
-                    lines.values().stream().map(Line::tsv).toList());
+            for (Path part : parts(KIND + "-")) {
+                if (!name(part).startsWith(KIND + "-" + BUILD + "-")) {
+                    Files.deleteIfExists(part);
+                }
+            }
+            Files.write(FOLDER.resolve(KIND + "-" + BUILD + "-" + FORK + RUNNING), List.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Writes this JVM's part; true if it was the last of its build. */
+    synchronized boolean end() {
+        String part = KIND + "-" + BUILD + "-" + FORK;
+        try {
+            Files.write(
+                    FOLDER.resolve(part + WRITTEN),
+                    lines.values().stream().map(Line::tsv).toList());
+            Files.deleteIfExists(FOLDER.resolve(part + RUNNING));
+            return parts(KIND + "-").stream().noneMatch(other -> name(other).endsWith(RUNNING));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Path> parts(String prefix) throws IOException {
+        Files.createDirectories(FOLDER);
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.filter(file -> name(file).startsWith(prefix)).sorted().toList();
+        }
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
     }
 
     /** The table over all parts written so far. */
@@ -96,18 +130,15 @@ final class ServerReport {
 
     private static Collection<Line> written() {
         Map<String, Line> all = new TreeMap<>();
-        for (String kind : List.of("fast", "servers")) {
-            Path part = Checkout.root().resolve("target/servers/report-" + kind + ".tsv");
-            if (Files.exists(part)) {
-                try {
-                    for (String tsv : Files.readAllLines(part, StandardCharsets.UTF_8)) {
-                        Line line = Line.of(tsv);
-                        all.put(line.server() + "\t" + line.suite(), line);
-                    }
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
+        try {
+            for (Path part : parts("report-")) {
+                for (String tsv : Files.readAllLines(part, StandardCharsets.UTF_8)) {
+                    Line line = Line.of(tsv);
+                    all.put(line.server() + "\t" + line.suite(), line);
                 }
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return all.values();
     }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
 /**
  * What every server extension does, to be put in a static field with {@code @RegisterExtension}: the first test class that needs the
@@ -119,7 +120,8 @@ public abstract class TestServer<R extends AutoCloseable>
 
     @SuppressWarnings("unchecked") // Only start() of this very key puts a value there.
     private R sharedBy(ExtensionContext context) {
-        Object server = context.getRoot().getStore(SHARED).computeIfAbsent(key(), key -> start(), AutoCloseable.class);
+        Object server = context.getStore(StoreScope.LAUNCHER_SESSION, SHARED)
+                .computeIfAbsent(key(), key -> start(), AutoCloseable.class);
         return (R) server;
     }
 
