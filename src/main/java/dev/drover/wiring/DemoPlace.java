@@ -26,7 +26,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +34,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.eclipse.jgit.lib.PersonIdent;
 
 /**
@@ -246,13 +244,8 @@ final class DemoPlace implements AutoCloseable {
     }
 
     private static void delete(Path folder, boolean kept) {
-        if (kept) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
-        } catch (IOException | UncheckedIOException e) {
-            System.getLogger("dev.drover.demo").log(System.Logger.Level.WARNING, "{0} could not be removed", folder);
+        if (!kept) {
+            TemporaryFolders.remove(folder);
         }
     }
 }

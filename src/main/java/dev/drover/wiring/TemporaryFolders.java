@@ -4,15 +4,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /** Folders that a command works in and that are gone when it ends, however it ends, unless the machine itself stops. */
 final class TemporaryFolders {
+    private static final int TRIES = 100;
+    private static final Duration BETWEEN = Duration.ofMillis(50);
     private static final Queue<Path> OPEN = new ConcurrentLinkedQueue<>();
 
     static {
@@ -37,24 +42,50 @@ final class TemporaryFolders {
         }
     }
 
-    private static void remove(Path folder) {
-        try {
-            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.delete(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException problem)
-                        throws IOException {
-                    Files.delete(directory);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException e) {
-            System.err.println("The temporary folder " + folder + " could not be removed: " + e);
+    /** Removes all of it, several times if need be: a thread that is about to end may still write into it meanwhile. */
+    static void remove(Path folder) {
+        IOException last = null;
+        for (int tries = 0; tries < TRIES && Files.exists(folder, LinkOption.NOFOLLOW_LINKS); tries++) {
+            try {
+                removeOnce(folder);
+                return;
+            } catch (IOException e) {
+                last = e;
+            }
+            try {
+                Thread.sleep(BETWEEN);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                break;
+            }
         }
+        if (last != null && Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            System.err.println("The temporary folder " + folder + " could not be removed: " + last);
+        }
+    }
+
+    private static void removeOnce(Path folder) throws IOException {
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.deleteIfExists(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException problem) throws IOException {
+                if (problem instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw problem;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException problem)
+                    throws IOException {
+                Files.deleteIfExists(directory);
+                return FileVisitResult.CONTINUE;
+            }
+        });
     }
 }
