@@ -22,6 +22,11 @@ public record Lesson(
         };
     }
 
+    /** Everything that it says, for searching. */
+    public String text() {
+        return String.join(" ", app.text(), signature, failure, repair);
+    }
+
     /** The same, tried at this moment. */
     public Lesson at(Instant moment) {
         return new Lesson(id, app, signature, failure, repair, verdict, moment);

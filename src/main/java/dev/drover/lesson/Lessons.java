@@ -22,6 +22,6 @@ public interface Lessons {
     /** Lessons about the same kind of failure, ones that worked first, then the newest. */
     List<Lesson> about(String signature, int limit);
 
-    /** Lessons whose words resemble a text, best first. */
+    /** Lessons that share words with a text, in whatever they say, best first. */
     List<Lesson> like(String text, int limit);
 }

@@ -251,7 +251,7 @@ public final class JobObserver {
     }
 
     private Trouble trouble(Diagnosis diagnosis, boolean over, Optional<String> wentBackTo) {
-        Witness witness = new Witness(world);
+        Witness witness = new Witness(world.cluster().orElseThrow(), world.lessons());
         return new Trouble(diagnosis, over, witness.lastLines(diagnosis), witness.experience(diagnosis), wentBackTo);
     }
 

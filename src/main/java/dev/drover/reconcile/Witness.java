@@ -5,10 +5,13 @@ import dev.drover.facts.Secrets;
 import dev.drover.health.Cause;
 import dev.drover.health.Diagnosis;
 import dev.drover.lesson.Lesson;
+import dev.drover.lesson.Lessons;
+import dev.drover.nomad.Cluster;
 import dev.drover.nomad.Cluster.LogStream;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a failure leaves behind besides its cause: the last lines that the task wrote, with everything that looks like a secret taken
@@ -19,11 +22,14 @@ final class Witness {
     private static final int LINES = 15;
     private static final int WIDTH = 300;
     private static final int LESSONS = 3;
+    private static final int CANDIDATES = 20;
 
-    private final World world;
+    private final Cluster cluster;
+    private final Lessons lessons;
 
-    Witness(World world) {
-        this.world = world;
+    Witness(Cluster cluster, Lessons lessons) {
+        this.cluster = cluster;
+        this.lessons = lessons;
     }
 
     String lastLines(Diagnosis diagnosis) {
@@ -39,7 +45,7 @@ final class Witness {
 
     private String checks(Diagnosis.Where where) {
         try {
-            return world.cluster().orElseThrow().failingChecks(where.allocation()).stream()
+            return cluster.failingChecks(where.allocation()).stream()
                     .map(Witness::shown)
                     .collect(Collectors.joining("\n"));
         } catch (ServiceUnavailable e) {
@@ -53,7 +59,7 @@ final class Witness {
 
     private String lines(Diagnosis.Where where, LogStream stream) {
         try {
-            String text = world.cluster().orElseThrow().logs(where.allocation(), where.task(), stream, BYTES);
+            String text = cluster.logs(where.allocation(), where.task(), stream, BYTES);
             List<String> lines = text.lines().toList();
             return lines.stream()
                     .skip(Math.max(0, lines.size() - LINES))
@@ -64,16 +70,15 @@ final class Witness {
         }
     }
 
+    /** What was tried against failures of the same kind: of those that resemble this one most, first what worked. */
     List<String> experience(Diagnosis diagnosis) {
+        String kind = diagnosis.cause().signature();
         try {
-            List<String> said = new ArrayList<>();
-            for (Lesson lesson : world.lessons().about(diagnosis.cause().signature(), LESSONS)) {
-                said.add(lesson.words());
-            }
-            for (Lesson lesson : world.lessons().like(diagnosis.evidence().words(), LESSONS)) {
-                said.add(lesson.words());
-            }
-            return said.stream()
+            Stream<Lesson> alike = lessons.like(kind + " " + diagnosis.line(), CANDIDATES).stream()
+                    .filter(lesson -> lesson.signature().equals(kind));
+            return Stream.concat(alike, lessons.about(kind, LESSONS).stream())
+                    .sorted(Comparator.comparing(lesson -> lesson.verdict() != Lesson.Verdict.WORKED))
+                    .map(Lesson::words)
                     .filter(words -> !words.isEmpty())
                     .distinct()
                     .limit(LESSONS)

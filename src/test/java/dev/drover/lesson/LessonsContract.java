@@ -65,15 +65,35 @@ public abstract class LessonsContract {
 
     @Test
     void textsThatShareWordsAreFoundBestFirst() {
+        lessons().keep(lesson("memory", "oom", "task exceeded its memory and was killed", Lesson.Verdict.OPEN, 0));
         lessons()
                 .keep(lesson(
                         "image", "image", "failed to pull image from the registry: not found", Lesson.Verdict.OPEN, 0));
-        lessons().keep(lesson("memory", "oom", "task exceeded its memory and was killed", Lesson.Verdict.OPEN, 0));
+        lessons().keep(lesson("port", "port", "taken", Lesson.Verdict.OPEN, 0));
 
-        List<Lesson> found =
-                lessons().like("Driver failure: failed to pull `shop:v9`: manifest for image not found", 5);
+        List<Lesson> found = lessons().like("failed to pull a task's image: not found", 5);
 
-        assertThat(found).extracting(Lesson::id).containsExactly("image");
+        assertThat(found).extracting(Lesson::id).containsExactly("image", "memory");
+    }
+
+    @Test
+    void allThatALessonSaysIsSearched() {
+        Lesson lesson = new Lesson(
+                "one",
+                new AppId("checkout-4f2a"),
+                "oom",
+                "killed",
+                "Speicher für Bestellungen auf 512 erhöhen",
+                Lesson.Verdict.WORKED,
+                NOON);
+        lessons().keep(lesson);
+        lessons().keep(lesson("two", "port", "taken", Lesson.Verdict.OPEN, 0));
+
+        assertThat(lessons().like("checkout", 5)).containsExactly(lesson);
+        assertThat(lessons().like("oom", 5)).containsExactly(lesson);
+        assertThat(lessons().like("killed", 5)).containsExactly(lesson);
+        assertThat(lessons().like("ERHÖHEN", 5)).containsExactly(lesson);
+        assertThat(lessons().like("512", 5)).containsExactly(lesson);
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Lessons in memory, for tests of what is built on them. */
 public final class MemoryLessons implements Lessons {
@@ -66,12 +68,21 @@ public final class MemoryLessons implements Lessons {
 
     @Override
     public synchronized List<Lesson> like(String text, int limit) {
-        List<String> words = Arrays.asList(text.toLowerCase(Locale.ROOT).split("[^a-z0-9]+"));
+        Set<String> words = words(text);
         return lessons.values().stream()
-                .filter(lesson -> words.stream()
-                        .anyMatch(word -> word.length() > 2
-                                && lesson.failure().toLowerCase(Locale.ROOT).contains(word)))
+                .filter(lesson -> shared(words, lesson) > 0)
+                .sorted(Comparator.comparingLong((Lesson lesson) -> -shared(words, lesson)))
                 .limit(limit)
                 .toList();
+    }
+
+    private static long shared(Set<String> words, Lesson lesson) {
+        return words(lesson.text()).stream().filter(words::contains).count();
+    }
+
+    private static Set<String> words(String text) {
+        return Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^\\p{L}0-9]+"))
+                .filter(word -> word.length() > 2)
+                .collect(Collectors.toSet());
     }
 }

@@ -50,7 +50,7 @@ public final class JdbcLessons implements Lessons {
                             "insert into fleet_lesson_words (product_id, id, words) values (?, ?, ?)",
                             product,
                             lesson.id(),
-                            String.join(" ", words(lesson.signature() + " " + lesson.failure(), Integer.MAX_VALUE)))
+                            String.join(" ", words(lesson.text(), Integer.MAX_VALUE)))
                     .change(connection);
         });
     }
@@ -124,7 +124,7 @@ public final class JdbcLessons implements Lessons {
         StringBuilder word = new StringBuilder();
         for (int i = 0; i <= text.length() && words.size() < most; i++) {
             char c = i < text.length() ? text.charAt(i) : ' ';
-            if (c < 128 && Character.isLetterOrDigit(c)) {
+            if (Character.isLetterOrDigit(c)) {
                 word.append(c);
             } else {
                 if (word.length() >= SHORTEST_WORD && word.length() <= LONGEST_WORD) {

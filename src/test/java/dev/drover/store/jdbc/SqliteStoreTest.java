@@ -1,29 +1,23 @@
 package dev.drover.store.jdbc;
 
-import dev.drover.fleet.Fleet;
-import dev.drover.fleet.FleetContract;
-import dev.drover.fleet.Leases;
-import dev.drover.fleet.LeasesContract;
-import dev.drover.journal.Journal;
-import dev.drover.journal.JournalContract;
-import dev.drover.journal.Suspensions;
-import dev.drover.lesson.Lessons;
-import dev.drover.lesson.LessonsContract;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drover.app.AppId;
+import dev.drover.lesson.Lesson;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.time.Instant;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every contract of the store, kept in SQLite. Each test has a product of its own, so none sees another's rows. */
-final class SqliteStoreTest {
-    private static final AtomicInteger PRODUCTS = new AtomicInteger();
-
+/** The store in SQLite. */
+final class SqliteStoreTest extends StoreContract {
     @TempDir
     static Path folder;
 
-    static Database database;
+    private static Database database;
 
     @BeforeAll
     static void open() {
@@ -32,69 +26,38 @@ final class SqliteStoreTest {
         database = new Database(source, Dialect.SQLITE);
     }
 
-    @Nested
-    final class AsJournal extends JournalContract {
-        private final JdbcJournal journal = new JdbcJournal(database, "product-" + PRODUCTS.incrementAndGet());
-
-        @Override
-        protected Journal journal() {
-            return journal;
-        }
-
-        @Override
-        protected Suspensions suspensions() {
-            return journal;
-        }
+    @Override
+    Database database() {
+        return database;
     }
 
-    @Nested
-    final class AsFleet extends FleetContract {
-        private final String product = "product-" + PRODUCTS.incrementAndGet();
+    @Test
+    void lessonsOfAnOlderStoreAreFoundByAllThatTheySay(@TempDir Path older) {
+        DataSource source = StoreFile.source(StoreFile.url(older.resolve("drover.db")));
+        var unused = Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:db/common", "classpath:db/sqlite")
+                .target("3.2")
+                .load()
+                .migrate();
+        Database database = new Database(source, Dialect.SQLITE);
+        JdbcLessons lessons = new JdbcLessons(database, "shop", "here");
+        Lesson lesson = new Lesson(
+                "one",
+                new AppId("checkout-4f2a"),
+                "oom",
+                "killed",
+                "raising memory to 512",
+                Lesson.Verdict.WORKED,
+                Instant.parse("2026-11-20T12:00:00Z"));
+        lessons.keep(lesson);
+        int before = database.write(
+                connection -> new Sql("update fleet_lesson_words set words = 'oom killed'").change(connection));
 
-        @Override
-        protected Fleet fleet() {
-            return new JdbcFleet(database);
-        }
+        Schema.migrate(source, Dialect.SQLITE);
 
-        @Override
-        protected String product() {
-            return product;
-        }
-    }
-
-    @Nested
-    final class AsLeases extends LeasesContract {
-        private final String product = "product-" + PRODUCTS.incrementAndGet();
-
-        @Override
-        protected Leases leases() {
-            return new JdbcLeases(database);
-        }
-
-        @Override
-        protected Fleet fleet() {
-            return new JdbcFleet(database);
-        }
-
-        @Override
-        protected String product() {
-            return product;
-        }
-    }
-
-    @Nested
-    final class AsLessons extends LessonsContract {
-        private final String product = "product-" + PRODUCTS.incrementAndGet();
-        private final JdbcLessons lessons = new JdbcLessons(database, product, "here");
-
-        @Override
-        protected Lessons elsewhere() {
-            return new JdbcLessons(database, product, "elsewhere");
-        }
-
-        @Override
-        protected Lessons lessons() {
-            return lessons;
-        }
+        assertThat(before).isOne();
+        assertThat(lessons.like("raising", 5)).containsExactly(lesson);
+        assertThat(lessons.like("checkout", 5)).containsExactly(lesson);
     }
 }

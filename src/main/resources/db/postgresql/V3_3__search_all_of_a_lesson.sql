@@ -1,0 +1,6 @@
+-- Lessons are searched by all that they say, not by their failure alone.
+delete from fleet_lesson_words;
+insert into fleet_lesson_words (product_id, id, words)
+select product_id, id,
+  lower(regexp_replace(app_id || ' ' || signature || ' ' || failure || ' ' || repair, '[^[:alnum:]]+', ' ', 'g'))
+from fleet_lessons;
