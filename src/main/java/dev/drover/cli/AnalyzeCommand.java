@@ -1,5 +1,6 @@
 package dev.drover.cli;
 
+import dev.drover.draft.Inquiry;
 import dev.drover.facts.analysis.Analyser;
 import dev.drover.facts.analysis.AnalysisRequest;
 import dev.drover.facts.analysis.AppFacts;
@@ -39,16 +40,23 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        boolean remote = source.contains("://") || source.startsWith("git@");
-        SourceTree tree =
-                tools.drafting().open(remote ? source : terminal.path(source).toString(), revision);
-        AnalysisRequest whole = new AnalysisRequest(dockerfile, "");
-        List<AppFacts> apps = Analyser.analyse(tree, remote ? whole.from(source) : whole);
+        SourceAddress address = new SourceAddress(source, terminal);
+        SourceTree tree = address.open(tools.drafting(), revision);
+        List<Inquiry> apps = Analyser.analyse(tree, address.asked(new AnalysisRequest(dockerfile, ""))).stream()
+                .map(app -> inquiry(address, tree, app))
+                .toList();
         terminal.print(
                 json.on()
                         ? AnalyzeReport.json(apps)
                         : AnalyzeReport.table(
                                 apps, terminal.look().colour(), terminal.look().width()));
         return ExitCode.DONE.number();
+    }
+
+    private static Inquiry inquiry(SourceAddress address, SourceTree tree, AppFacts app) {
+        return Inquiry.of(
+                address.name(app.scope()),
+                app,
+                SourceAddress.answers(tree, app.scope().usualSpec()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.drover.cli;
 
+import dev.drover.draft.Inquiry;
 import dev.drover.facts.Candidate;
 import dev.drover.facts.Evidence;
 import dev.drover.facts.Fact;
@@ -17,7 +18,7 @@ import java.util.SequencedMap;
 final class AnalyzeJson {
     private AnalyzeJson() {}
 
-    static Json document(List<AppFacts> apps) {
+    static Json document(List<Inquiry> apps) {
         SequencedMap<String, Json> document = new LinkedHashMap<>();
         document.put("schema", Json.of("drover.facts/1"));
         if (apps.isEmpty()) {
@@ -38,7 +39,8 @@ final class AnalyzeJson {
         return new Json.Struct(document);
     }
 
-    private static SequencedMap<String, Json> app(AppFacts app) {
+    private static SequencedMap<String, Json> app(Inquiry inquiry) {
+        AppFacts app = inquiry.app();
         SequencedMap<String, Json> members = new LinkedHashMap<>();
         String revision = app.facts().revision().sha();
         members.put("revision", revision.isEmpty() ? new Json.Nothing() : Json.of(revision));
@@ -52,7 +54,7 @@ final class AnalyzeJson {
                 Json.of(app.facts().facts().stream().map(AnalyzeJson::fact).toList()));
         members.put(
                 "questions",
-                Json.of(app.questions().stream().map(AnalyzeJson::question).toList()));
+                Json.of(inquiry.questions().stream().map(AnalyzeJson::question).toList()));
         return members;
     }
 

@@ -1,6 +1,6 @@
 package dev.drover.cli;
 
-import dev.drover.facts.analysis.AppFacts;
+import dev.drover.draft.Inquiry;
 import java.util.List;
 
 /**
@@ -11,12 +11,12 @@ public final class AnalyzeReport {
     private AnalyzeReport() {}
 
     /** The document {@code drover.facts/1}: the main app at the top and, where there are several, all of them under {@code apps}. */
-    public static String json(List<AppFacts> apps) {
+    public static String json(List<Inquiry> apps) {
         return AnalyzeJson.document(apps).encoded();
     }
 
     /** One app after another: its facts, what disagrees, and what would be asked. */
-    public static String table(List<AppFacts> apps, boolean colour, int width) {
+    public static String table(List<Inquiry> apps, boolean colour, int width) {
         return new AnalyzeTable(colour, width).text(apps);
     }
 }

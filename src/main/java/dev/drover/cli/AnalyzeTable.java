@@ -1,5 +1,6 @@
 package dev.drover.cli;
 
+import dev.drover.draft.Inquiry;
 import dev.drover.facts.AppScope;
 import dev.drover.facts.Candidate;
 import dev.drover.facts.Evidence;
@@ -8,6 +9,7 @@ import dev.drover.facts.FactName;
 import dev.drover.facts.FactValue;
 import dev.drover.facts.FactValue.Default;
 import dev.drover.facts.analysis.AppFacts;
+import dev.drover.question.AnswerText;
 import dev.drover.question.Question;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +36,7 @@ final class AnalyzeTable {
         this.width = Math.clamp(width, NARROWEST, WIDEST);
     }
 
-    String text(List<AppFacts> apps) {
+    String text(List<Inquiry> apps) {
         if (apps.isEmpty()) {
             return "There is nothing here that can be deployed: no Dockerfile, no compose file, no job spec.\n";
         }
@@ -50,12 +52,13 @@ final class AnalyzeTable {
         return out.toString();
     }
 
-    private void app(AppFacts app) {
+    private void app(Inquiry inquiry) {
+        AppFacts app = inquiry.app();
         List<Fact> facts = app.facts().facts();
         List<Fact> disputed = facts.stream().filter(Fact::disputed).toList();
         line(strong(title(app.scope()))
                 + faint("  " + facts.size() + " facts, " + disputed.size() + " disputed, "
-                        + app.questions().size() + " to ask"));
+                        + inquiry.questions().size() + " to ask"));
         chosen(facts);
         line("");
         columns(facts);
@@ -63,7 +66,7 @@ final class AnalyzeTable {
                 + "  CONFIDENCE"));
         facts.forEach(this::fact);
         disagreements(disputed);
-        questions(app.questions());
+        questions(inquiry.questions());
         app.facts().partial().forEach(said -> line(faint("Not looked at: " + printable(said))));
     }
 
@@ -146,38 +149,34 @@ final class AnalyzeTable {
         }
         line("");
         line(strong("Would be asked"));
-        List<Question> secrets = questions.stream()
+        List<Question> variables = questions.stream()
                 .filter(question -> question.id().text().startsWith("env."))
                 .toList();
+        boolean together = variables.size() > 1;
         for (Question question : questions) {
-            if (secrets.size() == 1 || !secrets.contains(question)) {
-                String must = question.required() ? paint("31", " (required)") : "";
-                String otherwise = question.fallback().isEmpty()
-                        ? ""
-                        : faint("  unless answered: " + printable(question.fallback()));
-                line("  ? " + printable(question.line()) + must + otherwise);
-                line("    " + faint(printable(question.why())));
+            if (!together || !variables.contains(question)) {
+                question(question);
             }
         }
-        if (secrets.size() > 1) {
-            line("  ? Where are these " + secrets.size() + " secrets kept?"
-                    + faint("  unless answered: in the job's own Nomad Variable"));
-            names(secrets);
+        if (together) {
+            line("  ? Where do these " + variables.size() + " variables come from?"
+                    + faint("  unless answered, as they stand here"));
+            int widest = widest(variables.stream().map(AnalyzeTable::variable).toList(), 1, width / 2);
+            variables.forEach(each -> line("    " + fit(variable(each), widest)
+                    + (each.required() ? paint("31", "  (required)") : faint("  = " + printable(each.fallback())))));
         }
     }
 
-    /** The names of variables, as many on a line as fit. */
-    private void names(List<Question> questions) {
-        StringBuilder row = new StringBuilder();
-        for (Question question : questions) {
-            String name = printable(question.id().text().substring("env.".length()));
-            if (!row.isEmpty() && row.length() + name.length() + GAPS > width) {
-                line("    " + faint(row.toString()));
-                row.setLength(0);
-            }
-            row.append(row.isEmpty() ? "" : "  ").append(name);
-        }
-        line("    " + faint(row.toString()));
+    private void question(Question question) {
+        String must = question.required() ? paint("31", "  (required)") : "";
+        String otherwise =
+                question.fallback().isEmpty() ? "" : faint("  unless answered: " + printable(question.fallback()));
+        line("  ? " + printable(question.line()) + must + otherwise);
+        line("    " + faint(printable(question.why())));
+    }
+
+    private static String variable(Question question) {
+        return printable(AnswerText.shortName(question.id()));
     }
 
     private static String name(Fact fact) {

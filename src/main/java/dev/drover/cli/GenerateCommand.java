@@ -11,11 +11,8 @@ import dev.drover.facts.analysis.Analyser;
 import dev.drover.facts.analysis.AnalysisRequest;
 import dev.drover.facts.analysis.AppFacts;
 import dev.drover.question.Answer;
-import dev.drover.question.AnswerEntry;
-import dev.drover.question.AnswersFile;
 import dev.drover.question.QuestionId;
 import dev.drover.settings.Repository;
-import dev.drover.source.SourceText;
 import dev.drover.source.SourceTree;
 import dev.drover.spec.Finding;
 import java.io.IOException;
@@ -103,8 +100,7 @@ final class GenerateCommand implements Callable<Integer> {
             terminal.say("Nothing was drafted.");
             return ExitCode.NO.number();
         }
-        SourceTree tree = tools.drafting()
-                .open(isRemote() ? source : terminal.path(source).toString(), revision);
+        SourceTree tree = address().open(tools.drafting(), revision);
         Wish wish = Wish.read(prompt, tree);
         DraftRequest request = request(tree, wish);
         tellWish(wish);
@@ -127,11 +123,13 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     private Operator operator() {
-        return isRemote() ? Operator.of(tools.settings(), source) : Operator.at(tools, terminal.path(source));
+        return address().remote()
+                ? Operator.of(tools.settings(), source)
+                : Operator.at(tools, address().path());
     }
 
-    private boolean isRemote() {
-        return source.contains("://") || source.startsWith("git@");
+    private SourceAddress address() {
+        return new SourceAddress(source, terminal);
     }
 
     private DraftRequest request(SourceTree tree, Wish wish) {
@@ -153,14 +151,15 @@ final class GenerateCommand implements Callable<Integer> {
                             .collect(Collectors.joining(", ")));
         }
         SortedMap<QuestionId, Answer> answers = new TreeMap<>(wish.answers());
-        answers.putAll(answers(tree, app.scope().folder()));
-        DraftRequest request =
-                DraftRequest.of(name(app), app.facts()).with(answers).under(options());
+        answers.putAll(answers(tree, app));
+        DraftRequest request = DraftRequest.of(address().name(app.scope()), app.facts())
+                .with(answers)
+                .under(options());
         return skipInfraCheck ? request : tools.outside().survey().of(request);
     }
 
     private List<AppFacts> read(SourceTree tree, AnalysisRequest request) {
-        return Analyser.analyse(tree, isRemote() ? request.from(source) : request);
+        return Analyser.analyse(tree, address().asked(request));
     }
 
     private DraftOptions options() {
@@ -194,30 +193,10 @@ final class GenerateCommand implements Callable<Integer> {
                                 + ". The rest would need a model, and is a question");
     }
 
-    private String name(AppFacts app) {
-        String folder = app.scope().folder();
-        String path = folder.isEmpty() ? source : folder;
-        String local = path.contains("://") ? path : terminal.path(path).toString();
-        String trimmed = local.endsWith("/") ? local.substring(0, local.length() - 1) : local;
-        String last = trimmed.substring(Math.max(trimmed.lastIndexOf('/'), trimmed.lastIndexOf(':')) + 1);
-        String main = last.endsWith(".git") ? last.substring(0, last.length() - ".git".length()) : last;
-        return app.scope().service().isEmpty() ? main : main + "-" + app.scope().service();
-    }
-
-    private SortedMap<QuestionId, Answer> answers(SourceTree tree, String folder) {
-        String usual = (folder.isEmpty() ? "" : folder + "/") + "deploy/drover.yaml";
-        String path = answersFile == null ? usual : answersFile;
-        String text = answersFile == null
-                ? tree.text(path).map(SourceText::text).orElse("")
-                : read(terminal.path(answersFile));
-        AnswersFile file = AnswersFile.read(path, text);
-        for (AnswerEntry exposed : file.exposed(Secrets::valueLooksSecret)) {
-            throw new RepositoryProblem(
-                    exposed.place(),
-                    exposed.id() + " holds a secret in clear",
-                    "Make a new one, revoke this one, and answer with its place, such as vault PATH#KEY");
-        }
-        return file.answers();
+    private SortedMap<QuestionId, Answer> answers(SourceTree tree, AppFacts app) {
+        return answersFile == null
+                ? SourceAddress.answers(tree, app.scope().usualSpec())
+                : SourceAddress.answers(answersFile, read(terminal.path(answersFile)));
     }
 
     private static String read(Path file) {

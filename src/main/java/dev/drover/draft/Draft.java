@@ -1,5 +1,6 @@
 package dev.drover.draft;
 
+import dev.drover.question.Question;
 import dev.drover.question.QuestionThread;
 import dev.drover.spec.JobSpec;
 import java.util.List;
@@ -11,6 +12,11 @@ public record Draft(
         threads = List.copyOf(threads);
         reasons = List.copyOf(reasons);
         findings = List.copyOf(findings);
+    }
+
+    /** Everything that is asked, thread by thread. */
+    public List<Question> questions() {
+        return threads.stream().flatMap(thread -> thread.questions().stream()).toList();
     }
 
     /** True when it can't be deployed before a question is answered. */

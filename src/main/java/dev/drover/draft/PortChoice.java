@@ -21,8 +21,6 @@ import java.util.OptionalLong;
  */
 final class PortChoice {
     private static final double CERTAIN_PATH = 0.8;
-    private static final double RIVAL = 0.5;
-    private static final double NEAR = 0.35;
 
     private final DraftRequest request;
     private final Notes notes;
@@ -62,26 +60,20 @@ final class PortChoice {
     }
 
     private void askAboutRival(long port, Fact fact) {
-        for (Candidate other : fact.others()) {
-            boolean near = other.confidence() >= RIVAL && fact.confidence() - other.confidence() <= NEAR;
-            if (near
-                    && other.value() instanceof FactValue.Whole(long rival)
-                    && rival > 0
-                    && rival < 65_536
-                    && rival != port) {
-                notes.ask(
-                        new Question(
-                                new QuestionId("port"),
-                                "Does the app listen on " + port + " or on " + rival + "?",
-                                Notes.place(fact) + " says " + port + ", " + place(other) + " says " + rival + ".",
-                                Long.toString(port),
-                                false,
-                                List.of("yes", Long.toString(rival), "none")),
-                        "to ",
-                        Optional.of(new Notes.Swap(Long.toString(port), Long.toString(rival))));
-                return;
-            }
-        }
+        PortRival.of(fact).ifPresent(rival -> {
+            String other = rival.value() instanceof FactValue.Whole(long number) ? Long.toString(number) : "";
+            notes.ask(
+                    new Question(
+                            new QuestionId("port"),
+                            "Does the app listen on " + port + " or on " + other + "?",
+                            Notes.place(fact) + " says " + port + ", " + place(rival) + " says " + other
+                                    + "; a wrong port fails every deployment.",
+                            Long.toString(port),
+                            false,
+                            List.of("yes", other, "none")),
+                    "to ",
+                    Optional.of(new Notes.Swap(Long.toString(port), other)));
+        });
     }
 
     private Probe probe() {

@@ -1,5 +1,6 @@
 package dev.drover.facts;
 
+import dev.drover.app.SpecPath;
 import dev.drover.source.SourceFile;
 import dev.drover.source.SourceTree;
 import java.util.List;
@@ -50,6 +51,12 @@ public record AppScope(
     /** Another app of the same folder: a worker that runs the same image, or what another Dockerfile beside makes. */
     public AppScope beside(String name) {
         return new AppScope(tree, folder, dockerfile, context, target, siblings, origin, name);
+    }
+
+    /** Where its spec belongs when nobody said otherwise. */
+    public SpecPath usualSpec() {
+        String below = folder.isEmpty() ? "" : folder + "/";
+        return new SpecPath(below + (service.isEmpty() ? SpecPath.USUAL.path() : "deploy/" + service + ".nomad"));
     }
 
     /** The same app in another tree, such as one that keeps nothing in memory. */

@@ -1,10 +1,8 @@
 package dev.drover.wiring;
 
 import dev.drover.app.SpecPath;
-import dev.drover.facts.AppScope;
 import dev.drover.facts.analysis.Analyser;
 import dev.drover.facts.analysis.AnalysisRequest;
-import dev.drover.facts.analysis.AppFacts;
 import dev.drover.source.SourceFile;
 import dev.drover.source.SourceTree;
 import java.nio.file.FileSystems;
@@ -29,12 +27,9 @@ final class SpecPaths {
             }
         }
         if (usual) {
-            List<AppFacts> apps = Analyser.analyse(tree, AnalysisRequest.WHOLE);
-            boolean several = apps.size() > 1;
             found.clear();
-            apps.stream()
-                    .map(AppFacts::scope)
-                    .map(scope -> several ? service(scope) : SpecPath.USUAL)
+            Analyser.analyse(tree, AnalysisRequest.WHOLE).stream()
+                    .map(app -> app.scope().usualSpec())
                     .forEach(found::add);
             tree.files().stream()
                     .map(SourceFile::path)
@@ -46,12 +41,6 @@ final class SpecPaths {
             }
         }
         return List.copyOf(found);
-    }
-
-    private static SpecPath service(AppScope scope) {
-        String below = scope.folder().isEmpty() ? "" : scope.folder() + "/";
-        return new SpecPath(
-                below + (scope.service().isEmpty() ? SpecPath.USUAL.path() : "deploy/" + scope.service() + ".nomad"));
     }
 
     private static void matching(SourceTree tree, String pattern, Set<SpecPath> found) {

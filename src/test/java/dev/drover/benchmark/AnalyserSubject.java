@@ -4,6 +4,7 @@ import dev.drover.benchmark.Given.Build;
 import dev.drover.benchmark.Given.GivenCheck;
 import dev.drover.benchmark.Given.GivenEnv;
 import dev.drover.benchmark.Given.Sizes;
+import dev.drover.draft.Inquiry;
 import dev.drover.facts.Evidence;
 import dev.drover.facts.Fact;
 import dev.drover.facts.FactName;
@@ -44,7 +45,9 @@ record AnalyserSubject(Analyser analyser) implements Subject {
     private static Given given(AppFacts app, String repository) {
         FactSet facts = app.facts();
         Set<String> questions = new TreeSet<>();
-        app.questions().forEach(question -> questions.add(question.id().text()));
+        Inquiry.of(repository.substring(repository.indexOf('/') + 1), app, new TreeMap<>())
+                .questions()
+                .forEach(question -> questions.add(question.id().text()));
         Set<String> volumes = new TreeSet<>();
         facts.all(FactName.VOLUME).forEach(fact -> volumes.add(fact.key().key()));
         Map<String, String> proof = new TreeMap<>();

@@ -2,13 +2,15 @@ package dev.drover.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drover.draft.Inquiry;
 import dev.drover.facts.analysis.Analyser;
 import dev.drover.facts.analysis.AnalysisRequest;
-import dev.drover.facts.analysis.AppFacts;
 import dev.drover.json.Json;
+import dev.drover.source.SourceTree;
 import dev.drover.testing.MemoryTree;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class AnalyzeReportTest {
@@ -66,7 +68,9 @@ class AnalyzeReportTest {
                 .contains("App 1 of 2", "api from api/Dockerfile", "web from web/Dockerfile")
                 .contains("port", "9090", "compose.yaml:2", "85%")
                 .contains("Disagreements", "8080 (api/Dockerfile:2)")
-                .contains("Would be asked", "Where is the secret DB_PASSWORD kept?")
+                .contains(
+                        "Would be asked",
+                        "Where does DB_PASSWORD come from?  unless answered: variable nomad/jobs/shop#db_password")
                 .doesNotContain("hunter2")
                 .doesNotContain("\u001b");
     }
@@ -84,12 +88,15 @@ class AnalyzeReportTest {
                 ".env.example",
                 "API_TOKEN=\nMAIL_PASSWORD=\n"));
 
-        String table = AnalyzeReport.table(Analyser.analyse(tree, AnalysisRequest.WHOLE), false, 100);
+        String table = AnalyzeReport.table(read(tree), false, 100);
 
         assertThat(table)
                 .contains(
                         "Chosen because .github/workflows/deploy.yml:5 builds it. Others: Dockerfile; --dockerfile PATH")
-                .contains("Where are these 2 secrets kept?", "    API_TOKEN  MAIL_PASSWORD\n");
+                .contains(
+                        "Where do these 2 variables come from?",
+                        "    API_TOKEN      = variable nomad/jobs/shop#api_token\n",
+                        "    MAIL_PASSWORD  = variable nomad/jobs/shop#mail_password\n");
     }
 
     @Test
@@ -116,7 +123,13 @@ class AnalyzeReportTest {
                 .isEmpty();
     }
 
-    private static List<AppFacts> facts() {
-        return Analyser.analyse(SHOP, AnalysisRequest.WHOLE);
+    private static List<Inquiry> facts() {
+        return read(SHOP);
+    }
+
+    private static List<Inquiry> read(SourceTree tree) {
+        return Analyser.analyse(tree, AnalysisRequest.WHOLE).stream()
+                .map(app -> Inquiry.of("shop", app, new TreeMap<>()))
+                .toList();
     }
 }

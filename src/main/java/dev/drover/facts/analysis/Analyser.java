@@ -46,7 +46,7 @@ public record Analyser(List<FactFinder> finders, List<Refinement> refinements) {
             partial.addAll(CodeFiles.partial(remembered));
             partial.addAll(EnvDeployFinder.problems(scope));
             FactSet set = new FactSet(tree.revision(), facts, partial);
-            apps.add(new AppFacts(scope.in(seen), set, Questions.of(scope, set)));
+            apps.add(new AppFacts(scope.in(seen), set));
         }
         return List.copyOf(apps);
     }

@@ -5,28 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drover.facts.AppScope;
 import dev.drover.facts.Clue;
 import dev.drover.facts.FactFinder;
-import dev.drover.git.directory.DirectoryTree;
 import dev.drover.source.SourceFile;
-import dev.drover.source.SourceLimits;
-import dev.drover.source.SourceTree;
 import dev.drover.testing.Clues;
 import dev.drover.testing.MemoryTree;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import dev.drover.testing.golden.SmallRepository;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What holds for every finder in the list, whatever it reads: the golden repositories show it at work, and damage never hurts it. */
 class FindersTest {
-    private static final Path ROOT = Path.of("src/test/resources/golden/facts");
     private static final int ROUNDS = 150;
 
     @Test
-    void everyFinderSaysSomethingOfAGoldenRepository() throws IOException {
+    void everyFinderSaysSomethingOfAGoldenRepository() {
         List<AppScope> scopes = scopes();
 
         List<String> silent = Finders.all().stream()
@@ -44,7 +36,7 @@ class FindersTest {
     }
 
     @Test
-    void damageHurtsNoFinder() throws IOException {
+    void damageHurtsNoFinder() {
         Random random = new Random(41);
         List<AppScope> scopes = scopes();
 
@@ -60,15 +52,10 @@ class FindersTest {
         }
     }
 
-    private static List<AppScope> scopes() throws IOException {
-        List<AppScope> scopes = new ArrayList<>();
-        try (Stream<Path> cases = Files.list(ROOT)) {
-            for (Path each : cases.sorted().toList()) {
-                SourceTree tree = DirectoryTree.of(each.resolve("in"), SourceLimits.USUAL);
-                scopes.addAll(Apps.of(tree, AnalysisRequest.WHOLE));
-            }
-        }
-        return scopes;
+    private static List<AppScope> scopes() {
+        return SmallRepository.all().stream()
+                .flatMap(repository -> Apps.of(repository.tree(), AnalysisRequest.WHOLE).stream())
+                .toList();
     }
 
     /** The same app with every file damaged. */

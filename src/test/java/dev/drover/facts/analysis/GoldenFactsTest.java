@@ -2,41 +2,36 @@ package dev.drover.facts.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drover.draft.Inquiry;
 import dev.drover.facts.Evidence;
 import dev.drover.facts.Fact;
 import dev.drover.facts.FactValue;
 import dev.drover.facts.FactValue.Default;
-import dev.drover.git.directory.DirectoryTree;
 import dev.drover.json.Json;
-import dev.drover.source.SourceLimits;
+import dev.drover.testing.golden.SmallRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each case is a small repository and what is known about it, one line a fact. Run with {@code -Dgolden.update=true} to write it anew. */
 class GoldenFactsTest {
-    private static final Path ROOT = Path.of("src/test/resources/golden/facts");
-
-    static List<String> cases() throws IOException {
-        try (Stream<Path> cases = Files.list(ROOT)) {
-            return cases.map(each -> each.getFileName().toString()).sorted().toList();
-        }
+    static List<SmallRepository> repositories() {
+        return SmallRepository.all();
     }
 
     @ParameterizedTest
-    @MethodSource("cases")
-    void theFactsOfARepositoryAreKnown(String name) throws IOException {
-        DirectoryTree tree = DirectoryTree.of(ROOT.resolve(name).resolve("in"), SourceLimits.USUAL);
-        Path expected = ROOT.resolve(name).resolve("out/facts.json");
+    @MethodSource("repositories")
+    void theFactsOfARepositoryAreKnown(SmallRepository repository) throws IOException {
+        Path expected = repository.facts();
 
-        String found = Analyser.analyse(tree, AnalysisRequest.WHOLE).stream()
+        String found = Analyser.analyse(repository.tree(), AnalysisRequest.WHOLE).stream()
                 .map(GoldenFactsTest::app)
                 .collect(Collectors.joining(",\n", "[\n", "\n]\n"));
 
@@ -53,7 +48,7 @@ class GoldenFactsTest {
 
     private static String app(AppFacts app) {
         String facts = app.facts().facts().stream().map(GoldenFactsTest::line).collect(Collectors.joining(",\n  "));
-        String asked = app.questions().stream()
+        String asked = Inquiry.of("shop", app, new TreeMap<>()).questions().stream()
                 .map(question -> Json.of(question.id().text()).encoded())
                 .collect(Collectors.joining(", "));
         return "{ \"folder\": " + Json.of(app.scope().folder()).encoded() + ", \"facts\": [\n  " + facts

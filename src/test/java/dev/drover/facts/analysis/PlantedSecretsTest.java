@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drover.cli.AnalyzeReport;
 import dev.drover.draft.Draft;
 import dev.drover.draft.DraftRequest;
+import dev.drover.draft.Inquiry;
 import dev.drover.draft.JobDrafter;
 import dev.drover.draft.Lock;
 import dev.drover.draft.LockFile;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Secrets of every kind, planted in every kind of file that is read, show up in nothing that is printed, kept or proposed. */
@@ -171,8 +173,11 @@ class PlantedSecretsTest {
         List<AppFacts> apps = Analyser.analyse(tree, AnalysisRequest.WHOLE);
         Map<String, String> outputs = new LinkedHashMap<>();
         outputs.put("facts", apps.toString().replace(tree.toString(), ""));
-        outputs.put("table", AnalyzeReport.table(apps, false, 160));
-        outputs.put("json", AnalyzeReport.json(apps));
+        List<Inquiry> asked = apps.stream()
+                .map(app -> Inquiry.of("shop", app, new TreeMap<>()))
+                .toList();
+        outputs.put("table", AnalyzeReport.table(asked, false, 160));
+        outputs.put("json", AnalyzeReport.json(asked));
         for (AppFacts app : apps) {
             Draft draft = JobDrafter.draft(DraftRequest.of("shop", app.facts()));
             outputs.put("draft", draft.text() + draft.threads() + draft.reasons() + draft.findings());

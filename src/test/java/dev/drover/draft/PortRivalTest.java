@@ -1,33 +1,29 @@
-package dev.drover.facts.analysis;
+package dev.drover.draft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drover.app.Revision;
+import dev.drover.facts.Candidate;
 import dev.drover.facts.Clue;
 import dev.drover.facts.Evidence;
 import dev.drover.facts.EvidenceClass;
 import dev.drover.facts.FactKey;
 import dev.drover.facts.FactName;
-import dev.drover.facts.FactSet;
 import dev.drover.facts.FactValue;
 import dev.drover.facts.Merge;
-import dev.drover.question.Question;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class PortQuestionTest {
+class PortRivalTest {
 
     @Test
     void theCodeAgainstTheImageIsAsked() {
-        Optional<Question> question =
+        Optional<Candidate> rival =
                 ask(clue(8000, "Dockerfile", 3, EvidenceClass.IMAGE), clue(8080, "main.go", 9, EvidenceClass.SOURCE));
 
-        assertThat(question).hasValueSatisfying(asked -> {
-            assertThat(asked.id().text()).isEqualTo("port");
-            assertThat(asked.fallback()).isEqualTo("8000");
-            assertThat(asked.why()).contains("Dockerfile:3", "main.go:9");
+        assertThat(rival).hasValueSatisfying(other -> {
+            assertThat(other.value()).isEqualTo(new FactValue.Whole(8080));
+            assertThat(other.evidence()).extracting(Evidence::file).containsExactly("main.go");
         });
     }
 
@@ -56,8 +52,8 @@ class PortQuestionTest {
                 .isEmpty();
     }
 
-    private static Optional<Question> ask(Clue... clues) {
-        return PortQuestion.of(new FactSet(Revision.NONE, Merge.of(Arrays.asList(clues)), List.of()));
+    private static Optional<Candidate> ask(Clue... clues) {
+        return PortRival.of(Merge.of(Arrays.asList(clues)).getFirst());
     }
 
     private static Clue clue(int port, String file, int line, EvidenceClass kind) {
