@@ -26,6 +26,11 @@ final class Catalogue {
             Form.httpUrl(),
             "",
             "How others reach the server, for links in comments and webhook targets. From host and port when not set.");
+    static final Key<List<Network>> TRUSTED_PROXIES = new Key<>(
+            "DROVER_TRUSTED_PROXIES",
+            Form.of("addresses or networks, separated by commas", Network::list),
+            "",
+            "Proxies in front of the server, `10.0.0.0/8`: their `X-Forwarded-For` says who tries to sign in.");
     static final Key<String> INSTANCE = new Key<>(
             "DROVER_INSTANCE",
             Form.of("name of a-z, 0-9 and -", Names::instance),

@@ -12,6 +12,7 @@ final class Sections {
                 Catalogue.HOST,
                 Catalogue.PORT,
                 Catalogue.PUBLIC_URL,
+                Catalogue.TRUSTED_PROXIES,
                 Catalogue.INSTANCE,
                 Catalogue.DATA,
                 Catalogue.DATABASE_URL,

@@ -24,9 +24,13 @@ public record Settings(
         Limits limits,
         Logging logging) {
 
-    /** Where the server listens, how others reach it, and who may come in besides health checks and signed webhooks. */
-    public record Serving(String host, int port, String publicUrl, List<Token> tokens) {
+    /**
+     * Where the server listens, how others reach it, the proxies in front that are believed, and who may come in besides health
+     * checks and signed webhooks.
+     */
+    public record Serving(String host, int port, String publicUrl, List<Network> proxies, List<Token> tokens) {
         public Serving {
+            proxies = List.copyOf(proxies);
             tokens = List.copyOf(tokens);
         }
     }

@@ -69,7 +69,7 @@ public final class SettingsReader {
         for (String name : tokenNames) {
             tokens.add(token(name));
         }
-        return new Serving(host, port, publicUrl, tokens);
+        return new Serving(host, port, publicUrl, values.get(Catalogue.TRUSTED_PROXIES), tokens);
     }
 
     private Token token(String name) {

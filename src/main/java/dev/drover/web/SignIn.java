@@ -11,6 +11,8 @@ import dev.drover.serve.Sessions;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DefaultValue;
@@ -26,7 +28,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -46,14 +47,14 @@ public final class SignIn {
 
     private final People people;
     private final Sessions sessions;
-    private final Optional<SignInService> service;
+    private final SignInPlace place;
     private final GuessLimit limit;
     private final EntryLinks links;
 
     public SignIn(People people, Sessions sessions, SignInPlace place, GuessLimit limit, EntryLinks links) {
         this.people = people;
         this.sessions = sessions;
-        this.service = place.service();
+        this.place = place;
         this.limit = limit;
         this.links = links;
     }
@@ -67,7 +68,10 @@ public final class SignIn {
 
     private TemplateInstance page(String back, String problem) {
         return Templates.signin(
-                Frame.NOBODY, back, problem, service.map(SignInService::name).orElse(""));
+                Frame.NOBODY,
+                back,
+                problem,
+                place.service().map(SignInService::name).orElse(""));
     }
 
     @GET
@@ -97,23 +101,29 @@ public final class SignIn {
 
     @POST
     @Path("/sign-in")
-    public Response in(@BeanParam Shown shown, @Context UriInfo uri) {
-        String name = shown.name.strip();
-        if (!limit.mayGuess(name)) {
+    public Response in(@BeanParam Shown shown, @Context HttpServerRequest request) {
+        boolean byPassword = shown.token.isBlank();
+        String name = byPassword ? shown.name.strip() : "";
+        String address = address(request);
+        if (!limit.tries(name, address)) {
             return refused(429, shown.back, "Too many wrong guesses. Wait a minute, then try again.");
         }
         Optional<Person> person =
-                shown.token.isBlank() ? people.byPassword(name, shown.password) : people.byToken(shown.token.strip());
+                byPassword ? people.byPassword(name, shown.password) : people.byToken(shown.token.strip());
         if (person.isEmpty()) {
-            limit.wrong(name);
             return refused(
                     403,
                     shown.back,
-                    shown.token.isBlank()
-                            ? "This name and password do not go together here."
-                            : "This token is not known here.");
+                    byPassword ? "This name and password do not go together here." : "This token is not known here.");
         }
-        return enter(person.get(), shown.back, uri);
+        limit.right(name, address);
+        return enter(person.get(), shown.back);
+    }
+
+    private String address(HttpServerRequest request) {
+        SocketAddress address = request.remoteAddress();
+        String literal = address == null ? null : address.hostAddress();
+        return place.address(literal == null ? "" : literal, request.headers().getAll("X-Forwarded-For"));
     }
 
     private Response refused(int status, String back, String problem) {
@@ -123,32 +133,32 @@ public final class SignIn {
                 .build();
     }
 
-    private Response enter(Person person, String back, UriInfo uri) {
+    private Response enter(Person person, String back) {
         return Response.seeOther(URI.create(ours(back)))
-                .cookie(cookie(Sessions.COOKIE, sessions.begin(person), sessions.seconds(), uri))
+                .cookie(cookie(Sessions.COOKIE, sessions.begin(person), sessions.seconds()))
                 .build();
     }
 
     /** A link that was printed for the person who started this process; it works once. */
     @GET
     @Path("/enter/{secret}")
-    public Response enter(@PathParam("secret") String secret, @Context UriInfo uri) {
+    public Response enter(@PathParam("secret") String secret) {
         return links.use(secret)
                 .flatMap(people::known)
-                .map(person -> enter(person, "/", uri))
+                .map(person -> enter(person, "/"))
                 .orElseGet(() -> refused(403, "/", "This link was used before, or was never made here."));
     }
 
     @GET
     @Path("/sign-in/elsewhere")
-    public Response elsewhere(@QueryParam("back") @DefaultValue("/") String back, @Context UriInfo uri) {
-        SignInService there = service.orElseThrow(NotFoundException::new);
+    public Response elsewhere(@QueryParam("back") @DefaultValue("/") String back) {
+        SignInService there = place.service().orElseThrow(NotFoundException::new);
         SecureRandom random = new SecureRandom();
         Attempt attempt = new Attempt(text(random), text(random), text(random), ours(back));
         String kept = String.join("|", List.of(attempt.state(), attempt.nonce(), attempt.verifier(), attempt.back()));
         try {
             return Response.seeOther(there.begin(attempt))
-                    .cookie(cookie(ATTEMPT, hex(kept), ATTEMPT_SECONDS, uri))
+                    .cookie(cookie(ATTEMPT, hex(kept), ATTEMPT_SECONDS))
                     .build();
         } catch (SignInRefused | ServiceUnavailable e) {
             return refused(503, back, String.valueOf(e.getMessage()));
@@ -161,9 +171,8 @@ public final class SignIn {
             @QueryParam("state") @DefaultValue("") String state,
             @QueryParam("code") @DefaultValue("") String code,
             @QueryParam("error") @DefaultValue("") String error,
-            @CookieParam(ATTEMPT) @DefaultValue("") String kept,
-            @Context UriInfo uri) {
-        SignInService there = service.orElseThrow(NotFoundException::new);
+            @CookieParam(ATTEMPT) @DefaultValue("") String kept) {
+        SignInService there = place.service().orElseThrow(NotFoundException::new);
         Optional<Attempt> attempt = attempt(kept).filter(each -> each.state().equals(state));
         if (attempt.isEmpty()) {
             return refused(403, "/", "This sign-in was not begun in this browser, or took too long. Try again.");
@@ -174,8 +183,8 @@ public final class SignIn {
         try {
             Vouched vouched = there.finish(attempt.get(), code);
             Person person = people.welcome(vouched.name(), vouched.role(), vouched.issuer());
-            return Response.fromResponse(enter(person, attempt.get().back(), uri))
-                    .cookie(cookie(ATTEMPT, "", 0, uri))
+            return Response.fromResponse(enter(person, attempt.get().back()))
+                    .cookie(cookie(ATTEMPT, "", 0))
                     .build();
         } catch (SignInRefused | IllegalArgumentException e) {
             return refused(403, attempt.get().back(), String.valueOf(e.getMessage()));
@@ -211,19 +220,26 @@ public final class SignIn {
 
     @POST
     @Path("/sign-out")
-    public Response out(@Context UriInfo uri) {
-        return Response.seeOther(URI.create("/sign-in"))
-                .cookie(cookie(Sessions.COOKIE, "", 0, uri))
-                .build();
+    public Response out(@CookieParam(Sessions.COOKIE) @DefaultValue("") String session) {
+        NewCookie gone = cookie(Sessions.COOKIE, "", 0);
+        try {
+            sessions.end(session);
+            return Response.seeOther(URI.create("/sign-in")).cookie(gone).build();
+        } catch (ServiceUnavailable e) {
+            return Response.fromResponse(refused(
+                            503, "/", "You are signed out here, but the store could not be told: " + e.explanation()))
+                    .cookie(gone)
+                    .build();
+        }
     }
 
-    private static NewCookie cookie(String name, String value, int seconds, UriInfo uri) {
+    private NewCookie cookie(String name, String value, int seconds) {
         return new NewCookie.Builder(name)
                 .value(value)
                 .path("/")
                 .maxAge(seconds)
                 .httpOnly(true)
-                .secure("https".equals(uri.getRequestUri().getScheme()))
+                .secure(place.byHttps())
                 .sameSite(NewCookie.SameSite.LAX)
                 .build();
     }

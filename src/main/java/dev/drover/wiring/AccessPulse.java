@@ -3,6 +3,7 @@ package dev.drover.wiring;
 import dev.drover.access.People.Admitted;
 import dev.drover.access.local.LocalPeople;
 import dev.drover.app.ServiceUnavailable;
+import dev.drover.serve.Sessions;
 import dev.drover.settings.Settings;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -11,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Keeps what is known of people up to date with the store, which other replicas write to. Where nobody could come in at all, it makes a
+ * Keeps what is known of people and of sessions that they ended up to date with the store, which other replicas write to. Where nobody could come in at all, it makes a
  * first operator at start and prints the password and token, this once.
  */
 @ApplicationScoped
@@ -19,11 +20,13 @@ class AccessPulse {
     private static final System.Logger LOG = System.getLogger("dev.drover.access");
 
     private final LocalPeople people;
+    private final Sessions sessions;
     private final Settings settings;
     private final Launch launch;
 
-    AccessPulse(LocalPeople people, Settings settings, Launch launch) {
+    AccessPulse(LocalPeople people, Sessions sessions, Settings settings, Launch launch) {
         this.people = people;
+        this.sessions = sessions;
         this.settings = settings;
         this.launch = launch;
     }
@@ -37,6 +40,7 @@ class AccessPulse {
             } else {
                 people.refresh();
             }
+            sessions.refresh();
         } catch (ServiceUnavailable e) {
             LOG.log(System.Logger.Level.WARNING, e.explanation());
         }
@@ -51,11 +55,12 @@ class AccessPulse {
         System.out.flush();
     }
 
-    @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void refresh() {
         try {
             people.refresh();
+            sessions.refresh();
         } catch (ServiceUnavailable e) {
             LOG.log(System.Logger.Level.DEBUG, e.explanation());
         }

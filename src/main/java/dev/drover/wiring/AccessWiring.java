@@ -15,6 +15,7 @@ import dev.drover.serve.Sessions;
 import dev.drover.settings.Settings;
 import dev.drover.store.jdbc.Database;
 import dev.drover.store.jdbc.JdbcPeople;
+import dev.drover.store.jdbc.JdbcSignOuts;
 import dev.drover.web.SignInPlace;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -44,25 +45,29 @@ final class AccessWiring {
                 new SecureRandom());
     }
 
-    /** Where people sign in elsewhere, if anywhere. */
+    /** Where people sign in. */
     @Produces
     @Singleton
     SignInPlace signInPlace(Settings settings, Clock clock) {
-        return new SignInPlace(settings.services()
-                .oidc()
-                .<SignInService>map(oidc -> new OidcSignIn(
-                        oidc,
-                        settings.serving().publicUrl(),
-                        HttpClient.newBuilder()
-                                .connectTimeout(Duration.ofSeconds(5))
-                                .build(),
-                        clock)));
+        Settings.Serving serving = settings.serving();
+        return new SignInPlace(
+                settings.services()
+                        .oidc()
+                        .<SignInService>map(oidc -> new OidcSignIn(
+                                oidc,
+                                serving.publicUrl(),
+                                HttpClient.newBuilder()
+                                        .connectTimeout(Duration.ofSeconds(5))
+                                        .build(),
+                                clock)),
+                serving.publicUrl().startsWith("https:"),
+                serving.proxies());
     }
 
     @Produces
     @Singleton
-    Sessions sessions(People people, Clock clock) {
-        return new Sessions(people, clock);
+    Sessions sessions(People people, Database database, Clock clock) {
+        return new Sessions(people, new JdbcSignOuts(database), clock, new SecureRandom());
     }
 
     @Produces

@@ -9,6 +9,10 @@ import dev.drover.testing.servers.PackagedDrover;
 import dev.drover.testing.servers.PackagedDrover.Daemon;
 import dev.drover.testing.servers.PostgresServer;
 import dev.drover.testing.servers.Waiting;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,6 +120,39 @@ class ReplicasServerTest {
                 "the lease is marked as over",
                 PATIENCE,
                 () -> fleet.must("GET", "/fleet/v1/jobs/left-behind/lease", "").contains("expired"));
+    }
+
+    @Test
+    void signingOutOnOneReplicaEndsTheSessionOnTheOtherToo() throws IOException, InterruptedException {
+        forge.letGo();
+        String shop = shop("signed-out.git");
+        Daemon one = DROVER.daemon("left", settings(shop, "token-of-the-left"));
+        Daemon other = DROVER.daemon("still-here", settings(shop, "token-of-the-still-here"));
+        String session = signIn(one);
+        Answers copied = new Answers(other.address(), Map.of("Cookie", session));
+        assertThat(copied.get("/api/v1/apps").status()).isEqualTo(200);
+
+        new Answers(one.address(), Map.of("Cookie", session)).send("POST", "/sign-out", "");
+
+        Waiting.until(
+                "the copy is worth nothing",
+                Duration.ofSeconds(10),
+                () -> copied.get("/api/v1/apps").status() == 401);
+    }
+
+    /** The cookie of somebody who signed in with the token of the tests. */
+    private static String signIn(Daemon daemon) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(daemon.address().resolve("/sign-in"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("token=" + PackagedDrover.TOKEN))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            String cookie = client.send(request, HttpResponse.BodyHandlers.discarding())
+                    .headers()
+                    .firstValue("Set-Cookie")
+                    .orElseThrow();
+            return cookie.substring(0, cookie.indexOf(';'));
+        }
     }
 
     @Test

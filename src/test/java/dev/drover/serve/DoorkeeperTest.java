@@ -9,6 +9,7 @@ import dev.drover.access.local.LocalPeople.Configured;
 import dev.drover.serve.Doorkeeper.Answer;
 import dev.drover.testing.HandClock;
 import dev.drover.testing.MemoryPeople;
+import dev.drover.testing.MemorySignOuts;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -31,7 +32,7 @@ final class DoorkeeperTest {
             new MemoryPeople(),
             "drover",
             new SecureRandom());
-    private final Sessions sessions = new Sessions(people, clock);
+    private final Sessions sessions = new Sessions(people, new MemorySignOuts(), clock, new SecureRandom());
     private final Doorkeeper keeper = new Doorkeeper(people, sessions);
 
     private Answer program(String method, String path, String authorization) {

@@ -23,7 +23,7 @@ final class SettingsReaderTest {
 
         assertThat(settings.instance()).isEqualTo("drover");
         assertThat(settings.serving())
-                .isEqualTo(new Settings.Serving("127.0.0.1", 8080, "http://127.0.0.1:8080", List.of()));
+                .isEqualTo(new Settings.Serving("127.0.0.1", 8080, "http://127.0.0.1:8080", List.of(), List.of()));
         assertThat(settings.storage())
                 .isEqualTo(new Settings.Storage(Path.of("/home/ada/.local/share/drover"), Optional.empty()));
         assertThat(settings.watching())
@@ -114,6 +114,7 @@ final class SettingsReaderTest {
         all.put("DROVER_HOST", "0.0.0.0");
         all.put("DROVER_PORT", "9090");
         all.put("DROVER_PUBLIC_URL", "https://drover.example/");
+        all.put("DROVER_TRUSTED_PROXIES", "10.0.0.0/8, ::1");
         all.put("DROVER_INSTANCE", "prod");
         all.put("DROVER_DATA", "/var/lib/drover");
         all.put("DROVER_DATABASE_URL", "jdbc:postgresql://db/drover?user=d&password=hunter22");
@@ -165,6 +166,7 @@ final class SettingsReaderTest {
         Settings settings = read(all);
 
         assertThat(settings.serving().publicUrl()).isEqualTo("https://drover.example");
+        assertThat(settings.serving().proxies()).containsExactly(Network.of("10.0.0.0/8"), Network.of("::1"));
         assertThat(settings.watching().reconcileEvery()).isEqualTo(Duration.ofSeconds(90));
         assertThat(settings.watching().configRepository())
                 .contains(new Settings.ConfigRepository(

@@ -254,12 +254,24 @@ class AccessPagesTest {
     }
 
     @Test
-    void signingOutTakesTheSessionFromTheBrowser() {
-        Response out = asked().cookie("drover_session", boss()).post("/sign-out");
+    void signingOutEndsTheSessionForWhoeverCopiedItToo() {
+        String boss = boss();
+        String elsewhere = boss();
+        String form = form(read(boss, "/people").asString());
+
+        Response out = asked().cookie("drover_session", boss).post("/sign-out");
 
         assertThat(out.statusCode()).isEqualTo(303);
         assertThat(out.getDetailedCookie("drover_session").getMaxAge()).isZero();
         assertThat(out.getDetailedCookie("drover_session").getValue()).isEmpty();
+        assertThat(read(boss, "/").header("Location")).contains("/sign-in");
+        assertThat(asked().cookie("drover_session", boss).get("/api/v1/apps").statusCode())
+                .isEqualTo(401);
+        assertThat(send(boss, "/people", Map.of("form", form, "do", "admit", "name", "eve", "role", "operator"))
+                        .header("Location"))
+                .contains("/sign-in");
+        assertThat(read(elsewhere, "/").statusCode()).as("another browser").isEqualTo(200);
+        assertThat(people.known("eve")).isEmpty();
     }
 
     @Test

@@ -1,5 +1,8 @@
 package dev.drover.store.jdbc;
 
+import dev.drover.access.AccessBooksContract;
+import dev.drover.access.PeopleBook;
+import dev.drover.access.SignOutBook;
 import dev.drover.fleet.Fleet;
 import dev.drover.fleet.FleetContract;
 import dev.drover.fleet.Leases;
@@ -50,6 +53,19 @@ abstract class StoreContract {
         @Override
         protected String product() {
             return product;
+        }
+    }
+
+    @Nested
+    final class AsAccessBooks extends AccessBooksContract {
+        @Override
+        protected PeopleBook people() {
+            return new JdbcPeople(database());
+        }
+
+        @Override
+        protected SignOutBook signOuts() {
+            return new JdbcSignOuts(database());
         }
     }
 

@@ -1,0 +1,32 @@
+package dev.drover.store.jdbc;
+
+import dev.drover.access.SignOutBook;
+import java.time.Instant;
+import java.util.List;
+
+/** Sessions that were signed out of, in the store that all replicas share. Each one written sweeps out those that are over. */
+public final class JdbcSignOuts implements SignOutBook {
+    private final Database database;
+
+    public JdbcSignOuts(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public void write(SignOut signOut, Instant now) {
+        database.write(connection -> {
+            new Sql("delete from sign_outs where ends_at <= ?", now).change(connection);
+            return new Sql(
+                            "insert into sign_outs (session_id, ends_at) values (?, ?) on conflict (session_id) do nothing",
+                            signOut.session(),
+                            signOut.ends())
+                    .change(connection);
+        });
+    }
+
+    @Override
+    public List<SignOut> standing(Instant now) {
+        return database.read(connection -> new Sql("select * from sign_outs where ends_at > ?", now)
+                .list(connection, row -> new SignOut(row.getString("session_id"), Sql.at(row, "ends_at"))));
+    }
+}
