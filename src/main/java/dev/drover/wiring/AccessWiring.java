@@ -40,7 +40,7 @@ final class AccessWiring {
                                 token.product(),
                                 token.value().reveal()))
                         .toList(),
-                new JdbcPeople(database),
+                new JdbcPeople(database, StoreWiring.PRODUCT),
                 settings.instance(),
                 new SecureRandom());
     }
@@ -67,7 +67,7 @@ final class AccessWiring {
     @Produces
     @Singleton
     Sessions sessions(People people, Database database, Clock clock) {
-        return new Sessions(people, new JdbcSignOuts(database), clock, new SecureRandom());
+        return new Sessions(people, new JdbcSignOuts(database, StoreWiring.PRODUCT), clock, new SecureRandom());
     }
 
     @Produces

@@ -13,8 +13,10 @@ public abstract class AccessBooksContract {
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
     private static final Page ADA = new Page("ada", Role.DEVELOPER, "store", "seal", "hash", "digest");
 
-    /** A book that is shared with other tests, whose pages have other names. */
     protected abstract PeopleBook people();
+
+    /** The book of another product in the same place. */
+    protected abstract PeopleBook othersPeople();
 
     protected abstract SignOutBook signOuts();
 
@@ -39,6 +41,17 @@ public abstract class AccessBooksContract {
         assertThat(people().tear("ada")).isTrue();
         assertThat(people().tear("ada")).isFalse();
         assertThat(people().all()).doesNotContain(after);
+    }
+
+    @Test
+    void nobodyOfAnotherProductIsKnownOrTornOut() {
+        people().write(ADA);
+
+        boolean torn = othersPeople().tear("ada");
+
+        assertThat(torn).isFalse();
+        assertThat(othersPeople().all()).isEmpty();
+        assertThat(people().all()).contains(ADA);
     }
 
     @Test

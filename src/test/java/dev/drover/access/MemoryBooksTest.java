@@ -14,6 +14,11 @@ final class MemoryBooksTest extends AccessBooksContract {
     }
 
     @Override
+    protected PeopleBook othersPeople() {
+        return new MemoryPeople();
+    }
+
+    @Override
     protected SignOutBook signOuts() {
         return signOuts;
     }

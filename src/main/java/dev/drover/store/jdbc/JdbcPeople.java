@@ -5,17 +5,19 @@ import dev.drover.access.Role;
 import java.util.List;
 import java.util.Locale;
 
-/** People in the store, so that every replica knows the same. A role that this version doesn't know is read as the smallest. */
+/** People of one product in the store, so that every replica knows the same. A role that this version doesn't know is read as the smallest. */
 public final class JdbcPeople implements PeopleBook {
     private final Database database;
+    private final String product;
 
-    public JdbcPeople(Database database) {
+    public JdbcPeople(Database database, String product) {
         this.database = database;
+        this.product = product;
     }
 
     @Override
     public List<Page> all() {
-        return database.read(connection -> new Sql("select * from people order by name")
+        return database.read(connection -> new Sql("select * from people where product_id = ? order by name", product)
                 .list(
                         connection,
                         row -> new Page(
@@ -39,10 +41,11 @@ public final class JdbcPeople implements PeopleBook {
     @Override
     public void write(Page page) {
         database.write(connection -> new Sql(
-                        "insert into people (name, role, comes_from, seal, password_hash, token_digest) "
-                                + "values (?, ?, ?, ?, ?, ?) on conflict (name) do update set role = excluded.role, "
+                        "insert into people (product_id, name, role, comes_from, seal, password_hash, token_digest) "
+                                + "values (?, ?, ?, ?, ?, ?, ?) on conflict (product_id, name) do update set role = excluded.role, "
                                 + "comes_from = excluded.comes_from, seal = excluded.seal, "
                                 + "password_hash = excluded.password_hash, token_digest = excluded.token_digest",
+                        product,
                         page.name(),
                         page.role().text(),
                         page.from(),
@@ -54,6 +57,7 @@ public final class JdbcPeople implements PeopleBook {
 
     @Override
     public boolean tear(String name) {
-        return database.write(connection -> new Sql("delete from people where name = ?", name).change(connection) > 0);
+        return database.write(connection ->
+                new Sql("delete from people where product_id = ? and name = ?", product, name).change(connection) > 0);
     }
 }
