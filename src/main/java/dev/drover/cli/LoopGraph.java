@@ -12,6 +12,7 @@ final class LoopGraph {
             Map.entry(Action.Propose.class, "propose files in a pull request"),
             Map.entry(Action.Reply.class, "answer what somebody said"),
             Map.entry(Action.Say.class, "say something once"),
+            Map.entry(Action.Report.class, "say how one of several apps fares"),
             Map.entry(Action.SetStatus.class, "set a commit status"),
             Map.entry(Action.Suspend.class, "suspend or resume the app"),
             Map.entry(Action.Register.class, "register the job in Nomad"),

@@ -105,6 +105,14 @@ public sealed interface Action {
         }
     }
 
+    /** Says how an app fares, in the one comment that it shares with the {@code apps} that were proposed together with it. */
+    record Report(PullRequest.Ref pullRequest, AppRef app, String text, int apps) implements Action {
+        @Override
+        public String words() {
+            return "say how " + app + " fares";
+        }
+    }
+
     record SetStatus(Revision revision, CommitStatus status) implements Action {
         @Override
         public String words() {

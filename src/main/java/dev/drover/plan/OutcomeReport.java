@@ -3,12 +3,14 @@ package dev.drover.plan;
 import dev.drover.forge.Comment;
 import dev.drover.forge.CommitStatus;
 import dev.drover.forge.CommitStatus.State;
+import dev.drover.forge.PullRequest;
 import dev.drover.health.Diagnosis;
 import dev.drover.lesson.Lesson;
 import dev.drover.plan.Observation.Deployed;
 import dev.drover.plan.Observation.Merged;
 import dev.drover.plan.Observation.Proposal;
 import dev.drover.proposal.Marks;
+import dev.drover.proposal.OutcomeComment;
 import dev.drover.proposal.ProposalMark;
 import dev.drover.proposal.RepairMark;
 import dev.drover.question.Untrusted;
@@ -110,28 +112,42 @@ final class OutcomeReport {
                 .findFirst();
     }
 
-    /** One comment on the merged proposal, kept up to date. */
+    /** One comment on the merged proposal, kept up to date; where that was about several apps, this one's part of it. */
     void say(Deployed deployed, String text) {
         Optional<Merged> merged = broughtBy(deployed);
         if (merged.isEmpty()) {
             return;
         }
-        String mark = mark(merged.get());
-        String body = text + "\n\n" + mark;
+        PullRequest.Ref pullRequest = merged.get().pullRequest().ref();
         Optional<Comment> before = merged.get().talk().comments().stream()
-                .filter(comment -> comment.mine() && comment.body().contains(mark))
+                .filter(comment -> comment.mine() && comment.body().contains(Marks.OUTCOME))
                 .findFirst();
-        if (before.isEmpty() || !StatusText.sameText(head(before.get().body()), head(body))) {
-            actions.add(new Action.Say(merged.get().pullRequest().ref(), mark, body, before));
+        int together = together(merged.get());
+        if (together > 0) {
+            OutcomeComment standing = OutcomeComment.in(before.map(Comment::body).orElse(""));
+            if (!same(standing.of(seen.app()), standing.with(seen.app(), text, together).of(seen.app()))) {
+                actions.add(new Action.Report(pullRequest, seen.app(), text, together));
+            }
+            return;
+        }
+        String body = text + "\n\n" + Marks.OUTCOME;
+        if (!same(before.map(Comment::body), Optional.of(body))) {
+            actions.add(new Action.Say(pullRequest, Marks.OUTCOME, body, before));
         }
     }
 
-    /** Where a proposal was about several apps, each has a comment of its own. */
-    private String mark(Merged merged) {
-        boolean together = ProposalMark.in(merged.pullRequest().text().body())
+    private static boolean same(Optional<String> standing, Optional<String> wanted) {
+        return standing.isPresent()
+                && wanted.isPresent()
+                && StatusText.sameText(head(standing.get()), head(wanted.get()));
+    }
+
+    /** How many apps were proposed together with this one; 0 where it was alone. */
+    private int together(Merged merged) {
+        return ProposalMark.in(merged.pullRequest().text().body())
                 .filter(mark -> mark.covers(seen.app()))
-                .isPresent();
-        return Marks.outcome(together ? seen.app().specPath().path() : "");
+                .map(mark -> mark.specs().size())
+                .orElse(0);
     }
 
     private static String head(String body) {

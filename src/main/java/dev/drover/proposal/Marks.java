@@ -5,8 +5,8 @@ import java.util.List;
 
 /** The hidden marks by which Drover finds its own words again. Only ever looked for in what its own account wrote. */
 public final class Marks {
-    /** The one comment that says how the deployment of a merged proposal ended; of several apps, each has its own. */
-    private static final String OUTCOME = "<!-- drover:outcome -->";
+    /** The one comment that says how the deployment of a merged proposal ended. */
+    public static final String OUTCOME = "<!-- drover:outcome -->";
 
     /** Says once that a person's commits are kept. */
     public static final String EDITED = "<!-- drover:edited -->";
@@ -36,11 +36,6 @@ public final class Marks {
     public static final String SETTLED = "<!-- drover:settled -->";
 
     private Marks() {}
-
-    /** The one comment that says how an app's deployment ended. {@code app} is "" where the proposal was about it alone. */
-    public static String outcome(String app) {
-        return app.isEmpty() ? OUTCOME : "<!-- drover:outcome " + Integer.toHexString(app.hashCode()) + " -->";
-    }
 
     /** Says once to somebody that they are not heard here. */
     public static String denied(String login) {

@@ -63,6 +63,7 @@ public final class Actor {
             case Action.Propose propose -> propose(propose);
             case Action.Reply reply -> spoken(reply.pullRequest(), () -> reply(reply));
             case Action.Say say -> spoken(say.pullRequest(), () -> say(say));
+            case Action.Report report -> spoken(report.pullRequest(), () -> report(report));
             case Action.Resolve resolve -> spoken(resolve.pullRequest(), () -> resolve(resolve));
             case Action.Edit edit -> {
                 forge().edit(repository(), edit.pullRequest(), edit.title(), edit.body());
@@ -224,6 +225,13 @@ public final class Actor {
         }
         talk().comment(repository(), say.pullRequest(), say.body());
         return new Effect.Done("commented");
+    }
+
+    private Effect report(Action.Report report) {
+        SharedComment comment = new SharedComment(talk(), repository(), report.pullRequest());
+        return neighbours.inTurn(repository(), () -> comment.put(report))
+                ? new Effect.Done("updated the comment")
+                : new Effect.Unchanged("the comment says so");
     }
 
     private Effect setStatus(Action.SetStatus set) {

@@ -9,6 +9,7 @@ import dev.drover.forge.CommitStatus;
 import dev.drover.forge.PullRequest;
 import dev.drover.forge.ReviewThread;
 import dev.drover.plan.Outcome;
+import dev.drover.proposal.Marks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ abstract class SeveralAppsStories extends ThreeWayStories {
     private Patrol arrived() {
         return new Patrol(
                 new Patrol.Beat(
-                        git(), cluster, List.of(new Patrol.Place(remote(), false, Optional.of(forge()))), "", false),
+                        newGit(), cluster, List.of(new Patrol.Place(remote(), false, Optional.of(newForge()))), "", false),
                 clock);
     }
 
@@ -93,6 +94,12 @@ abstract class SeveralAppsStories extends ThreeWayStories {
                 .filter(Comment::mine)
                 .map(each -> each.body() + "\n---\n")
                 .reduce("", String::concat);
+    }
+
+    private List<Comment> outcomes() {
+        return forge().conversation().comments(SHOP, together().ref()).stream()
+                .filter(each -> each.mine() && each.body().contains(Marks.OUTCOME))
+                .toList();
     }
 
     private void proposed() {
@@ -182,7 +189,8 @@ abstract class SeveralAppsStories extends ThreeWayStories {
                 .extracting(CommitStatus::description)
                 .asString()
                 .startsWith("api, web (2 of 2 apps): healthy");
-        assertThat(words().split("Deployed and healthy", -1)).hasSize(3);
+        assertThat(outcomes()).hasSize(1).allSatisfy(each -> assertThat(each.body().split("Deployed and healthy", -1))
+                .hasSize(3));
         assertThat(head(TOGETHER)).isEqualTo(Revision.NONE);
         assertThat(pulls(TOGETHER)).hasSize(1);
         String said = words();
@@ -214,7 +222,10 @@ abstract class SeveralAppsStories extends ThreeWayStories {
         assertThat(before.state()).isEqualTo(CommitStatus.State.FAILURE);
         assertThat(before.description()).startsWith("api (1 of 2 apps): failed");
         assertThat(status(merged, "drover/deploy")).contains(before);
-        assertThat(said).contains("Deployed, and it failed", "Deployed and healthy");
+        assertThat(outcomes())
+                .hasSize(1)
+                .allSatisfy(each -> assertThat(each.body())
+                        .containsSubsequence("#### `api`", "Deployed, and it failed", "#### `web`", "Deployed and healthy"));
         assertThat(words()).isEqualTo(said);
         int told = patrol().journal.newest(1_000).size();
         rounds(3);
@@ -299,8 +310,8 @@ abstract class SeveralAppsStories extends ThreeWayStories {
     void aPersonsPullRequestThatTouchesBothGetsOneCommentAndOneStatus() {
         confirmed();
         Branch patch = new Branch("patch");
-        String api = git().tree(remote(), head(MAIN)).exact(API_SPEC).orElseThrow();
-        String web = git().tree(remote(), head(MAIN)).exact(WEB_SPEC).orElseThrow();
+        String api = merged(API_SPEC);
+        String web = merged(WEB_SPEC);
         push(
                 "bob",
                 patch,
