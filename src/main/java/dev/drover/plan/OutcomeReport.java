@@ -124,8 +124,11 @@ final class OutcomeReport {
                 .findFirst();
         int together = together(merged.get());
         if (together > 0) {
-            OutcomeComment standing = OutcomeComment.in(before.map(Comment::body).orElse(""));
-            if (!same(standing.of(seen.app()), standing.with(seen.app(), text, together).of(seen.app()))) {
+            OutcomeComment standing =
+                    OutcomeComment.in(before.map(Comment::body).orElse(""));
+            if (!same(
+                    standing.of(seen.app()),
+                    standing.with(seen.app(), text, together).of(seen.app()))) {
                 actions.add(new Action.Report(pullRequest, seen.app(), text, together));
             }
             return;

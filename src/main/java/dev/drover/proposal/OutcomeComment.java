@@ -2,9 +2,8 @@ package dev.drover.proposal;
 
 import dev.drover.app.AppRef;
 import dev.drover.question.Untrusted;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -49,7 +48,7 @@ public final class OutcomeComment {
 
     private static String path(String mark) {
         try {
-            return URLDecoder.decode(mark, StandardCharsets.UTF_8);
+            return new String(HexFormat.of().parseHex(mark), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException edited) {
             return "";
         }
@@ -78,20 +77,21 @@ public final class OutcomeComment {
 
     public String text() {
         StringBuilder out = new StringBuilder();
-        parts.forEach((path, part) -> out.append(mark(path))
-                .append('\n')
-                .append(part)
-                .append("\n\n"));
+        parts.forEach(
+                (path, part) -> out.append(mark(path)).append('\n').append(part).append("\n\n"));
         return out.append(Marks.OUTCOME).toString();
     }
 
     /** As it is after any forge kept it. */
     private static String plain(String text) {
-        return text.lines().map(String::stripTrailing).collect(Collectors.joining("\n")).strip();
+        return text.lines()
+                .map(String::stripTrailing)
+                .collect(Collectors.joining("\n"))
+                .strip();
     }
 
-    /** Two dashes would end the mark. */
+    /** In hexadecimal digits, because a path could end the mark. */
     private static String mark(String path) {
-        return OPEN + URLEncoder.encode(path, StandardCharsets.UTF_8).replace("-", "%2D") + CLOSE;
+        return OPEN + HexFormat.of().formatHex(path.getBytes(StandardCharsets.UTF_8)) + CLOSE;
     }
 }

@@ -29,7 +29,8 @@ record SharedComment(Conversation talk, RepositoryName repository, PullRequest.R
                     .map(each -> OutcomeComment.in(each.body()))
                     .reduce(OutcomeComment.in(""), OutcomeComment::and);
             String wanted = now.with(report.app(), report.text(), report.apps()).text();
-            if (standing.size() == 1 && OutcomeComment.in(standing.getFirst().body()).text().equals(wanted)) {
+            if (standing.size() == 1
+                    && OutcomeComment.in(standing.getFirst().body()).text().equals(wanted)) {
                 return wrote;
             }
             write(standing, wanted);
@@ -46,8 +47,6 @@ record SharedComment(Conversation talk, RepositoryName repository, PullRequest.R
         if (!standing.getFirst().body().equals(wanted)) {
             talk.edit(repository, pullRequest, standing.getFirst().id(), wanted);
         }
-        standing.stream()
-                .skip(1)
-                .forEach(each -> talk.edit(repository, pullRequest, each.id(), SUPERSEDED));
+        standing.stream().skip(1).forEach(each -> talk.edit(repository, pullRequest, each.id(), SUPERSEDED));
     }
 }

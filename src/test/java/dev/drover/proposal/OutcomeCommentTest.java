@@ -19,11 +19,15 @@ class OutcomeCommentTest {
 
     @Test
     void whatIsSaidOfOneAppLeavesTheOthersAsTheyWere() {
-        OutcomeComment before = OutcomeComment.in("").with(API, "Healthy.\n\n```\nlog\n```", 2).with(ODD, "Failed.", 2);
+        OutcomeComment before =
+                OutcomeComment.in("").with(API, "Healthy.\n\n```\nlog\n```", 2).with(ODD, "Failed.", 2);
 
-        OutcomeComment after = OutcomeComment.in(before.text().replace("\n", "\r\n")).with(ODD, "Healthy.", 2);
+        OutcomeComment after =
+                OutcomeComment.in(before.text().replace("\n", "\r\n")).with(ODD, "Healthy.", 2);
 
-        assertThat(after.of(API)).isEqualTo(before.of(API)).hasValueSatisfying(part -> assertThat(part).contains("log"));
+        assertThat(after.of(API))
+                .isEqualTo(before.of(API))
+                .hasValueSatisfying(part -> assertThat(part).contains("log"));
         assertThat(after.of(ODD)).hasValueSatisfying(part -> assertThat(part).endsWith("Healthy."));
         assertThat(after.text()).endsWith(Marks.OUTCOME);
     }
@@ -35,7 +39,8 @@ class OutcomeCommentTest {
         for (int round = 0; round < 2_000; round++) {
             OutcomeComment comment = OutcomeComment.in("");
             for (int app = 0; app < 3; app++) {
-                comment = comment.with(app(some(random, pieces).replaceAll("[\n/]", "") + "/x" + app), some(random, pieces), 3);
+                comment = comment.with(
+                        app(some(random, pieces).replaceAll("[\n/]", "") + "/x" + app), some(random, pieces), 3);
             }
 
             String text = comment.text();
@@ -57,7 +62,8 @@ class OutcomeCommentTest {
         OutcomeComment comment = OutcomeComment.in("");
 
         for (int app = 0; app < 40; app++) {
-            comment = comment.with(app(app + "/deploy/job.nomad"), "Failed.\n\n```\n" + "line\n".repeat(5_000) + "```", 40);
+            comment = comment.with(
+                    app(app + "/deploy/job.nomad"), "Failed.\n\n```\n" + "line\n".repeat(5_000) + "```", 40);
         }
 
         assertThat(comment.text().length()).isLessThan(65_000);

@@ -44,7 +44,8 @@ class SharedCommentTest {
         forge = new FakeForge().host(SHOP, sandbox);
         sandbox.commit("main", "Begin", Map.of("LICENSE", "None.\n"));
         sandbox.commit("specs", "main", "Add", Map.of("spec", "x\n"));
-        pull = forge.open(SHOP, new Branch("specs"), new Branch("main"), "Add", "").ref();
+        pull = forge.open(SHOP, new Branch("specs"), new Branch("main"), "Add", "")
+                .ref();
     }
 
     private Action.Report report(AppRef app, String text) {

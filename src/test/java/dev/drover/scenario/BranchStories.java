@@ -265,10 +265,59 @@ abstract class BranchStories extends SeveralAppsStories {
     }
 
     @Test
+    void whatNobodyNeedsAnyMoreButHoldsPeoplesCommitsIsTheirsAndSaidOnce() {
+        healthy();
+        commit("alice", MAIN, Map.of("Dockerfile", "FROM scratch\nEXPOSE 9090\nCMD [\"/shop\"]\n"));
+        passes(3);
+        Revision bobs = commit("bob", PROPOSAL, Map.of("notes.txt", "by bob\n"));
+        passes(2);
+        commit("alice", MAIN, CODE);
+
+        passes(5);
+
+        PullRequest left = all().getFirst();
+        assertThat(left.open()).isTrue();
+        assertThat(left.text().title()).isEqualTo("Update deploy/job.nomad (abandoned)");
+        assertThat(git().contains(remote(), head(PROPOSAL), bobs)).isTrue();
+        assertThat(proposed(SPEC)).as("ours was taken out of it").isEqualTo(merged(SPEC));
+        assertThat(comments())
+                .filteredOn(each -> each.body().contains("is not needed any more"))
+                .hasSize(1);
+
+        Revision before = head(PROPOSAL);
+        passes(3);
+        assertThat(head(PROPOSAL)).isEqualTo(before);
+        as("bob").close(SHOP, left.ref());
+        passes(4);
+        assertThat(all()).hasSize(2);
+        assertThat(all().getFirst().open()).isFalse();
+    }
+
+    @Test
+    void anAbandonedProposalIsTakenUpAgainWhenItIsNeededAgain() {
+        healthy();
+        Map<String, String> moved = Map.of("Dockerfile", "FROM scratch\nEXPOSE 9090\nCMD [\"/shop\"]\n");
+        commit("alice", MAIN, moved);
+        passes(3);
+        commit("bob", PROPOSAL, Map.of("notes.txt", "by bob\n"));
+        passes(2);
+        commit("alice", MAIN, CODE);
+        passes(4);
+
+        commit("alice", MAIN, moved);
+        passes(4);
+
+        assertThat(all()).hasSize(2);
+        assertThat(all().getFirst().text().title()).isEqualTo("Update deploy/job.nomad");
+        assertThat(proposed(SPEC)).contains("9090");
+        assertThat(proposed("notes.txt")).isEqualTo("by bob\n");
+    }
+
+    @Test
     void aPersonsOwnPullRequestGetsThePlanAsOneCommentAndAStatus() {
         healthy();
         Branch patch = new Branch("patch");
-        String spec = git().tree(remote(), head(MAIN)).exact(SPEC).orElseThrow();
+        String spec = merged(SPEC);
         push("bob", patch, head(MAIN), Revision.NONE, Map.of(SPEC, spec.replace("count = 1", "count = 2")));
         PullRequest his = as("bob").open(SHOP, patch, MAIN, "Two of them", "Please.");
         passes(2);
@@ -287,7 +336,7 @@ abstract class BranchStories extends SeveralAppsStories {
     void aPersonsOwnPullRequestShowsNothingOfAJobThatIsNotOurs() {
         healthy();
         Branch patch = new Branch("patch");
-        String spec = git().tree(remote(), head(MAIN)).exact(SPEC).orElseThrow();
+        String spec = merged(SPEC);
         cluster.register(new Registration(
                 ((Parse.Accepted) cluster.parse(new JobSource(
                                 spec.replace("job \"shop\"", "job \"treasury\""), JobSource.Format.HCL2, "")))

@@ -6,6 +6,7 @@ import dev.drover.forge.Forge;
 import dev.drover.forge.Permission;
 import dev.drover.forge.PullRequest;
 import dev.drover.forge.ReviewDesk.Visitor;
+import dev.drover.forge.ReviewThread;
 import dev.drover.forge.builtin.Account;
 import dev.drover.forge.builtin.Accounts;
 import dev.drover.forge.builtin.BuiltinDesk;
@@ -57,7 +58,7 @@ class BuiltinStoryTest extends StoryContract {
     }
 
     @Override
-    protected JGitRepositories git() {
+    protected JGitRepositories newGit() {
         return new JGitRepositories(
                 folder.resolve("clones"),
                 name -> new Login.Nobody(),
@@ -65,12 +66,12 @@ class BuiltinStoryTest extends StoryContract {
     }
 
     @Override
-    protected JGitRepositories gitOf(String person) {
-        return git().under(person, person + "@example.test", folder.resolve("clones-" + person));
+    protected JGitRepositories newGitOf(String person) {
+        return newGit().under(person, person + "@example.test", folder.resolve("clones-" + person));
     }
 
     @Override
-    protected Forge forge() {
+    protected Forge newForge() {
         return site.forge();
     }
 
@@ -82,6 +83,17 @@ class BuiltinStoryTest extends StoryContract {
     @Override
     protected StoryContract anew(String name) {
         return new BuiltinStoryTest(folder.resolve(name));
+    }
+
+    @Override
+    protected void applySuggestion(String person, ReviewThread thread) {
+        new BuiltinDesk(site)
+                .applySuggestion(
+                        new Visitor(person),
+                        SHOP,
+                        only().ref(),
+                        thread.id(),
+                        thread.comments().getFirst().id());
     }
 
     @Override

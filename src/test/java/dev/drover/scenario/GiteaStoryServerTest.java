@@ -45,6 +45,7 @@ class GiteaStoryServerTest extends StoryContract {
     private static final Map<String, Person> PEOPLE = new HashMap<>();
     private static int stories;
 
+    private final Map<String, Forge> clients = new HashMap<>();
     private final Path folder;
     private final String repository;
 
@@ -87,11 +88,11 @@ class GiteaStoryServerTest extends StoryContract {
     }
 
     @Override
-    protected JGitRepositories git() {
-        return git("drover");
+    protected JGitRepositories newGit() {
+        return clones("drover");
     }
 
-    private JGitRepositories git(String person) {
+    private JGitRepositories clones(String person) {
         return new JGitRepositories(
                 folder.resolve("clones-" + person),
                 _ -> new Login.Token(person(person).token()),
@@ -99,17 +100,21 @@ class GiteaStoryServerTest extends StoryContract {
     }
 
     @Override
-    protected JGitRepositories gitOf(String person) {
-        return git(person).under(person, person + "@example.test", folder.resolve("clones-of-" + person));
+    protected JGitRepositories newGitOf(String person) {
+        return clones(person).under(person, person + "@example.test", folder.resolve("clones-of-" + person));
     }
 
     @Override
-    protected Forge forge() {
-        return as("drover");
+    protected Forge newForge() {
+        return client("drover");
     }
 
     @Override
     protected Forge as(String person) {
+        return clients.computeIfAbsent(person, this::client);
+    }
+
+    private Forge client(String person) {
         GiteaPlace place =
                 GiteaPlace.of(remote().url(), Optional.empty(), person(person).token());
         return new GiteaForge(
@@ -207,7 +212,7 @@ class GiteaStoryServerTest extends StoryContract {
             Forge troubled = new GiteaForge(
                     place, _ -> place, new JsonCalls("Gitea", GiteaForge.WRITES_A_MINUTE, clock, Wire.USUAL));
             drover = new Drove(
-                    new Drove.Setting(git(), remote(), Optional.of(troubled), Optional.of(cluster), ""), clock);
+                    new Drove.Setting(newGit(), remote(), Optional.of(troubled), Optional.of(cluster), ""), clock);
             commit("alice", MAIN, CODE);
             for (Weather weather : List.of(Weather.BROKEN, Weather.FORBIDDEN, Weather.LIMITED)) {
                 gateway.weather(weather);
@@ -253,7 +258,7 @@ class GiteaStoryServerTest extends StoryContract {
         String fork = "/api/v1/repos/" + person("mallory").name() + "/" + repository;
         GITEA.as(person("mallory"))
                 .must("POST", "/api/v1/repos/" + GITEA.organisation() + "/" + repository + "/forks", "{}");
-        String spec = git().tree(remote(), head(MAIN)).exact(SPEC).orElseThrow();
+        String spec = merged(SPEC);
         String content = Base64.getEncoder()
                 .encodeToString(spec.replace("count = 1", "count = 2").getBytes(StandardCharsets.UTF_8));
         String sha = Json.parse(GITEA.as(person("mallory"))

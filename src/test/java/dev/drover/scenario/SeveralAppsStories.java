@@ -54,7 +54,11 @@ abstract class SeveralAppsStories extends ThreeWayStories {
     private Patrol arrived() {
         return new Patrol(
                 new Patrol.Beat(
-                        newGit(), cluster, List.of(new Patrol.Place(remote(), false, Optional.of(newForge()))), "", false),
+                        newGit(),
+                        cluster,
+                        List.of(new Patrol.Place(remote(), false, Optional.of(newForge()))),
+                        "",
+                        false),
                 clock);
     }
 
@@ -189,8 +193,10 @@ abstract class SeveralAppsStories extends ThreeWayStories {
                 .extracting(CommitStatus::description)
                 .asString()
                 .startsWith("api, web (2 of 2 apps): healthy");
-        assertThat(outcomes()).hasSize(1).allSatisfy(each -> assertThat(each.body().split("Deployed and healthy", -1))
-                .hasSize(3));
+        assertThat(outcomes())
+                .hasSize(1)
+                .allSatisfy(each -> assertThat(each.body().split("Deployed and healthy", -1))
+                        .hasSize(3));
         assertThat(head(TOGETHER)).isEqualTo(Revision.NONE);
         assertThat(pulls(TOGETHER)).hasSize(1);
         String said = words();
@@ -225,7 +231,8 @@ abstract class SeveralAppsStories extends ThreeWayStories {
         assertThat(outcomes())
                 .hasSize(1)
                 .allSatisfy(each -> assertThat(each.body())
-                        .containsSubsequence("#### `api`", "Deployed, and it failed", "#### `web`", "Deployed and healthy"));
+                        .containsSubsequence(
+                                "#### `api`", "Deployed, and it failed", "#### `web`", "Deployed and healthy"));
         assertThat(words()).isEqualTo(said);
         int told = patrol().journal.newest(1_000).size();
         rounds(3);

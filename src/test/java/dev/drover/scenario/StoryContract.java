@@ -7,6 +7,7 @@ import dev.drover.forge.Comment;
 import dev.drover.forge.CommitStatus;
 import dev.drover.forge.PullRequest;
 import dev.drover.forge.ReviewThread;
+import dev.drover.forge.Suggestion;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -151,6 +152,28 @@ abstract class StoryContract extends DashboardStories {
         assertThat(status(head(PROPOSAL), "drover/questions").orElseThrow().state())
                 .isEqualTo(CommitStatus.State.SUCCESS);
         assertThat(status(head(PROPOSAL), "drover/plan").orElseThrow().state()).isEqualTo(CommitStatus.State.SUCCESS);
+    }
+
+    @Test
+    void anAppliedSuggestionIsAnAnswer() {
+        commit("alice", MAIN, RIVALS);
+        passes(3);
+        ReviewThread asked = threads().stream()
+                .filter(each -> Suggestion.in(each.comments().getFirst().body()).isPresent())
+                .findFirst()
+                .orElseThrow();
+        assertThat(proposed(SPEC)).contains("to = 8080");
+
+        applySuggestion("bob", asked);
+        passes(4);
+
+        assertThat(proposed(SPEC)).contains("to = 9000").doesNotContain("8080");
+        assertThat(proposed(ANSWERS)).containsPattern("port: .*9000.*by: " + login("bob") + ".*commit ");
+        assertThat(said()).contains("Not open any more", "port = 9000");
+        assertThat(threads())
+                .filteredOn(each -> each.id().equals(asked.id()))
+                .allMatch(each -> each.resolved() == forge().capabilities().resolvesThreads());
+        assertThat(only().text().body()).doesNotContain("8080 or on 9000");
     }
 
     @Test

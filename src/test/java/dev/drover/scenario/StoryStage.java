@@ -10,6 +10,7 @@ import dev.drover.forge.CommitStatus;
 import dev.drover.forge.Forge;
 import dev.drover.forge.PullRequest;
 import dev.drover.forge.ReviewThread;
+import dev.drover.forge.Suggestion;
 import dev.drover.git.Push;
 import dev.drover.git.PushResult;
 import dev.drover.git.Remote;
@@ -19,10 +20,13 @@ import dev.drover.nomad.simulated.SpecParsing;
 import dev.drover.testing.HandClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 
 /** Where stories of pull requests take place: alice and bob may write to the repository, mallory may only read it. */
@@ -41,26 +45,64 @@ abstract class StoryStage {
             "server.js",
             "const a = process.env.DB_PASSWORD;\nconst b = process.env.BILLING_URL;\nrequire('http').createServer().listen(8080);\n");
 
+    protected static final Map<String, String> RIVALS = Map.of(
+            "Dockerfile",
+            "FROM python:3.13\nEXPOSE 8080\nCMD [\"python\", \"app.py\"]\n",
+            "app.py",
+            "from flask import Flask\n\napp = Flask(__name__)\napp.run(host=\"0.0.0.0\", port=9000)\n");
+
     protected final HandClock clock = new HandClock();
     protected final SimulatedCluster cluster = new SimulatedCluster(SpecParsing::parse, clock);
     protected Drove drover;
+    private final Map<String, Repositories> gits = new HashMap<>();
+    private @Nullable Forge forge;
 
     protected abstract Remote remote();
 
-    /** Git as Drover uses it, with clones of its own. */
-    protected abstract Repositories git();
+    /** Git as a Drover uses it that has just started. */
+    protected abstract Repositories newGit();
 
-    /** Git as a person uses it. */
-    protected abstract Repositories gitOf(String person);
+    /** Git as a person uses it, with clones of their own. */
+    protected abstract Repositories newGitOf(String person);
 
-    protected abstract Forge forge();
+    /** The forge as a Drover uses it that has just started. */
+    protected abstract Forge newForge();
 
     /** The forge as alice, bob or mallory uses it. */
     protected abstract Forge as(String person);
 
+    /** Git as the story looks at it. */
+    protected final Repositories git() {
+        return gits.computeIfAbsent("", _ -> newGit());
+    }
+
+    protected final Repositories gitOf(String person) {
+        return gits.computeIfAbsent(person, _ -> newGitOf(person));
+    }
+
+    /** The forge as the story looks at it, with Drover's eyes. */
+    protected final Forge forge() {
+        Forge known = forge;
+        if (known == null) {
+            known = newForge();
+            forge = known;
+        }
+        return known;
+    }
+
     /** What the forge calls a person. */
     protected String login(String person) {
         return person;
+    }
+
+    /** Takes a suggestion over; on a forge without a button for that, by hand in the file that it is about. */
+    protected void applySuggestion(String person, ReviewThread thread) {
+        String suggested = String.join(
+                "\n",
+                Suggestion.in(thread.comments().getFirst().body()).orElseThrow().lines());
+        List<String> lines = new ArrayList<>(List.of(proposed(thread.path()).split("\n", -1)));
+        lines.set(thread.line() - 1, suggested);
+        commit(person, PROPOSAL, Map.of(thread.path(), String.join("\n", lines)));
     }
 
     protected abstract void reopen(PullRequest pullRequest);
@@ -72,7 +114,8 @@ abstract class StoryStage {
 
     /** A Drover that remembers nothing but what is in the world. */
     protected Drove restarted() {
-        return new Drove(new Drove.Setting(git(), remote(), Optional.of(forge()), Optional.of(cluster), ""), clock);
+        return new Drove(
+                new Drove.Setting(newGit(), remote(), Optional.of(newForge()), Optional.of(cluster), ""), clock);
     }
 
     protected void passes(int number) {
@@ -97,6 +140,10 @@ abstract class StoryStage {
 
     protected String proposed(String path) {
         return git().tree(remote(), head(PROPOSAL)).exact(path).orElse("");
+    }
+
+    protected String merged(String path) {
+        return git().tree(remote(), head(MAIN)).exact(path).orElse("");
     }
 
     protected Revision commit(String person, Branch branch, Map<String, String> files) {

@@ -54,7 +54,7 @@ class StoryTest extends StoryContract {
     }
 
     @Override
-    protected JGitRepositories git() {
+    protected JGitRepositories newGit() {
         return new JGitRepositories(
                 folder.resolve("clones"),
                 name -> new Login.Nobody(),
@@ -62,12 +62,12 @@ class StoryTest extends StoryContract {
     }
 
     @Override
-    protected Repositories gitOf(String person) {
-        return git().under(person, person + "@example.test", folder.resolve("clones-" + person));
+    protected Repositories newGitOf(String person) {
+        return newGit().under(person, person + "@example.test", folder.resolve("clones-" + person));
     }
 
     @Override
-    protected Forge forge() {
+    protected Forge newForge() {
         return forge;
     }
 
@@ -170,7 +170,7 @@ class StoryTest extends StoryContract {
     void aStrangersPullRequestFromAForkGetsNoPlanAndNoWord() {
         healthy();
         Branch patch = new Branch("patch");
-        String spec = git().tree(remote(), head(MAIN)).exact(SPEC).orElseThrow();
+        String spec = merged(SPEC);
         push("bob", patch, head(MAIN), Revision.NONE, Map.of(SPEC, spec.replace("count = 1", "count = 2")));
         PullRequest theirs = forge.as("mallory").openFromFork(SHOP, head(patch), MAIN, "Two of them");
 

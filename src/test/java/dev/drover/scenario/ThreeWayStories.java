@@ -2,6 +2,9 @@ package dev.drover.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drover.forge.CommitStatus;
+import dev.drover.forge.ReviewThread;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +40,7 @@ abstract class ThreeWayStories extends StoryStage {
         commit("alice", MAIN, Map.of("README.md", "# Another word\n"));
         passes(4);
         assertThat(all()).as("nothing that the spec is made from changed").isEmpty();
-        assertThat(file(LOCK)).as("a lock alone").isEmpty();
+        assertThat(merged(LOCK)).as("a lock alone").isEmpty();
 
         commit("alice", MAIN, Map.of("Dockerfile", "FROM scratch\nEXPOSE 8081\nCMD [\"/shop\"]\n"));
         passes(4);
@@ -45,6 +48,48 @@ abstract class ThreeWayStories extends StoryStage {
         assertThat(only().status().state().name()).isEqualTo("OPEN");
         assertThat(proposedOrMain()).contains("to = 9000 # the proxy in the image listens here");
         assertThat(only().text().body() + said()).contains("9000", "8081");
+    }
+
+    @Test
+    void aQuestionThatChangesNoLineOfTheSpecIsAskedAtItsPendingAnswerAndHeardThere() {
+        commit("alice", MAIN, CODE);
+        commit("alice", MAIN, Map.of(SPEC, BY_HAND));
+        passes(4);
+        commit("alice", MAIN, Map.of("Dockerfile", "FROM scratch\nEXPOSE 8081\nCMD [\"/shop\"]\n"));
+        passes(4);
+        List<String> pending = proposed(ANSWERS).lines().toList();
+        ReviewThread thread = threads().getFirst();
+        String spec = proposed(SPEC);
+
+        reply("alice", thread, "8081");
+        passes(4);
+
+        assertThat(thread.path()).isEqualTo(ANSWERS);
+        assertThat(pending.get(thread.line() - 1).strip()).startsWith("port: # waiting: The code's port changed");
+        assertThat(spec).as("nothing but the question was proposed").isEqualTo(BY_HAND);
+        assertThat(proposed(SPEC)).contains("to = 8081").doesNotContain("9000");
+        assertThat(proposed(ANSWERS)).containsPattern("port: .*8081.*by: " + login("alice"));
+        assertThat(threads()).hasSize(1);
+        assertThat(status(head(PROPOSAL), "drover/questions").orElseThrow().state())
+                .isEqualTo(CommitStatus.State.SUCCESS);
+    }
+
+    @Test
+    void aPendingQuestionThatIsMergedUnansweredKeepsThePersonsValueAndIsNotAskedAgain() {
+        commit("alice", MAIN, CODE);
+        commit("alice", MAIN, Map.of(SPEC, BY_HAND));
+        passes(4);
+        commit("alice", MAIN, Map.of("Dockerfile", "FROM scratch\nEXPOSE 8081\nCMD [\"/shop\"]\n"));
+        passes(4);
+        assertThat(status(head(PROPOSAL), "drover/questions").orElseThrow().state())
+                .as("it has a default")
+                .isEqualTo(CommitStatus.State.SUCCESS);
+
+        merge();
+        passes(8);
+
+        assertThat(merged(SPEC)).isEqualTo(BY_HAND);
+        assertThat(all()).hasSize(1);
     }
 
     @Test
@@ -75,17 +120,13 @@ abstract class ThreeWayStories extends StoryStage {
 
     /** A merged file with another port. */
     private String other(String path) {
-        String text = file(path);
+        String text = merged(path);
         assertThat(text).contains("8080");
         return text.replace("8080", "7070");
     }
 
     private String proposedOrMain() {
         String proposed = proposed(SPEC);
-        return proposed.isEmpty() ? file(SPEC) : proposed;
-    }
-
-    private String file(String path) {
-        return git().tree(remote(), head(MAIN)).exact(path).orElse("");
+        return proposed.isEmpty() ? merged(SPEC) : proposed;
     }
 }

@@ -50,9 +50,9 @@ abstract class TroubleStories extends BranchStories {
     private void mortal(Mortality mortality) {
         drover = new Drove(
                 new Drove.Setting(
-                        mortality.of(git()),
+                        mortality.of(newGit()),
                         remote(),
-                        Optional.of(mortality.of(forge())),
+                        Optional.of(mortality.of(newForge())),
                         Optional.of(mortality.of(cluster)),
                         ""),
                 clock);
@@ -112,8 +112,9 @@ abstract class TroubleStories extends BranchStories {
                 new ServiceUnavailable("forge", "answered 500", "Wait"),
                 new ServiceUnavailable("forge", "answered 429, retry after 30 s", "Wait"),
                 new ServiceUnavailable("forge", "answered 403: secondary rate limit", "Wait")));
-        Forge troubled = flaky.of(forge());
-        drover = new Drove(new Drove.Setting(git(), remote(), Optional.of(troubled), Optional.of(cluster), ""), clock);
+        Forge troubled = flaky.of(newForge());
+        drover = new Drove(
+                new Drove.Setting(newGit(), remote(), Optional.of(troubled), Optional.of(cluster), ""), clock);
         commit("alice", MAIN, CODE);
         for (int round = 0; round < 24; round++) {
             flaky.failAfter(round % 8);
