@@ -3,8 +3,10 @@ package dev.drover.api;
 import dev.drover.access.Person;
 import dev.drover.serve.Caller;
 import dev.drover.serve.Door;
+import dev.drover.serve.Sessions;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
@@ -19,8 +21,11 @@ public class Callers {
     public @Nullable Response tell(ContainerRequestContext request, RoutingContext route, SimpleResourceInfo target) {
         @Nullable Person caller = route.get(Door.CALLER);
         if (caller != null) {
-            request.setSecurityContext(
-                    new Caller(caller, request.getSecurityContext().isSecure()));
+            Cookie session = request.getCookies().get(Sessions.COOKIE);
+            request.setSecurityContext(new Caller(
+                    caller,
+                    session == null ? "" : session.getValue(),
+                    request.getSecurityContext().isSecure()));
             return null;
         }
         boolean ours = target.getResourceClass().getPackage().equals(Callers.class.getPackage());

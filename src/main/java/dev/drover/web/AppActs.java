@@ -8,21 +8,19 @@ import dev.drover.reconcile.Closeups;
 import dev.drover.reconcile.World;
 import dev.drover.serve.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.ws.rs.DefaultValue;
-import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.time.Clock;
-import java.util.function.Consumer;
+import java.time.Instant;
 
 /** The buttons of an app's page. The table of routes says which role each takes; the form must be of the session that sends it. */
 @Path("/apps/{id}")
@@ -46,80 +44,33 @@ public final class AppActs {
     }
 
     @POST
-    @Path("reconcile")
-    public Response reconcile(
+    @Path("{act}")
+    public Response act(
             @PathParam("id") String id,
-            @FormParam("form") @DefaultValue("") String form,
-            @Context SecurityContext security,
-            @Context HttpHeaders headers) {
-        return act(id, form, security, headers, apps::retry);
-    }
-
-    /** Deploys again what failed or was stopped, once. */
-    @POST
-    @Path("retry")
-    public Response retry(
-            @PathParam("id") String id,
-            @FormParam("form") @DefaultValue("") String form,
-            @Context SecurityContext security,
-            @Context HttpHeaders headers) {
-        return act(
-                id,
-                form,
-                security,
-                headers,
-                app -> apps.retry(app, Caller.of(security).name(), clock.instant()));
-    }
-
-    @POST
-    @Path("suspend")
-    public Response suspend(
-            @PathParam("id") String id,
-            @FormParam("form") @DefaultValue("") String form,
-            @Context SecurityContext security,
-            @Context HttpHeaders headers) {
-        return act(id, form, security, headers, app -> {
-            suspensions.suspend(app, Caller.of(security).name(), clock.instant());
-            apps.app(app);
-        });
-    }
-
-    @POST
-    @Path("resume")
-    public Response resume(
-            @PathParam("id") String id,
-            @FormParam("form") @DefaultValue("") String form,
-            @Context SecurityContext security,
-            @Context HttpHeaders headers) {
-        return act(id, form, security, headers, app -> {
-            suspensions.resume(app, Caller.of(security).name(), clock.instant());
-            apps.app(app);
-        });
-    }
-
-    /** Lets the app's running job be taken over, which restarts nothing by itself. */
-    @POST
-    @Path("adopt")
-    public Response adopt(
-            @PathParam("id") String id,
-            @FormParam("form") @DefaultValue("") String form,
-            @Context SecurityContext security,
-            @Context HttpHeaders headers) {
-        return act(id, form, security, headers, app -> {
-            requests.adopt(app, Caller.of(security).name(), clock.instant());
-            apps.app(app);
-        });
-    }
-
-    /** What every button has in common: an app that there is, a form of this sign-in, the act, and back to the app's page. */
-    private Response act(String id, String form, SecurityContext security, HttpHeaders headers, Consumer<AppRef> what) {
+            @PathParam("act") String act,
+            @BeanParam MarkedForm sent,
+            @Context SecurityContext security) {
         AppRef app = app(id);
-        if (!frames.ours(security, headers, form)) {
-            return Forms.elsewhere(frames.of(security, headers, "apps"));
+        return frames.taken(security, sent.form, "apps", _ -> {
+            act(act, app, Caller.of(security).name());
+            closeups.stale(app);
+            return Response.seeOther(URI.create("/apps/" + app.id().text())).build();
+        });
+    }
+
+    private void act(String act, AppRef app, String by) {
+        Instant now = clock.instant();
+        switch (act) {
+            case "reconcile" -> apps.retry(app);
+            // deploys again what failed or was stopped, once
+            case "retry" -> apps.retry(app, by, now);
+            case "suspend" -> suspensions.suspend(app, by, now);
+            case "resume" -> suspensions.resume(app, by, now);
+            // lets the running job be taken over, which restarts nothing by itself
+            case "adopt" -> requests.adopt(app, by, now);
+            default -> throw new NotFoundException();
         }
-        what.accept(app);
-        closeups.stale(app);
-        return Response.seeOther(URI.create("/apps/" + app.id().text())).build();
+        apps.app(app);
     }
 
     private AppRef app(String id) {

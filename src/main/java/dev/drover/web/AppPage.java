@@ -13,7 +13,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 
@@ -42,10 +41,8 @@ public final class AppPage {
     }
 
     @GET
-    public TemplateInstance app(
-            @PathParam("id") String id, @Context SecurityContext security, @Context HttpHeaders headers) {
+    public TemplateInstance app(@PathParam("id") String id, @Context SecurityContext security) {
         AppView view = views.view(new AppId(id)).orElseThrow(NotFoundException::new);
-        return Templates.app(
-                frames.of(security, headers, "apps"), memory.details().of(view, closeups.of(view.app())));
+        return Templates.app(frames.of(security, "apps"), memory.details().of(view, closeups.of(view.app())));
     }
 }

@@ -11,7 +11,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Clock;
@@ -46,16 +45,14 @@ public final class AppsPage {
             @QueryParam("q") @DefaultValue("") String text,
             @QueryParam("state") @DefaultValue("") String state,
             @QueryParam("page") @DefaultValue("1") String page,
-            @Context SecurityContext security,
-            @Context HttpHeaders headers) {
+            @Context SecurityContext security) {
         boolean word = state.length() <= 20 && state.chars().allMatch(c -> c >= 'a' && c <= 'z');
         AppList.Asked asked = new AppList.Asked(text, word ? state : "", number(page));
         List<String> troubles = apps.troubles().entrySet().stream()
                 .map(each -> each.getKey() + ": " + each.getValue())
                 .sorted()
                 .toList();
-        return Templates.list(
-                frames.of(security, headers, "apps"), AppList.of(views.all(), asked, clock.instant()), troubles);
+        return Templates.list(frames.of(security, "apps"), AppList.of(views.all(), asked, clock.instant()), troubles);
     }
 
     private static int number(String text) {

@@ -10,7 +10,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
@@ -42,13 +41,13 @@ public final class DoctorPage {
             String service, String address, String state, String kind, String version, String what, String fix) {}
 
     @GET
-    public TemplateInstance doctor(@Context SecurityContext security, @Context HttpHeaders headers) {
+    public TemplateInstance doctor(@Context SecurityContext security) {
         List<Checkup> all = checkups.all();
         long failed = all.stream()
                 .filter(each -> each.state() == Checkup.State.FAILED)
                 .count();
         return Templates.doctor(
-                frames.of(security, headers, "doctor"),
+                frames.of(security, "doctor"),
                 all.stream().map(DoctorPage::line).toList(),
                 failed);
     }

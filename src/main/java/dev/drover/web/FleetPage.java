@@ -16,7 +16,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Clock;
@@ -73,12 +72,12 @@ public final class FleetPage {
     public record WorkView(String id, String stage, long priority, String waits) {}
 
     @GET
-    public TemplateInstance fleet(@Context SecurityContext security, @Context HttpHeaders headers) {
+    public TemplateInstance fleet(@Context SecurityContext security) {
         String product = Caller.of(security).product();
         Instant now = clock.instant();
         Lanes.Queue queue = lanes.queue();
         return Templates.fleet(
-                frames.of(security, headers, "fleet"),
+                frames.of(security, "fleet"),
                 new QueueView(queue.running(), queue.waiting(), queue.later(), queue.idle()),
                 fleet.factories(product).stream()
                         .map(each -> instance(each.value(), now))

@@ -8,12 +8,12 @@ import dev.drover.serve.Caller;
 import dev.drover.serve.Sessions;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.Cookie;
-import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Makes the frame of a page for whoever asks for it, and checks that a form was made for the session that sends it. */
+/** Makes the frame of a page for whoever asks for it, and takes forms that were made for the session that sends them. */
 @Singleton
 public class Frames {
     private final Sessions sessions;
@@ -28,17 +28,14 @@ public class Frames {
         this.desk = desk;
     }
 
-    Frame of(SecurityContext security, HttpHeaders headers, String part) {
-        return of(Caller.in(security), cookie(headers), part);
-    }
-
-    Frame of(Optional<Person> person, String cookie, String part) {
+    Frame of(SecurityContext security, String part) {
+        Optional<Person> person = Caller.in(security);
         Frame.Visit visit = person.map(each -> new Frame.Visit(
                         each.name(),
                         each.role().text(),
                         each.role().atLeast(Role.DEVELOPER),
                         each.role().atLeast(Role.OPERATOR),
-                        sessions.form(each, cookie)))
+                        sessions.form(each, Caller.session(security))))
                 .orElse(Frame.NOBODY.visit());
         long questions = person.isEmpty()
                 ? 0
@@ -51,15 +48,12 @@ public class Frames {
         return new Frame(visit, part, cluster.text(), questions, reviews);
     }
 
-    /** True when the form that was sent was made for this sign-in. */
-    boolean ours(SecurityContext security, HttpHeaders headers, String form) {
-        return Caller.in(security)
-                .filter(person -> sessions.ours(person, cookie(headers), form))
+    /** Does what a form asks for, if the form was made for this sign-in; else nothing is done, and the answer says so. */
+    Response taken(SecurityContext security, String form, String part, Function<Frame, Response> act) {
+        boolean ours = Caller.in(security)
+                .filter(person -> sessions.ours(person, Caller.session(security), form))
                 .isPresent();
-    }
-
-    private static String cookie(HttpHeaders headers) {
-        Cookie cookie = headers.getCookies().get(Sessions.COOKIE);
-        return cookie == null ? "" : cookie.getValue();
+        Frame frame = of(security, part);
+        return ours ? act.apply(frame) : Forms.elsewhere(frame);
     }
 }

@@ -17,7 +17,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Clock;
@@ -71,7 +70,7 @@ public final class InsightsPage {
     }
 
     @GET
-    public TemplateInstance insights(@Context SecurityContext security, @Context HttpHeaders headers) {
+    public TemplateInstance insights(@Context SecurityContext security) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         Instant since = today.minusDays(DAYS - 1L).atStartOfDay(ZoneOffset.UTC).toInstant();
         List<Counted> counted = world.journal().reachedSince(since, MOST).stream()
@@ -80,8 +79,7 @@ public final class InsightsPage {
         List<Run> runs = fleet.modelRuns(Caller.of(security).product(), since, MOST);
         List<LocalDate> days =
                 today.minusDays(DAYS - 1L).datesUntil(today.plusDays(1)).toList();
-        return Templates.insights(
-                frames.of(security, headers, "insights"), figures(counted, runs), charts(days, counted, runs));
+        return Templates.insights(frames.of(security, "insights"), figures(counted, runs), charts(days, counted, runs));
     }
 
     private static List<Counted> counted(Entry entry) {

@@ -18,7 +18,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
@@ -63,14 +62,12 @@ public final class LessonsPage {
 
     @GET
     public TemplateInstance lessons(
-            @QueryParam("q") @DefaultValue("") String query,
-            @Context SecurityContext security,
-            @Context HttpHeaders headers) {
+            @QueryParam("q") @DefaultValue("") String query, @Context SecurityContext security) {
         String text = query.strip();
         text = text.length() > LONGEST_SEARCH ? text.substring(0, LONGEST_SEARCH) : text;
         List<Lesson> found = text.isEmpty() ? lessons.newest(MOST) : lessons.like(text, MOST);
         return Templates.lessons(
-                frames.of(security, headers, "lessons"),
+                frames.of(security, "lessons"),
                 text,
                 found.stream().map(this::row).toList(),
                 Arrays.stream(Lesson.Verdict.values()).map(LessonsPage::word).toList());
@@ -91,11 +88,7 @@ public final class LessonsPage {
     }
 
     /** What the forms of a lesson send. */
-    public static final class Sent {
-        @FormParam("form")
-        @DefaultValue("")
-        String form = "";
-
+    public static final class Sent extends MarkedForm {
         @FormParam("do")
         @DefaultValue("")
         String act = "";
@@ -111,15 +104,11 @@ public final class LessonsPage {
 
     @POST
     @Path("{id}")
-    public Response act(
-            @PathParam("id") String id,
-            @BeanParam Sent sent,
-            @Context SecurityContext security,
-            @Context HttpHeaders headers) {
-        Frame frame = frames.of(security, headers, "lessons");
-        if (!frames.ours(security, headers, sent.form)) {
-            return Forms.elsewhere(frame);
-        }
+    public Response act(@PathParam("id") String id, @BeanParam Sent sent, @Context SecurityContext security) {
+        return frames.taken(security, sent.form, "lessons", frame -> act(frame, id, sent));
+    }
+
+    private Response act(Frame frame, String id, Sent sent) {
         Lesson lesson = lessons.lesson(id).orElseThrow(NotFoundException::new);
         if (sent.act.equals("forget")) {
             lessons.forget(id);

@@ -17,7 +17,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
@@ -53,11 +52,7 @@ public final class PeoplePage {
     public record New(String name, String password, String token) {}
 
     /** What the page's forms send. */
-    public static final class Sent {
-        @FormParam("form")
-        @DefaultValue("")
-        String form = "";
-
+    public static final class Sent extends MarkedForm {
         @FormParam("do")
         @DefaultValue("")
         String act = "";
@@ -72,8 +67,8 @@ public final class PeoplePage {
     }
 
     @GET
-    public TemplateInstance people(@Context SecurityContext security, @Context HttpHeaders headers) {
-        return page(frames.of(security, headers, "people"), new New("", "", ""));
+    public TemplateInstance people(@Context SecurityContext security) {
+        return page(frames.of(security, "people"), new New("", "", ""));
     }
 
     private TemplateInstance page(Frame frame, New admitted) {
@@ -88,14 +83,18 @@ public final class PeoplePage {
     }
 
     @POST
-    public Response act(@BeanParam Sent sent, @Context SecurityContext security, @Context HttpHeaders headers) {
-        Frame frame = frames.of(security, headers, "people");
-        if (!frames.ours(security, headers, sent.form)) {
-            return Forms.elsewhere(frame);
-        }
+    public Response act(@BeanParam Sent sent, @Context SecurityContext security) {
+        return frames.taken(
+                security,
+                sent.form,
+                "people",
+                frame -> act(frame, sent, Caller.of(security).name()));
+    }
+
+    private Response act(Frame frame, Sent sent, String operator) {
         String name = sent.name.strip();
         if (sent.act.equals("dismiss")) {
-            if (name.equals(Caller.of(security).name())) {
+            if (name.equals(operator)) {
                 return Forms.refused(frame, new Refusal(422, "You can't shut yourself out.", "Ask another operator."));
             }
             people.dismiss(name);

@@ -24,7 +24,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
@@ -80,21 +79,18 @@ public final class PullPages {
     }
 
     @GET
-    public TemplateInstance repositories(@Context SecurityContext security, @Context HttpHeaders headers) {
+    public TemplateInstance repositories(@Context SecurityContext security) {
         Visitor visitor = visitor(security);
         List<String> names = desk().repositories().stream()
                 .filter(each -> desk().permission(visitor, each) != Permission.NONE)
                 .map(RepositoryName::text)
                 .toList();
-        return Templates.repositories(frames.of(security, headers, "reviews"), names);
+        return Templates.repositories(frames.of(security, "reviews"), names);
     }
 
     @GET
     @Path("/{repository}/pulls")
-    public TemplateInstance list(
-            @PathParam("repository") String repository,
-            @Context SecurityContext security,
-            @Context HttpHeaders headers) {
+    public TemplateInstance list(@PathParam("repository") String repository, @Context SecurityContext security) {
         Visitor visitor = visitor(security);
         RepositoryName name = readable(visitor, repository);
         List<Row> rows = desk().pullRequests(visitor, name, MOST_LISTED).stream()
@@ -105,7 +101,7 @@ public final class PullPages {
                         each.text().author(),
                         PullViews.time(each.status().changed())))
                 .toList();
-        return Templates.list(frames.of(security, headers, "reviews"), repository, rows);
+        return Templates.list(frames.of(security, "reviews"), repository, rows);
     }
 
     @GET
@@ -113,12 +109,11 @@ public final class PullPages {
     public TemplateInstance pull(
             @PathParam("repository") String repository,
             @PathParam("number") long number,
-            @Context SecurityContext security,
-            @Context HttpHeaders headers) {
+            @Context SecurityContext security) {
         Visitor visitor = visitor(security);
         RepositoryName name = readable(visitor, repository);
         PullRequest pull = desk().pullRequest(visitor, name, number).orElseThrow(NotFoundException::new);
-        Frame frame = frames.of(security, headers, "reviews");
+        Frame frame = frames.of(security, "reviews");
         return Templates.pull(
                 frame,
                 new PullViews(desk()).of(visitor, name, pull, frame.visit().form()));
@@ -131,28 +126,19 @@ public final class PullPages {
             @PathParam("repository") String repository,
             @PathParam("commit") String commit,
             @PathParam("path") String path,
-            @Context SecurityContext security,
-            @Context HttpHeaders headers) {
+            @Context SecurityContext security) {
         Visitor visitor = visitor(security);
         RepositoryName name = readable(visitor, repository);
         String text = desk().file(visitor, name, new Revision(commit), path).orElseThrow(NotFoundException::new);
         return Templates.file(
-                frames.of(security, headers, "reviews"),
-                repository,
-                commit.substring(0, 7),
-                path,
-                LineDiff.plain(text));
+                frames.of(security, "reviews"), repository, commit.substring(0, 7), path, LineDiff.plain(text));
     }
 
     /** What the forms of a pull request's page send; which of the fields count depends on what is done. */
-    public static final class Sent {
+    public static final class Sent extends MarkedForm {
         @FormParam("do")
         @DefaultValue("")
         String act = "";
-
-        @FormParam("form")
-        @DefaultValue("")
-        String form = "";
 
         @FormParam("body")
         @DefaultValue("")
@@ -173,17 +159,17 @@ public final class PullPages {
             @PathParam("repository") String repository,
             @PathParam("number") long number,
             @Context SecurityContext security,
-            @Context HttpHeaders headers,
             @jakarta.ws.rs.BeanParam Sent sent) {
         Visitor visitor = visitor(security);
         RepositoryName name = readable(visitor, repository);
         PullRequest pull = desk().pullRequest(visitor, name, number).orElseThrow(NotFoundException::new);
         String back = "/repositories/" + name + "/pulls/" + number;
-        if (!frames.ours(security, headers, sent.form)) {
-            return Forms.elsewhere(frames.of(security, headers, "reviews"));
-        }
-        return Response.seeOther(URI.create(back + perform(visitor, name, pull, sent)))
-                .build();
+        return frames.taken(
+                security,
+                sent.form,
+                "reviews",
+                _ -> Response.seeOther(URI.create(back + perform(visitor, name, pull, sent)))
+                        .build());
     }
 
     /** Does what a form asked for; the anchor of the place to go back to. */

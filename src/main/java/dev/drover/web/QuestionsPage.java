@@ -24,7 +24,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
@@ -68,7 +67,7 @@ public final class QuestionsPage {
     public record Item(String id, String line, String why, String fallback, boolean required, List<String> forms) {}
 
     @GET
-    public TemplateInstance questions(@Context SecurityContext security, @Context HttpHeaders headers) {
+    public TemplateInstance questions(@Context SecurityContext security) {
         Person person = Caller.of(security);
         List<Asking> asking = views.all().stream()
                 .flatMap(view -> view.pullRequest().stream()
@@ -76,7 +75,7 @@ public final class QuestionsPage {
                                 pull.state().equals("open") && !pull.questions().isEmpty())
                         .map(pull -> asking(view, pull, person)))
                 .toList();
-        return Templates.questions(frames.of(security, headers, "questions"), asking);
+        return Templates.questions(frames.of(security, "questions"), asking);
     }
 
     private Asking asking(AppView view, AppView.PullRequestView pull, Person person) {
@@ -97,11 +96,7 @@ public final class QuestionsPage {
     }
 
     /** What the form of one question sends. */
-    public static final class Sent {
-        @FormParam("form")
-        @DefaultValue("")
-        String form = "";
-
+    public static final class Sent extends MarkedForm {
         @FormParam("question")
         @DefaultValue("")
         String question = "";
@@ -113,15 +108,11 @@ public final class QuestionsPage {
 
     @POST
     @Path("{id}")
-    public Response answer(
-            @PathParam("id") String id,
-            @BeanParam Sent sent,
-            @Context SecurityContext security,
-            @Context HttpHeaders headers) {
-        Frame frame = frames.of(security, headers, "questions");
-        if (!frames.ours(security, headers, sent.form)) {
-            return Forms.elsewhere(frame);
-        }
+    public Response answer(@PathParam("id") String id, @BeanParam Sent sent, @Context SecurityContext security) {
+        return frames.taken(security, sent.form, "questions", frame -> answer(frame, id, sent, Caller.of(security)));
+    }
+
+    private Response answer(Frame frame, String id, Sent sent, Person person) {
         AppView view = views.view(new AppId(id)).orElseThrow(NotFoundException::new);
         String text = sent.answer.replace("\r\n", "\n").strip();
         if (text.isEmpty() || text.length() > LONGEST) {
@@ -130,7 +121,7 @@ public final class QuestionsPage {
                     new Refusal(422, "An answer has 1 to " + LONGEST + " characters.", "Go back and write one."));
         }
         try {
-            String url = Cards.link(desk.answer(view.app(), Caller.of(security), sent.question, text));
+            String url = Cards.link(desk.answer(view.app(), person, sent.question, text));
             apps.app(view.app());
             return Response.seeOther(URI.create(url.startsWith("/") ? url : "/apps/" + id))
                     .build();

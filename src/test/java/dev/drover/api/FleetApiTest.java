@@ -209,6 +209,6 @@ final class FleetApiTest {
     }
 
     private static SecurityContext caller(String product) {
-        return new Caller(new Person("ada", Role.OPERATOR, product, "seal"), false);
+        return new Caller(new Person("ada", Role.OPERATOR, product, "seal"), "", false);
     }
 }

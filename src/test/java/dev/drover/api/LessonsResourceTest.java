@@ -1,21 +1,22 @@
 package dev.drover.api;
 
+import static dev.drover.testing.SampleLessons.MEMORY;
+import static dev.drover.testing.SampleLessons.PORT;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.drover.app.AppId;
 import dev.drover.lesson.Lesson;
 import dev.drover.lesson.Lessons;
 import dev.drover.testing.BuiltinWorld;
+import dev.drover.testing.SampleLessons;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,9 +27,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock("the running application")
 @TestProfile(BuiltinWorld.Profile.class)
 class LessonsResourceTest {
-    private static final String MEMORY = "rest-memory";
-    private static final String PORT = "rest-port";
-
     private final Lessons lessons;
 
     @Inject
@@ -38,25 +36,12 @@ class LessonsResourceTest {
 
     @BeforeEach
     void learn() {
-        lessons.keep(lesson(MEMORY, "task shop was killed: out of memory", "raising memory from 256 to 512"));
-        lessons.keep(lesson(PORT, "static port 8080 is taken", "using a dynamic port"));
-    }
-
-    private static Lesson lesson(String id, String failure, String repair) {
-        return new Lesson(
-                id,
-                new AppId("shop-abc123"),
-                "signature of " + id,
-                failure,
-                repair,
-                Lesson.Verdict.OPEN,
-                Instant.parse("2026-11-20T12:00:00Z"));
+        SampleLessons.learn(lessons);
     }
 
     @AfterEach
     void forget() {
-        lessons.forget(MEMORY);
-        lessons.forget(PORT);
+        SampleLessons.forget(lessons);
     }
 
     private static RequestSpecification as(String token) {

@@ -20,6 +20,7 @@ import dev.drover.reconcile.AnswerBox.Answerer;
 import dev.drover.reconcile.Closeups.Closeup;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,12 @@ abstract class DashboardStories extends TroubleStories {
         drover.answers.put(drover.app(), new Answerer(name, login, Optional.empty()), new QuestionId(question), text);
     }
 
+    /** Code that somebody pushed and that Drover has proposed a spec for. */
+    private void proposed(Map<String, String> code) {
+        commit("alice", MAIN, code);
+        passes(3);
+    }
+
     private List<Comment> everything() {
         return Stream.concat(comments().stream(), threads().stream().flatMap(thread -> thread.comments().stream()))
                 .toList();
@@ -37,8 +44,7 @@ abstract class DashboardStories extends TroubleStories {
 
     @Test
     void anAnswerFromTheDashboardIsRecordedOnThePullRequestAndAppliedAsThatPersons() {
-        commit("alice", MAIN, CODE);
-        passes(3);
+        proposed(CODE);
 
         answer("carol", "", "image", "registry.example/shop:1");
         passes(4);
@@ -56,8 +62,7 @@ abstract class DashboardStories extends TroubleStories {
 
     @Test
     void aRecordedAnswerIsHeardOnceAlsoByAnotherProcess() {
-        commit("alice", MAIN, CODE);
-        passes(3);
+        proposed(CODE);
         answer("carol", "", "image", "registry.example/shop:1");
         passes(4);
         reply("alice", "image = registry.example/later:2");
@@ -74,8 +79,7 @@ abstract class DashboardStories extends TroubleStories {
 
     @Test
     void anAccountThatMayOnlyReadIsRefusedWhoeverSignedIn() {
-        commit("alice", MAIN, CODE);
-        passes(3);
+        proposed(CODE);
         int before = everything().size();
 
         assertThatThrownBy(() -> answer("mallory", login("mallory"), "image", "evil.example/shop:1"))
@@ -90,8 +94,7 @@ abstract class DashboardStories extends TroubleStories {
 
     @Test
     void aNameOfTheDashboardLendsNoRightsToTheSameNameOnTheForge() {
-        commit("alice", MAIN, CODE);
-        passes(3);
+        proposed(CODE);
         answer("mallory", "", "image", "registry.example/shop:1");
         passes(4);
         String record = everything().stream()
@@ -109,8 +112,7 @@ abstract class DashboardStories extends TroubleStories {
 
     @Test
     void whatIsNotUnderstoodOrSecretIsToldToItsAuthorAlone() {
-        commit("alice", MAIN, ASKING);
-        passes(3);
+        proposed(ASKING);
         int before = everything().size();
         String secret = "hunter2-Zx81-QqLm-77";
 
@@ -130,8 +132,7 @@ abstract class DashboardStories extends TroubleStories {
 
     @Test
     void oneOfSeveralVariablesCanBeAnsweredAlone() {
-        commit("alice", MAIN, ASKING);
-        passes(3);
+        proposed(ASKING);
 
         answer("carol", "", "env.DB_PASSWORD", "vault secret/data/shop/db#password");
         passes(4);
@@ -144,8 +145,7 @@ abstract class DashboardStories extends TroubleStories {
 
     @Test
     void whoAnswersSecondIsToldThatNobodyAsksAnyMore() {
-        commit("alice", MAIN, CODE);
-        passes(3);
+        proposed(CODE);
         answer("carol", "", "image", "registry.example/shop:1");
 
         assertThatThrownBy(() -> answer("dave", "", "image", "registry.example/shop:2"))
@@ -157,8 +157,7 @@ abstract class DashboardStories extends TroubleStories {
 
     @Test
     void whatTheInsightsCountIsToldOnceAlsoAfterARestart() {
-        commit("alice", MAIN, CODE);
-        passes(3);
+        proposed(CODE);
         answer("carol", "", "image", "registry.example/shop:1");
         passes(4);
         merge();

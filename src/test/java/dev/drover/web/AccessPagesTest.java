@@ -34,39 +34,16 @@ class AccessPagesTest {
     }
 
     private static RequestSpecification asked() {
-        return given().redirects().follow(false);
+        return Visitor.NOBODY.asks();
     }
 
-    private static String signIn(Map<String, String> shown) {
-        Response answer = asked().formParams(shown).post("/sign-in");
-        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(303);
-        return answer.cookie("drover_session");
-    }
-
-    private static String boss() {
-        return signIn(Map.of("token", BuiltinWorld.BOSS));
-    }
-
-    private static Response read(String cookie, String path) {
-        return asked().cookie("drover_session", cookie).get(path);
-    }
-
-    private static String form(String html) {
-        Matcher mark = Pattern.compile("name=\"form\" value=\"([0-9a-f]+)\"").matcher(html);
-        assertThat(mark.find()).as(html).isTrue();
-        return mark.group(1);
-    }
-
-    private static Response send(String cookie, String path, Map<String, String> fields) {
-        return asked().cookie("drover_session", cookie).formParams(fields).post(path);
+    private static Visitor boss() {
+        return Visitor.with(BuiltinWorld.BOSS);
     }
 
     /** Lets somebody in on the page; what it showed about them. */
-    private static String letIn(String boss, String name, String role) {
-        Response page = send(
-                boss,
-                "/people",
-                Map.of("form", form(read(boss, "/people").asString()), "do", "admit", "name", name, "role", role));
+    private static String letIn(Visitor boss, String name, String role) {
+        Response page = boss.sends("/people", "/people", Map.of("do", "admit", "name", name, "role", role));
         assertThat(page.statusCode()).isEqualTo(200);
         return page.asString();
     }
@@ -80,14 +57,15 @@ class AccessPagesTest {
 
     @Test
     void somebodyLetInSeesTheirPasswordAndTokenOnceAndComesInWithEither() {
-        String boss = boss();
+        Visitor boss = boss();
 
         String html = letIn(boss, "ada", "developer");
 
         String password = shown(html, "Password");
         String token = shown(html, "API token");
-        assertThat(read(boss, "/people").asString()).contains("ada").doesNotContain(password, token);
-        assertThat(read(signIn(Map.of("name", "ada", "password", password)), "/")
+        assertThat(boss.page("/people")).contains("ada").doesNotContain(password, token);
+        assertThat(Visitor.with(Map.of("name", "ada", "password", password))
+                        .read("/")
                         .statusCode())
                 .isEqualTo(200);
         assertThat(given().header("Authorization", "Bearer " + token)
@@ -99,18 +77,15 @@ class AccessPagesTest {
 
     @Test
     void whoIsShutOutLosesSessionAndTokenAtOnce() {
-        String boss = boss();
+        Visitor boss = boss();
         String html = letIn(boss, "eve", "operator");
-        String session = signIn(Map.of("token", shown(html, "API token")));
-        assertThat(read(session, "/people").statusCode()).isEqualTo(200);
+        Visitor eve = Visitor.with(shown(html, "API token"));
+        assertThat(eve.read("/people").statusCode()).isEqualTo(200);
 
-        Response out = send(
-                boss,
-                "/people",
-                Map.of("form", form(read(boss, "/people").asString()), "do", "dismiss", "name", "eve"));
+        Response out = boss.sends("/people", "/people", Map.of("do", "dismiss", "name", "eve"));
 
         assertThat(out.statusCode()).isEqualTo(303);
-        assertThat(read(session, "/people").header("Location")).contains("/sign-in");
+        assertThat(eve.read("/people").header("Location")).contains("/sign-in");
         assertThat(given().header("Authorization", "Bearer " + shown(html, "API token"))
                         .get("/api/v1/apps")
                         .statusCode())
@@ -119,19 +94,18 @@ class AccessPagesTest {
 
     @Test
     void nobodyShutsThemselvesOutTakesATakenNameOrInventsARole() {
-        String boss = boss();
-        String form = form(read(boss, "/people").asString());
+        Visitor boss = boss();
 
-        assertThat(send(boss, "/people", Map.of("form", form, "do", "dismiss", "name", "boss"))
+        assertThat(boss.sends("/people", "/people", Map.of("do", "dismiss", "name", "boss"))
                         .statusCode())
                 .isEqualTo(422);
-        assertThat(send(boss, "/people", Map.of("form", form, "do", "admit", "name", "writer", "role", "viewer"))
+        assertThat(boss.sends("/people", "/people", Map.of("do", "admit", "name", "writer", "role", "viewer"))
                         .asString())
                 .contains("taken by the settings");
-        assertThat(send(boss, "/people", Map.of("form", form, "do", "admit", "name", "x", "role", "king"))
+        assertThat(boss.sends("/people", "/people", Map.of("do", "admit", "name", "x", "role", "king"))
                         .statusCode())
                 .isEqualTo(422);
-        assertThat(send(boss, "/people", Map.of("form", form, "do", "admit", "name", "a b", "role", "viewer"))
+        assertThat(boss.sends("/people", "/people", Map.of("do", "admit", "name", "a b", "role", "viewer"))
                         .statusCode())
                 .isEqualTo(400);
         assertThat(people.all()).noneMatch(each -> each.person().name().equals("x"));
@@ -139,9 +113,9 @@ class AccessPagesTest {
 
     @Test
     void whoMayNotIsToldWhichRoleItTakes() {
-        String writer = signIn(Map.of("token", BuiltinWorld.WRITER));
+        Visitor writer = Visitor.with(BuiltinWorld.WRITER);
 
-        Response refused = read(writer, "/people");
+        Response refused = writer.read("/people");
 
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(refused.asString()).contains("takes the role operator").doesNotContain("Let somebody in");
@@ -150,7 +124,7 @@ class AccessPagesTest {
 
     @Test
     void noFormWorksWithoutTheMarkOfItsSessionOrFromAnotherSite() {
-        String boss = boss();
+        Visitor boss = boss();
         List<Route> forms = Routes.ALL.stream()
                 .filter(route ->
                         route.guard() instanceof Guard.Page && !route.methods().contains("GET"))
@@ -161,8 +135,8 @@ class AccessPagesTest {
             String path = route.path()
                     .replace("repositories/*/pulls/*", "repositories/shop/pulls/1")
                     .replace("*", "x");
-            Response unmarked = send(boss, path, Map.of("form", "0".repeat(64), "do", "dismiss", "name", "writer"));
-            Response foreign = asked().cookie("drover_session", boss)
+            Response unmarked = boss.sends(path, Map.of("form", "0".repeat(64), "do", "dismiss", "name", "writer"));
+            Response foreign = boss.asks()
                     .header("Sec-Fetch-Site", "cross-site")
                     .formParam("form", "x")
                     .post(path);
@@ -177,7 +151,7 @@ class AccessPagesTest {
 
     @Test
     void aSessionChangesNothingWhereProgramsGo() {
-        String boss = boss();
+        Visitor boss = boss();
         List<Route> programs = Routes.ALL.stream()
                 .filter(route -> route.guard() instanceof Guard.Program
                         && !route.methods().contains("GET"))
@@ -187,9 +161,7 @@ class AccessPagesTest {
         for (Route route : programs) {
             String path = route.path().replace("**", "x").replace("*", "x");
             for (String method : route.methods()) {
-                assertThat(asked().cookie("drover_session", boss)
-                                .request(method, path)
-                                .statusCode())
+                assertThat(boss.asks().request(method, path).statusCode())
                         .as(method + " " + path)
                         .isEqualTo(401);
             }
@@ -214,12 +186,12 @@ class AccessPagesTest {
                     .header("Location");
             assertThat(location).as(there).matches("(http://localhost:\\d+)?/(%0d%0a.*)?");
         }
-        assertThat(read("", "/apps/x?y=1").header("Location")).endsWith("/sign-in?back=%2Fapps%2Fx%3Fy%3D1");
+        assertThat(Visitor.NOBODY.read("/apps/x?y=1").header("Location")).endsWith("/sign-in?back=%2Fapps%2Fx%3Fy%3D1");
     }
 
     @Test
     void aSessionThatSomebodyPlantedIsNotTheOneThatSigningInBegins() {
-        String planted = boss();
+        String planted = boss().cookie();
 
         Response in = asked().cookie("drover_session", planted)
                 .formParam("token", BuiltinWorld.READER)
@@ -255,32 +227,31 @@ class AccessPagesTest {
 
     @Test
     void signingOutEndsTheSessionForWhoeverCopiedItToo() {
-        String boss = boss();
-        String elsewhere = boss();
-        String form = form(read(boss, "/people").asString());
+        Visitor boss = boss();
+        Visitor elsewhere = boss();
+        String form = boss.mark("/people");
 
-        Response out = asked().cookie("drover_session", boss).post("/sign-out");
+        Response out = boss.asks().post("/sign-out");
 
         assertThat(out.statusCode()).isEqualTo(303);
         assertThat(out.getDetailedCookie("drover_session").getMaxAge()).isZero();
         assertThat(out.getDetailedCookie("drover_session").getValue()).isEmpty();
-        assertThat(read(boss, "/").header("Location")).contains("/sign-in");
-        assertThat(asked().cookie("drover_session", boss).get("/api/v1/apps").statusCode())
-                .isEqualTo(401);
-        assertThat(send(boss, "/people", Map.of("form", form, "do", "admit", "name", "eve", "role", "operator"))
+        assertThat(boss.read("/").header("Location")).contains("/sign-in");
+        assertThat(boss.asks().get("/api/v1/apps").statusCode()).isEqualTo(401);
+        assertThat(boss.sends("/people", Map.of("form", form, "do", "admit", "name", "eve", "role", "operator"))
                         .header("Location"))
                 .contains("/sign-in");
-        assertThat(read(elsewhere, "/").statusCode()).as("another browser").isEqualTo(200);
+        assertThat(elsewhere.read("/").statusCode()).as("another browser").isEqualTo(200);
         assertThat(people.known("eve")).isEmpty();
     }
 
     @Test
     void everyPageIsForPeopleWhoSignedInAndCarriesThePolicyAgainstScripts() {
-        String boss = boss();
+        Visitor boss = boss();
         for (String page :
                 List.of("/", "/questions", "/insights", "/lessons", "/fleet", "/doctor", "/people", "/repositories")) {
             assertThat(asked().get(page).header("Location")).as(page).contains("/sign-in");
-            Response shown = read(boss, page);
+            Response shown = boss.read(page);
             assertThat(shown.statusCode()).as(page).isEqualTo(200);
             assertThat(shown.header("Content-Security-Policy")).as(page).contains("script-src 'self'");
             assertThat(shown.asString())

@@ -1,6 +1,5 @@
 package dev.drover.web;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.app.Branch;
@@ -13,6 +12,7 @@ import dev.drover.testing.BuiltinWorld;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
@@ -74,46 +74,13 @@ class ReviewPagesTest {
         page = "/repositories/shop/pulls/" + pull.ref().value();
     }
 
-    private String signIn(String token) {
-        return given().redirects()
-                .follow(false)
-                .formParam("token", token)
-                .formParam("back", page)
-                .post("/sign-in")
-                .then()
-                .statusCode(303)
-                .extract()
-                .cookie("drover_session");
-    }
-
-    private String read(String cookie) {
-        return given().cookie("drover_session", cookie)
-                .get(page)
-                .then()
-                .statusCode(200)
-                .extract()
-                .asString();
-    }
-
-    private static String form(String html) {
-        int at = html.indexOf("name=\"form\" value=\"") + "name=\"form\" value=\"".length();
-        return html.substring(at, html.indexOf('"', at));
-    }
-
-    private int send(String cookie, String form, Map<String, String> fields) {
-        return given().redirects()
-                .follow(false)
-                .cookie("drover_session", cookie)
-                .formParam("form", form)
-                .formParams(fields)
-                .post(page)
-                .statusCode();
+    private int send(Visitor visitor, Map<String, String> fields) {
+        return visitor.sends(page, page, fields).statusCode();
     }
 
     @Test
     void showsAPullRequestWithoutRunningAnythingInIt() {
-        var response =
-                given().cookie("drover_session", signIn(BuiltinWorld.WRITER)).get(page);
+        Response response = Visitor.with(BuiltinWorld.WRITER).read(page);
 
         assertThat(response.asString())
                 .contains("Add &lt;b&gt;a spec&lt;/b&gt;")
@@ -129,17 +96,15 @@ class ReviewPagesTest {
 
     @Test
     void peopleReplyApplyAndMerge() {
-        String cookie = signIn(BuiltinWorld.WRITER);
-        String form = form(read(cookie));
+        Visitor writer = Visitor.with(BuiltinWorld.WRITER);
         ReviewThread thread =
                 world.site().forge().conversation().threads(SHOP, pull.ref()).getFirst();
         String comment = thread.comments().getFirst().id().value();
 
-        int replied = send(cookie, form, Map.of("do", "reply", "thread", thread.id(), "body", "3, please"));
-        int applied = send(cookie, form, Map.of("do", "apply", "thread", thread.id(), "value", comment));
+        int replied = send(writer, Map.of("do", "reply", "thread", thread.id(), "body", "3, please"));
+        int applied = send(writer, Map.of("do", "apply", "thread", thread.id(), "value", comment));
         int merged = send(
-                cookie,
-                form,
+                writer,
                 Map.of("do", "merge", "value", world.git().head("drover/x").sha()));
 
         assertThat(List.of(replied, applied, merged)).containsOnly(303);
@@ -157,15 +122,12 @@ class ReviewPagesTest {
 
     @Test
     void anApprovalShowsUntilSomebodyPushesAndThenAsOutdated() {
-        String cookie = signIn(BuiltinWorld.WRITER);
+        Visitor writer = Visitor.with(BuiltinWorld.WRITER);
 
-        int approved = send(
-                cookie,
-                form(read(cookie)),
-                Map.of("do", "approve", "value", pull.head().sha()));
-        String fresh = read(cookie);
+        int approved = send(writer, Map.of("do", "approve", "value", pull.head().sha()));
+        String fresh = writer.page(page);
         world.git().commit("drover/x", "More", Map.of(SPEC, "job \"shop\" {\n  count = 2\n}\n"));
-        String later = read(cookie);
+        String later = writer.page(page);
 
         assertThat(approved).isEqualTo(303);
         assertThat(fresh).contains("approved</span> <strong>writer</strong>").doesNotContain("before the last push");
@@ -174,10 +136,10 @@ class ReviewPagesTest {
 
     @Test
     void longCommentsArriveWhole() {
-        String cookie = signIn(BuiltinWorld.WRITER);
+        Visitor writer = Visitor.with(BuiltinWorld.WRITER);
         String text = "ä line of text, not short\n".repeat(1_500).strip();
 
-        int sent = send(cookie, form(read(cookie)), Map.of("do", "comment", "body", text.replace("\n", "\r\n")));
+        int sent = send(writer, Map.of("do", "comment", "body", text.replace("\n", "\r\n")));
 
         assertThat(sent).isEqualTo(303);
         assertThat(world.site()
@@ -191,42 +153,41 @@ class ReviewPagesTest {
 
     @Test
     void aFormFromElsewhereDoesNothing() {
-        String cookie = signIn(BuiltinWorld.WRITER);
-        String other = form(read(signIn(BuiltinWorld.READER)));
+        Visitor writer = Visitor.with(BuiltinWorld.WRITER);
+        Visitor forged = new Visitor("writer.99999999999.00.00");
+        String other = Visitor.with(BuiltinWorld.BOSS).mark("/people");
+        Map<String, String> close = Map.of("do", "close", "form", writer.mark(page));
 
-        assertThat(send(cookie, "", Map.of("do", "close"))).isEqualTo(403);
-        assertThat(send(cookie, other, Map.of("do", "close"))).isEqualTo(403);
-        assertThat(send("writer.99999999999.00", form(read(cookie)), Map.of("do", "close")))
-                .as("to the sign-in page")
-                .isEqualTo(303);
+        assertThat(writer.sends(page, Map.of("do", "close")).statusCode()).isEqualTo(403);
+        assertThat(writer.sends(page, Map.of("do", "close", "form", other)).statusCode())
+                .isEqualTo(403);
+        assertThat(forged.sends(page, close).header("Location")).contains("/sign-in");
         assertThat(world.site().forge().openPullRequests(SHOP, new Branch("main")))
                 .hasSize(1);
     }
 
     @Test
     void readersCantMergeAndStrangersSeeNothing() {
-        String reader = signIn(BuiltinWorld.READER);
-        String html = read(reader);
+        Visitor reader = Visitor.with(BuiltinWorld.READER);
+        String html = reader.page(page);
 
-        String stranger = signIn(BuiltinWorld.STRANGER);
+        Visitor stranger = Visitor.with(BuiltinWorld.STRANGER);
 
         assertThat(html).contains("How many?").doesNotContain("Merge into");
-        assertThat(send(reader, "", Map.of("do", "merge", "value", pull.head().sha())))
+        assertThat(reader.sends(page, Map.of("do", "merge", "value", pull.head().sha()))
+                        .statusCode())
                 .isEqualTo(403);
         for (String there : List.of(page, "/repositories/shop/pulls", "/repositories/other/pulls")) {
-            given().cookie("drover_session", stranger).get(there).then().statusCode(404);
-            given().redirects().follow(false).get(there).then().statusCode(303);
+            assertThat(stranger.read(there).statusCode()).isEqualTo(404);
+            assertThat(Visitor.NOBODY.read(there).statusCode()).isEqualTo(303);
         }
-        assertThat(given().cookie("drover_session", stranger)
-                        .get("/repositories")
-                        .asString())
-                .doesNotContain("shop");
+        assertThat(stranger.page("/repositories")).doesNotContain("shop");
     }
 
     @Test
     void signingInNeverLeavesTheSite() {
-        String there = given().redirects()
-                .follow(false)
+        String there = Visitor.NOBODY
+                .asks()
                 .formParam("token", BuiltinWorld.READER)
                 .formParam("back", "//evil.example/")
                 .post("/sign-in")
@@ -234,8 +195,8 @@ class ReviewPagesTest {
 
         assertThat(URI.create(there).getHost()).isIn(null, address().getHost());
         assertThat(URI.create(there).getPath()).isEqualTo("/");
-        given().redirects()
-                .follow(false)
+        Visitor.NOBODY
+                .asks()
                 .formParam("token", "no-such-token-00000")
                 .post("/sign-in")
                 .then()
