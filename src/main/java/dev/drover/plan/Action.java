@@ -127,6 +127,14 @@ public sealed interface Action {
         }
     }
 
+    /** Takes down where the job stands as the try begins that somebody wanted: when it stands elsewhere, the try was made. */
+    record BeginRetry(AppRef app, long index) implements Action {
+        @Override
+        public String words() {
+            return "try " + app + " again from index " + index;
+        }
+    }
+
     /** Takes down that somebody wants the app tried again, or that this was done. */
     record Retry(AppRef app, Optional<String> by) implements Action {
         @Override

@@ -56,10 +56,10 @@ final class DeploymentPlan {
                         new CommitStatus(CONTEXT, State.ERROR, "a newer commit came before this was done", ""))));
     }
 
-    /** A wish to try again where nothing failed is over at once: what there is is looked at anew by this very pass. */
+    /** A wish that was done is over, and so is one where nothing failed: what there is is looked at anew by this very pass. */
     private void dropIdleWish() {
-        boolean waits = Retries.applies(seen, now) || Retries.toBeDeployed(seen);
-        if (seen.retriedBy().isPresent() && !waits) {
+        boolean waits = Retries.wished(seen) && (Retries.applies(seen, now) || Retries.toBeDeployed(seen));
+        if (seen.retry().isPresent() && !waits) {
             report.add(new Action.Retry(seen.app(), Optional.empty()));
         }
     }
@@ -94,10 +94,10 @@ final class DeploymentPlan {
             return report.refused(deployed, foreign.get(), "");
         }
         boolean sameSpec = live.origin().past() != Past.NEW;
-        if (live.stub().stopped() && sameSpec && seen.retriedBy().isEmpty()) {
+        if (live.stub().stopped() && sameSpec && !Retries.wished(seen)) {
             return report.stoppedByAPerson(deployed, live.origin().since());
         }
-        if (seen.retriedBy().isPresent() && Retries.applies(seen, now)) {
+        if (Retries.wished(seen) && Retries.applies(seen, now)) {
             return again(planned, live);
         }
         if (live.trouble().filter(Live.Trouble::over).isPresent()) {
@@ -189,12 +189,12 @@ final class DeploymentPlan {
             return waitsForImage(deployed, deployed.missingImage().get());
         }
         report.set(deployed, State.PENDING, "deploying");
-        report.add(new Action.Register(
-                new Registration(planned.job(), planned.plan().jobModifyIndex(), preservesCounts(planned)),
-                deployed.revision()));
-        if (seen.retriedBy().isPresent()) {
-            report.add(new Action.Retry(seen.app(), Optional.empty()));
+        long index = planned.plan().jobModifyIndex();
+        if (Retries.wished(seen)) {
+            report.add(new Action.BeginRetry(seen.app(), index));
         }
+        report.add(new Action.Register(
+                new Registration(planned.job(), index, preservesCounts(planned)), deployed.revision()));
         return new Outcome.Waiting(what, now, Outcome.On.CLUSTER);
     }
 

@@ -8,6 +8,7 @@ import dev.drover.forge.Comment;
 import dev.drover.forge.CommitStatus;
 import dev.drover.forge.PullRequest;
 import dev.drover.git.Commit;
+import dev.drover.journal.Requests.Wish;
 import dev.drover.nomad.JobPlan;
 import dev.drover.nomad.ParsedJob;
 import dev.drover.nomad.Rollout;
@@ -55,14 +56,14 @@ public record Observation(
     }
 
     /** Who wants the app left alone, and who wants what failed tried again, if somebody does. */
-    public record Wishes(Optional<String> suspendedBy, Optional<String> retriedBy) {}
+    public record Wishes(Optional<String> suspendedBy, Optional<Wish> retry) {}
 
     public Optional<String> suspendedBy() {
         return wishes.suspendedBy();
     }
 
-    public Optional<String> retriedBy() {
-        return wishes.retriedBy();
+    public Optional<Wish> retry() {
+        return wishes.retry();
     }
 
     /** The same with a look at proposals, and the older commit whose status never came to an end, if there is one. */
@@ -73,7 +74,7 @@ public record Observation(
     /** The same, left alone on somebody's word. */
     public Observation suspended(Optional<String> by) {
         return new Observation(
-                app, rules, upstream, proposal, running, needs, visits, overhauled, new Wishes(by, wishes.retriedBy()));
+                app, rules, upstream, proposal, running, needs, visits, overhauled, new Wishes(by, wishes.retry()));
     }
 
     /** The watched branch: its newest commit, and the files of this app in it by their paths. */

@@ -158,11 +158,11 @@ final class OutcomeReport {
         return end < 0 ? body : body.substring(0, end);
     }
 
-    /** Says how a repair turned out, if this is what one brought. */
+    /** Says how a repair turned out, if this is what one brought. Before the status, which tells the next pass that it was said. */
     void judge(Deployed deployed, Lesson.Verdict verdict) {
         broughtBy(deployed)
                 .flatMap(merged -> RepairMark.in(merged.pullRequest().text().body()))
-                .ifPresent(mark -> actions.add(new Action.JudgeLesson(mark.lesson(), verdict)));
+                .ifPresent(mark -> actions.addFirst(new Action.JudgeLesson(mark.lesson(), verdict)));
     }
 
     private Optional<Merged> broughtBy(Deployed deployed) {

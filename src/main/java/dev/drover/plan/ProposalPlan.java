@@ -340,12 +340,13 @@ final class ProposalPlan {
     private void propose(Files files, Ask ask, List<NewThread> threads) {
         Trail trail = new Trail(Revision.NONE, false, seen.upstream().tip());
         String title = ProposalText.title(about(ask));
-        actions.add(new Action.Propose(
-                target(ask, Optional.empty()), files, new Text(title, body(ask), mark(ask, trail)), threads));
+        // before the pull request, whose existence tells the next pass that this was done
         ask.wanted()
                 .mending()
                 .flatMap(Mending::lesson)
                 .ifPresent(lesson -> actions.add(new Action.Learn(lesson.at(now))));
+        actions.add(new Action.Propose(
+                target(ask, Optional.empty()), files, new Text(title, body(ask), mark(ask, trail)), threads));
     }
 
     private Target target(Ask ask, Optional<PullRequest> open) {

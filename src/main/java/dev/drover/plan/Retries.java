@@ -18,6 +18,14 @@ import java.util.Optional;
 final class Retries {
     private Retries() {}
 
+    /** Whether somebody's word stands: it is over once the job moved on from where the try began. */
+    static boolean wished(Observation seen) {
+        long index = seen.running() instanceof Running.Planned planned
+                ? planned.plan().jobModifyIndex()
+                : 0;
+        return seen.retry().filter(wish -> wish.standsAt(index)).isPresent();
+    }
+
     /** Whether there is something that is tried only on a person's word. */
     static boolean applies(Observation seen, Instant now) {
         if (!(seen.running() instanceof Running.Planned planned)

@@ -4,6 +4,7 @@ import dev.drover.app.AppRef;
 import dev.drover.app.RepositoryName;
 import dev.drover.app.RepositoryProblem;
 import dev.drover.app.Revision;
+import dev.drover.app.ServiceUnavailable;
 import dev.drover.forge.CommitStatus;
 import dev.drover.forge.Conversation;
 import dev.drover.forge.Forge;
@@ -11,6 +12,7 @@ import dev.drover.forge.PullRequest;
 import dev.drover.git.Commit;
 import dev.drover.git.Push;
 import dev.drover.git.PushResult;
+import dev.drover.journal.Requests.Wish;
 import dev.drover.nomad.Cluster;
 import dev.drover.nomad.JobId;
 import dev.drover.nomad.JobSource;
@@ -78,15 +80,14 @@ public final class Actor {
                 yield new Effect.Done("marked healthy");
             }
             case Action.Merge merge -> merge(merge);
-            case Action.Learn learn -> {
-                world.lessons().keep(learn.lesson());
-                yield new Effect.Done(learn.words());
-            }
-            case Action.JudgeLesson judge -> {
-                world.lessons().judge(judge.lesson(), judge.verdict());
-                yield new Effect.Done(judge.words());
-            }
+            case Action.Learn learn -> remembered(learn, () -> world.lessons().keep(learn.lesson()));
+            case Action.JudgeLesson judge ->
+                remembered(judge, () -> world.lessons().judge(judge.lesson(), judge.verdict()));
             case Action.Stop stop -> stop(stop.job(), stop.index());
+            case Action.BeginRetry begin -> {
+                world.requests().begun(begin.app(), begin.index());
+                yield new Effect.Done(begin.words());
+            }
             case Action.Retry retry -> {
                 retry.by()
                         .ifPresentOrElse(
@@ -112,6 +113,16 @@ public final class Actor {
                 yield new Effect.Done(suspend.words());
             }
         };
+    }
+
+    /** Lessons only help: where they can't be kept, everything else goes on. */
+    private static Effect remembered(Action action, Runnable remembering) {
+        try {
+            remembering.run();
+            return new Effect.Done(action.words());
+        } catch (ServiceUnavailable e) {
+            return new Effect.Unchanged("not remembered: " + e.explanation());
+        }
     }
 
     private Effect propose(Action.Propose propose) {
@@ -304,7 +315,10 @@ public final class Actor {
                 memory.registered(register.registration().job(), accepted.jobModifyIndex());
                 yield new Effect.Done("registered at index " + accepted.jobModifyIndex());
             }
-            case Registered.LostRace lost -> new Effect.Overtaken("the job changed meanwhile: " + lost.message());
+            case Registered.LostRace lost -> {
+                world.requests().begun(app, Wish.NOT_BEGUN); // it moved, and not because it was tried again
+                yield new Effect.Overtaken("the job changed meanwhile: " + lost.message());
+            }
             case Registered.Rejected rejected -> new Effect.Refused("Nomad refused the job: " + rejected.message());
         };
     }

@@ -82,7 +82,7 @@ public final class Observer {
                 List.of(),
                 Optional.empty(),
                 new Observation.Wishes(
-                        world.suspensions().by(app), world.requests().retriedBy(app.id())));
+                        world.suspensions().by(app), world.requests().wish(app.id())));
         return new Sight(new Seen(tree, upstream, running), first, jobs.registersFirst(first));
     }
 

@@ -13,6 +13,7 @@ import dev.drover.store.jdbc.JdbcFleet;
 import dev.drover.store.jdbc.JdbcJournal;
 import dev.drover.store.jdbc.JdbcLeases;
 import dev.drover.store.jdbc.JdbcLessons;
+import dev.drover.store.jdbc.JdbcRequests;
 import io.quarkus.arc.InjectableInstance;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Produces;
@@ -40,6 +41,12 @@ final class StoreWiring {
     @Singleton
     JdbcJournal journal(Database database) {
         return new JdbcJournal(database, PRODUCT);
+    }
+
+    @Produces
+    @Singleton
+    JdbcRequests requests(Database database) {
+        return new JdbcRequests(database, PRODUCT);
     }
 
     @Produces

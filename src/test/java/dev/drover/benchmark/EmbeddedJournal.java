@@ -1,8 +1,10 @@
 package dev.drover.benchmark;
 
+import dev.drover.scenario.Patrol;
 import dev.drover.store.jdbc.Database;
 import dev.drover.store.jdbc.Dialect;
 import dev.drover.store.jdbc.JdbcJournal;
+import dev.drover.store.jdbc.JdbcRequests;
 import dev.drover.store.jdbc.Schema;
 import dev.drover.store.jdbc.StoreFile;
 import io.agroal.api.AgroalDataSource;
@@ -10,13 +12,13 @@ import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplie
 import java.nio.file.Path;
 import java.sql.SQLException;
 
-/** The journal in the embedded store, with kept connections as the daemon has them. */
+/** The journal and the requests in the embedded store, with kept connections as the daemon has them. */
 final class EmbeddedJournal {
     private static final int CONNECTIONS = 20;
 
     private EmbeddedJournal() {}
 
-    static JdbcJournal in(Path file) {
+    static Patrol.Kept in(Path file) {
         AgroalDataSourceConfigurationSupplier pool = new AgroalDataSourceConfigurationSupplier()
                 .connectionPoolConfiguration(connections -> connections
                         .maxSize(CONNECTIONS)
@@ -24,7 +26,9 @@ final class EmbeddedJournal {
         try {
             AgroalDataSource source = AgroalDataSource.from(pool);
             Schema.migrate(source, Dialect.SQLITE);
-            return new JdbcJournal(new Database(source, Dialect.SQLITE), "benchmark");
+            Database database = new Database(source, Dialect.SQLITE);
+            JdbcRequests requests = new JdbcRequests(database, "benchmark");
+            return new Patrol.Kept(new JdbcJournal(database, "benchmark"), requests, requests);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -17,7 +17,6 @@ import dev.drover.nomad.http.HttpCluster;
 import dev.drover.nomad.http.NomadAccess;
 import dev.drover.plan.Outcome;
 import dev.drover.scenario.Patrol;
-import dev.drover.store.jdbc.JdbcJournal;
 import dev.drover.testing.FakeForge;
 import dev.drover.testing.GitSandbox;
 import java.io.IOException;
@@ -79,7 +78,6 @@ public final class LoopBenchmark {
                 _ -> new Login.Nobody(),
                 GitLimits.usual(new Reach(true, Optional.empty(), true)));
         Cluster cluster = new HttpCluster(NomadAccess.of(proxy.address(), Optional.empty()));
-        JdbcJournal journal = EmbeddedJournal.in(folder.resolve(clones + ".db"));
         return new Patrol(
                 new Patrol.Beat(
                         git,
@@ -90,7 +88,7 @@ public final class LoopBenchmark {
                         "",
                         false),
                 Clock.systemUTC(),
-                new Patrol.Kept(journal, journal, journal));
+                EmbeddedJournal.in(folder.resolve(clones + ".db")));
     }
 
     /** {@code part}: "deploy" for the deployments alone, "watch" for all but the change of all jobs, "" for everything. */

@@ -8,6 +8,7 @@ import dev.drover.app.Branch;
 import dev.drover.app.RepositoryName;
 import dev.drover.app.Revision;
 import dev.drover.app.SpecPath;
+import dev.drover.journal.Requests.Wish;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +30,7 @@ public abstract class JournalContract {
     protected abstract Suspensions suspensions();
 
     /** The requests kept beside that journal. */
-    protected Requests requests() {
-        return (Requests) journal();
-    }
+    protected abstract Requests requests();
 
     @Test
     void anOperatorsWordToTakeAJobOverIsKept() {
@@ -49,16 +48,21 @@ public abstract class JournalContract {
         requests().retry(shop, "alice", NOON);
         requests().retry(shop, "bob", NOON.plusSeconds(1));
 
-        assertThat(requests().retriedBy(shop.id())).contains("alice");
-        assertThat(requests().retriedBy(blog.id())).isEmpty();
+        assertThat(requests().wish(shop.id())).contains(new Wish("alice"));
+        assertThat(requests().wish(blog.id())).isEmpty();
         assertThat(journal().entries(shop.id(), Long.MAX_VALUE, 10))
                 .extracting(Entry::what)
                 .containsExactly(new Happening.Asked("retry", "alice"));
 
+        requests().begun(shop, 42);
+        requests().begun(blog, 42);
+        assertThat(requests().wish(shop.id())).contains(new Wish("alice", 42));
+        assertThat(requests().wish(blog.id())).isEmpty();
+
         requests().retried(shop);
         requests().retried(shop);
 
-        assertThat(requests().retriedBy(shop.id())).isEmpty();
+        assertThat(requests().wish(shop.id())).isEmpty();
     }
 
     @Test

@@ -12,6 +12,11 @@ final class MemoryJournalTest extends JournalContract {
     }
 
     @Override
+    protected Requests requests() {
+        return memory;
+    }
+
+    @Override
     protected Suspensions suspensions() {
         return memory;
     }

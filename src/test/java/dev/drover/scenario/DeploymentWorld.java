@@ -9,6 +9,7 @@ import dev.drover.forge.Forge;
 import dev.drover.forge.Permission;
 import dev.drover.forge.PullRequest;
 import dev.drover.git.Remote;
+import dev.drover.git.Repositories;
 import dev.drover.git.jgit.GitLimits;
 import dev.drover.git.jgit.GitLimits.Reach;
 import dev.drover.git.jgit.JGitRepositories;
@@ -65,17 +66,23 @@ public final class DeploymentWorld implements AutoCloseable {
         this.moment = moment;
         this.sandbox = GitSandbox.create(folder.resolve("shop.git"));
         this.forge = new FakeForge().host(SHOP, sandbox).grant("alice", Permission.WRITE);
-        this.drover = restarted(cluster, forge);
+        this.drover = restarted(cluster, forge, new Drove.Store(journal, lessons));
     }
 
     /** A new process that knows nothing of the one before. */
     public void restart() {
-        drover = restarted(cluster, forge);
+        restart(Drove.Way.PLAIN);
+    }
+
+    /** The same, with everything that it reaches behind something else. */
+    public void restart(Drove.Way way) {
+        drover = restarted(
+                way.of(Cluster.class, cluster), way.of(Forge.class, forge), new Drove.Store(journal, lessons, way));
     }
 
     /** The same with other doors to the outside. */
     public void restart(Cluster otherCluster, Forge otherForge) {
-        drover = restarted(otherCluster, otherForge);
+        drover = restarted(otherCluster, otherForge, new Drove.Store(journal, lessons));
     }
 
     public void wishing(UnaryOperator<AppRules> rules) {
@@ -83,15 +90,18 @@ public final class DeploymentWorld implements AutoCloseable {
         restart();
     }
 
-    private Drove restarted(Cluster through, Forge with) {
-        JGitRepositories git = new JGitRepositories(
-                folder.resolve("clones"),
-                name -> new Login.Nobody(),
-                GitLimits.usual(new Reach(true, Optional.empty(), true)));
+    private Drove restarted(Cluster through, Forge with, Drove.Store store) {
+        Repositories git = store.way()
+                .of(
+                        Repositories.class,
+                        new JGitRepositories(
+                                folder.resolve("clones"),
+                                name -> new Login.Nobody(),
+                                GitLimits.usual(new Reach(true, Optional.empty(), true))));
         Remote remote = new Remote(SHOP, sandbox.url());
         poll = () -> git.heads(remote);
         return new Drove.Setting(git, remote, Optional.of(with), Optional.of(through), namespace)
-                .drove(clock, new Drove.Store(journal, lessons), wish);
+                .drove(clock, store, wish);
     }
 
     public Drove drover() {

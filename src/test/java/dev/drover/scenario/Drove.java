@@ -11,7 +11,11 @@ import dev.drover.forge.Forge;
 import dev.drover.git.Remote;
 import dev.drover.git.Repositories;
 import dev.drover.image.Registries;
+import dev.drover.journal.Journal;
 import dev.drover.journal.PassId;
+import dev.drover.journal.Requests;
+import dev.drover.journal.Suspensions;
+import dev.drover.lesson.Lessons;
 import dev.drover.nomad.Cluster;
 import dev.drover.plan.AppRules;
 import dev.drover.plan.Outcome;
@@ -46,6 +50,7 @@ import java.util.function.UnaryOperator;
 /** A whole Drover for one repository, put together by hand: the real loop over whatever ports a story gives it. */
 public final class Drove {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final AtomicInteger PASSES = new AtomicInteger();
 
     public final MemoryJournal journal;
     public final MemoryLessons lessons;
@@ -69,11 +74,27 @@ public final class Drove {
         }
     }
 
-    /** What outlives a restart. */
-    public record Store(MemoryJournal journal, MemoryLessons lessons) {
+    /** What outlives a restart, and what its writes go through. */
+    public record Store(MemoryJournal journal, MemoryLessons lessons, Way way) {
+        public Store(MemoryJournal journal, MemoryLessons lessons) {
+            this(journal, lessons, Way.PLAIN);
+        }
+
         public static Store empty() {
             return new Store(new MemoryJournal(), new MemoryLessons());
         }
+    }
+
+    /** What stands between the loop and a port. */
+    public interface Way {
+        Way PLAIN = new Way() {
+            @Override
+            public <T> T of(Class<T> port, T real) {
+                return real;
+            }
+        };
+
+        <T> T of(Class<T> port, T real);
     }
 
     /** What the operator lets Drover merge by itself, and the registries it asks. */
@@ -102,9 +123,15 @@ public final class Drove {
         this.cluster = setting.cluster();
         this.clock = clock;
         this.views = new Views(clock);
-        AtomicInteger ids = new AtomicInteger();
-        World world =
-                new World(setting.git(), setting.cluster(), journal, journal, lessons, journal, Restraint.usual(clock));
+        Journal told = store.way().of(Journal.class, journal);
+        World world = new World(
+                setting.git(),
+                setting.cluster(),
+                told,
+                store.way().of(Suspensions.class, journal),
+                store.way().of(Lessons.class, lessons),
+                store.way().of(Requests.class, journal),
+                Restraint.usual(clock));
         Drafts drafts = new Drafts(
                 "test",
                 request -> request,
@@ -123,7 +150,7 @@ public final class Drove {
         this.reconciler = new Reconciler(
                 observer,
                 job -> new Actor(world, statuses, claims, clock, job),
-                new Chronicle(journal, clock, () -> new PassId("pass-" + ids.incrementAndGet())),
+                new Chronicle(told, clock, () -> new PassId("pass-" + PASSES.incrementAndGet())),
                 views,
                 clock);
         AppRules rules = new AppRules(

@@ -32,7 +32,7 @@ abstract class RetryStories extends DeploymentStories {
     }
 
     protected boolean wished() {
-        return world().drover().journal.retriedBy(world().drover().app().id()).isPresent();
+        return world().drover().journal.wish(world().drover().app().id()).isPresent();
     }
 
     protected boolean is(Revision revision, CommitStatus.State state) {

@@ -7,7 +7,9 @@ import dev.drover.forge.Comment;
 import dev.drover.forge.CommitStatus;
 import dev.drover.forge.Forge;
 import dev.drover.forge.PullRequest;
-import dev.drover.testing.FlakyForge;
+import dev.drover.git.Repositories;
+import dev.drover.nomad.Cluster;
+import dev.drover.testing.FlakyPort;
 import dev.drover.testing.Mortality;
 import java.time.Duration;
 import java.util.List;
@@ -50,10 +52,10 @@ abstract class TroubleStories extends BranchStories {
     private void mortal(Mortality mortality) {
         drover = new Drove(
                 new Drove.Setting(
-                        mortality.of(newGit()),
+                        mortality.of(Repositories.class, newGit()),
                         remote(),
-                        Optional.of(mortality.of(newForge())),
-                        Optional.of(mortality.of(cluster)),
+                        Optional.of(mortality.of(Forge.class, newForge())),
+                        Optional.of(mortality.of(Cluster.class, cluster)),
                         ""),
                 clock);
     }
@@ -108,11 +110,11 @@ abstract class TroubleStories extends BranchStories {
 
     @Test
     void aForgeThatRefusesForAWhileDelaysAndDoublesNothing() {
-        FlakyForge flaky = new FlakyForge(List.of(
+        FlakyPort flaky = new FlakyPort(List.of(
                 new ServiceUnavailable("forge", "answered 500", "Wait"),
                 new ServiceUnavailable("forge", "answered 429, retry after 30 s", "Wait"),
                 new ServiceUnavailable("forge", "answered 403: secondary rate limit", "Wait")));
-        Forge troubled = flaky.of(newForge());
+        Forge troubled = flaky.of(Forge.class, newForge());
         drover = new Drove(
                 new Drove.Setting(newGit(), remote(), Optional.of(troubled), Optional.of(cluster), ""), clock);
         commit("alice", MAIN, CODE);

@@ -28,7 +28,7 @@ public final class MemoryJournal implements Journal, Suspensions, Requests {
     private final Map<AppId, Ending> lasts = new LinkedHashMap<>();
     private final Map<AppId, String> suspended = new HashMap<>();
     private final Map<String, String> wide = new HashMap<>();
-    private final Map<AppId, String> retries = new HashMap<>();
+    private final Map<AppId, Wish> retries = new HashMap<>();
     private final Set<AppId> adopted = new HashSet<>();
 
     @Override
@@ -140,13 +140,18 @@ public final class MemoryJournal implements Journal, Suspensions, Requests {
     }
 
     @Override
-    public synchronized Optional<String> retriedBy(AppId app) {
+    public synchronized Optional<Wish> wish(AppId app) {
         return Optional.ofNullable(retries.get(app));
     }
 
     @Override
+    public synchronized void begun(AppRef app, long index) {
+        retries.computeIfPresent(app.id(), (id, wish) -> new Wish(wish.by(), index));
+    }
+
+    @Override
     public synchronized void retry(AppRef app, String by, Instant at) {
-        if (retries.putIfAbsent(app.id(), by) == null) {
+        if (retries.putIfAbsent(app.id(), new Wish(by)) == null) {
             asked(app, "retry", by, at);
         }
     }

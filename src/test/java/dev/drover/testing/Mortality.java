@@ -1,36 +1,18 @@
 package dev.drover.testing;
 
-import dev.drover.forge.Conversation;
-import dev.drover.forge.Forge;
-import dev.drover.git.Repositories;
-import dev.drover.nomad.Cluster;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Ports that let the process die right after the n-th write went through, before anybody could note that it did. */
-public final class Mortality {
-    private static final Set<String> WRITES = Set.of(
-            "open",
-            "edit",
-            "close",
-            "merge",
-            "status",
-            "comment",
-            "review",
-            "reply",
-            "resolve",
-            "react",
-            "push",
-            "deleteBranch",
-            "register",
-            "tag",
-            "stop",
-            "promote");
+public final class Mortality extends TroubledWire {
+    private static final Set<String> FORGE =
+            Set.of("open", "edit", "close", "merge", "status", "comment", "review", "reply", "resolve", "react");
+    private static final Set<String> GIT = Set.of("push", "deleteBranch");
+    private static final Set<String> CLUSTER = Set.of("register", "tag", "stop", "remove", "promote");
+    private static final Set<String> STORE = Set.of(
+            "planned", "did", "ended", "asked", "reached", "suspend", "resume", "retry", "retried", "begun", "adopt",
+            "keep", "judge", "forget");
 
     private final int deadly;
     private final List<String> writes = new ArrayList<>();
@@ -53,43 +35,13 @@ public final class Mortality {
         return List.copyOf(writes);
     }
 
-    public Forge of(Forge forge) {
-        return mortal(Forge.class, forge);
-    }
-
-    public Repositories of(Repositories git) {
-        return mortal(Repositories.class, git);
-    }
-
-    public Cluster of(Cluster cluster) {
-        return mortal(Cluster.class, cluster);
-    }
-
-    private <T> T mortal(Class<T> port, T real) {
-        Object proxy = Proxy.newProxyInstance(
-                port.getClassLoader(),
-                new Class<?>[] {port},
-                (self, method, arguments) -> call(real, method, arguments));
-        return port.cast(proxy);
-    }
-
-    private @Nullable Object call(Object real, Method method, Object @Nullable [] arguments) throws Throwable {
-        Object answer;
-        try {
-            answer = method.invoke(real, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause() == null ? e : e.getCause();
-        }
-        if (answer instanceof Conversation conversation) {
-            return mortal(Conversation.class, conversation);
-        }
-        boolean write = WRITES.contains(method.getName()) && arguments != null && arguments.length > 0;
-        if (write) {
-            writes.add(method.getName());
+    @Override
+    void after(String call) {
+        if (FORGE.contains(call) || GIT.contains(call) || CLUSTER.contains(call) || STORE.contains(call)) {
+            writes.add(call);
             if (writes.size() == deadly) {
-                throw new Killed(method.getName());
+                throw new Killed(call);
             }
         }
-        return answer;
     }
 }

@@ -3,8 +3,6 @@ package dev.drover.store.jdbc;
 import dev.drover.app.AppId;
 import dev.drover.app.AppRef;
 import dev.drover.fleet.Event;
-import dev.drover.fleet.Job;
-import dev.drover.fleet.JobKey;
 import dev.drover.fleet.Run;
 import dev.drover.fleet.Versioned;
 import dev.drover.journal.Ending;
@@ -13,8 +11,6 @@ import dev.drover.journal.Happening;
 import dev.drover.journal.Journal;
 import dev.drover.journal.Milestone;
 import dev.drover.journal.Pass;
-import dev.drover.journal.Requests;
-import dev.drover.journal.Suspensions;
 import dev.drover.json.Json;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -24,25 +20,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The journal in the fleet's tables: each app is a unit of work that is watched, each pass that wrote an attempt, each entry an
  * event. What the fleet's readers see of the daemon itself is therefore the same as what its own pages show.
  */
-public final class JdbcJournal implements Journal, Suspensions, Requests {
+public final class JdbcJournal implements Journal {
     private final Database database;
     private final String product;
+    private final AppRows rows;
 
     public JdbcJournal(Database database, String product) {
         this.database = database;
         this.product = product;
+        this.rows = new AppRows(product);
     }
 
     @Override
     public void planned(Pass pass, List<String> actions) {
         database.write(connection -> {
-            remember(connection, pass.app(), pass.at());
+            rows.remember(connection, pass.app(), pass.at());
             RunRows.insert(connection, run(pass));
             return append(connection, pass, "planned", pass.at(), new Happening.Planned(pass.seen(), actions));
         });
@@ -57,10 +54,10 @@ public final class JdbcJournal implements Journal, Suspensions, Requests {
     @Override
     public void ended(Pass pass, Ending ending) {
         database.write(connection -> {
-            remember(connection, pass.app(), pass.at());
+            rows.remember(connection, pass.app(), pass.at());
             append(connection, pass, "ended", ending.at(), new Happening.Ended(ending.kind(), ending.summary()));
-            Optional<Versioned<Run>> run =
-                    RunRows.find(connection, key(pass.app().id()), pass.id().text());
+            Optional<Versioned<Run>> run = RunRows.find(
+                    connection, rows.key(pass.app().id()), pass.id().text());
             if (run.isEmpty()) {
                 return false;
             }
@@ -79,8 +76,8 @@ public final class JdbcJournal implements Journal, Suspensions, Requests {
     @Override
     public void asked(AppRef app, String what, String by, Instant at) {
         database.write(connection -> {
-            remember(connection, app, at);
-            return ask(connection, app, new Happening.Asked(what, by), at);
+            rows.remember(connection, app, at);
+            return rows.ask(connection, app, new Happening.Asked(what, by), at);
         });
     }
 
@@ -88,11 +85,11 @@ public final class JdbcJournal implements Journal, Suspensions, Requests {
     public void reached(AppRef app, Milestone milestone, Instant at) {
         Happening what = new Happening.Reached(milestone);
         database.write(connection -> {
-            remember(connection, app, at);
+            rows.remember(connection, app, at);
             return EventRows.append(
                     connection,
                     new Event(
-                            key(app.id()),
+                            rows.key(app.id()),
                             0,
                             "reached:" + milestone.key(),
                             Optional.empty(),
@@ -160,128 +157,6 @@ public final class JdbcJournal implements Journal, Suspensions, Requests {
                 .list(connection, JdbcJournal::entry));
     }
 
-    @Override
-    public Map<AppId, String> all() {
-        return database.read(connection -> {
-            Map<AppId, String> suspended = new LinkedHashMap<>();
-            new Sql(
-                            "select id, stage_by from fleet_jobs where product_id = ? and stage = 'SUSPENDED' order by id",
-                            product)
-                    .list(
-                            connection,
-                            row -> suspended.put(
-                                    new AppId(row.getString("id")),
-                                    Sql.text(row, "stage_by").orElse("")));
-            return suspended;
-        });
-    }
-
-    @Override
-    public void suspend(AppRef app, String by, Instant at) {
-        database.write(connection -> {
-            remember(connection, app, at);
-            int changed = new Sql(
-                            "update fleet_jobs set stage = 'SUSPENDED', stage_by = ?, updated_at = ?, "
-                                    + "revision = revision + 1 where product_id = ? and id = ? and stage <> 'SUSPENDED'",
-                            by,
-                            at,
-                            product,
-                            app.id().text())
-                    .change(connection);
-            return changed == 1 && ask(connection, app, new Happening.Asked("suspend", by), at);
-        });
-    }
-
-    @Override
-    public void resume(AppRef app, String by, Instant at) {
-        database.write(connection -> {
-            int changed = new Sql(
-                            "update fleet_jobs set stage = 'WATCHING', stage_by = null, updated_at = ?, "
-                                    + "revision = revision + 1 where product_id = ? and id = ? and stage = 'SUSPENDED'",
-                            at,
-                            product,
-                            app.id().text())
-                    .change(connection);
-            return changed == 1 && ask(connection, app, new Happening.Asked("resume", by), at);
-        });
-    }
-
-    @Override
-    public Map<String, String> wide() {
-        return database.read(connection -> {
-            Map<String, String> suspended = new LinkedHashMap<>();
-            new Sql("select scope, suspended_by from wide_suspensions where product_id = ? order by scope", product)
-                    .list(connection, row -> suspended.put(row.getString("scope"), row.getString("suspended_by")));
-            return suspended;
-        });
-    }
-
-    @Override
-    public void suspendWide(String scope, String by, Instant at) {
-        database.write(connection -> new Sql(
-                        "insert into wide_suspensions (product_id, scope, suspended_by, suspended_at) "
-                                + "values (?, ?, ?, ?) on conflict do nothing",
-                        product,
-                        scope,
-                        by,
-                        at)
-                .change(connection));
-    }
-
-    @Override
-    public void resumeWide(String scope) {
-        database.write(
-                connection -> new Sql("delete from wide_suspensions where product_id = ? and scope = ?", product, scope)
-                        .change(connection));
-    }
-
-    @Override
-    public Set<AppId> adopted() {
-        return database.read(connection ->
-                Set.copyOf(new Sql("select app_id from app_adoptions where product_id = ?", product)
-                        .list(connection, row -> new AppId(row.getString("app_id")))));
-    }
-
-    @Override
-    public void adopt(AppRef app, String by, Instant at) {
-        once("insert into app_adoptions (product_id, app_id, adopted_by, adopted_at)", "adopt", app, by, at);
-    }
-
-    @Override
-    public Optional<String> retriedBy(AppId app) {
-        return database.read(connection -> new Sql(
-                        "select asked_by from app_retries where product_id = ? and app_id = ?", product, app.text())
-                .one(connection, row -> row.getString("asked_by")));
-    }
-
-    @Override
-    public void retry(AppRef app, String by, Instant at) {
-        once("insert into app_retries (product_id, app_id, asked_by, asked_at)", "retry", app, by, at);
-    }
-
-    @Override
-    public void retried(AppRef app) {
-        database.write(connection -> new Sql(
-                        "delete from app_retries where product_id = ? and app_id = ?",
-                        product,
-                        app.id().text())
-                .change(connection));
-    }
-
-    /** Keeps somebody's word, and journals it when it is new. */
-    private void once(String insert, String what, AppRef app, String by, Instant at) {
-        database.write(connection -> {
-            int changed = new Sql(
-                            insert + " values (?, ?, ?, ?) on conflict do nothing",
-                            product,
-                            app.id().text(),
-                            by,
-                            at)
-                    .change(connection);
-            return changed == 1 && ask(connection, app, new Happening.Asked(what, by), at);
-        });
-    }
-
     /** Forgets entries and attempts from before a moment, but never how an app's last pass ended. */
     public int forgetBefore(Instant moment) {
         return database.write(connection -> new Sql("""
@@ -295,32 +170,9 @@ public final class JdbcJournal implements Journal, Suspensions, Requests {
                         .change(connection));
     }
 
-    private void remember(Connection connection, AppRef app, Instant at) throws SQLException {
-        Map<String, Json> manifest = new LinkedHashMap<>();
-        manifest.put("repository", Json.of(app.repository().text()));
-        manifest.put("branch", Json.of(app.branch().name()));
-        manifest.put("specPath", Json.of(app.specPath().path()));
-        Job job = new Job(
-                key(app.id()),
-                "app:" + app,
-                Json.object(manifest),
-                "",
-                Job.Stage.WATCHING,
-                new Job.Family(Job.Kind.LEAF, Optional.empty(), Optional.empty()),
-                new Job.Needs(
-                        0,
-                        List.of(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        new Job.Dependencies(List.of(), Job.Dependencies.Mode.ALL)),
-                Optional.empty(),
-                Job.Times.NONE);
-        JobRows.insert(connection, job, at);
-    }
-
     private Run run(Pass pass) {
         return new Run(
-                key(pass.app().id()),
+                rows.key(pass.app().id()),
                 pass.id().text(),
                 0,
                 new Run.Maker(Optional.empty(), "drover", Optional.empty()),
@@ -328,35 +180,18 @@ public final class JdbcJournal implements Journal, Suspensions, Requests {
                 Run.Insight.NONE);
     }
 
-    private JobKey key(AppId app) {
-        return new JobKey(product, app.text());
-    }
-
     private boolean append(Connection connection, Pass pass, String step, Instant at, Happening what)
             throws SQLException {
         return EventRows.append(
                 connection,
                 new Event(
-                        key(pass.app().id()),
+                        rows.key(pass.app().id()),
                         0,
                         pass.id() + ":" + step,
                         Optional.of(pass.id().text()),
                         Happenings.type(what),
                         at,
                         Happenings.data(what)));
-    }
-
-    private boolean ask(Connection connection, AppRef app, Happening.Asked what, Instant at) throws SQLException {
-        JobKey key = key(app.id());
-        long next = new Sql(
-                        "select coalesce(max(sequence), 0) + 1 as next from fleet_events where product_id = ? and job_id = ?",
-                        key.product(),
-                        key.id())
-                .one(connection, row -> row.getLong("next"))
-                .orElse(1L);
-        return EventRows.append(
-                connection,
-                new Event(key, 0, "asked:" + next, Optional.empty(), Happenings.type(what), at, Happenings.data(what)));
     }
 
     private static Ending ending(ResultSet row) throws SQLException {

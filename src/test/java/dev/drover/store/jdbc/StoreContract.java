@@ -11,6 +11,7 @@ import dev.drover.fleet.Leases;
 import dev.drover.fleet.LeasesContract;
 import dev.drover.journal.Journal;
 import dev.drover.journal.JournalContract;
+import dev.drover.journal.Requests;
 import dev.drover.journal.Suspensions;
 import dev.drover.lesson.Lessons;
 import dev.drover.lesson.LessonsContract;
@@ -101,7 +102,9 @@ abstract class StoreContract {
 
     @Nested
     final class AsJournal extends JournalContract {
-        private final JdbcJournal journal = new JdbcJournal(database(), StoreContract.product());
+        private final String product = StoreContract.product();
+        private final JdbcJournal journal = new JdbcJournal(database(), product);
+        private final JdbcRequests requests = new JdbcRequests(database(), product);
 
         @Override
         protected Journal journal() {
@@ -110,7 +113,12 @@ abstract class StoreContract {
 
         @Override
         protected Suspensions suspensions() {
-            return journal;
+            return requests;
+        }
+
+        @Override
+        protected Requests requests() {
+            return requests;
         }
     }
 
