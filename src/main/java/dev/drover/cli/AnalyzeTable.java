@@ -1,28 +1,57 @@
 package dev.drover.cli;
 
+import static dev.drover.cli.FactWords.printable;
+
 import dev.drover.draft.Inquiry;
-import dev.drover.facts.AppScope;
 import dev.drover.facts.Candidate;
-import dev.drover.facts.Evidence;
 import dev.drover.facts.Fact;
 import dev.drover.facts.FactName;
-import dev.drover.facts.FactValue;
-import dev.drover.facts.FactValue.Default;
-import dev.drover.facts.analysis.AppFacts;
 import dev.drover.question.AnswerText;
 import dev.drover.question.Question;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Facts as a table that fits the width of a terminal, grouped, with a bar for how much each is believed. */
+/** Facts as a table that fits the width of a terminal, grouped, with a bar for how much each is believed; then what disagrees and what is open. */
 final class AnalyzeTable {
     private static final int MOST_OTHERS = 4;
+    private static final double WORTH_SAYING = 0.4;
     private static final int BAR = 10;
     private static final int NARROWEST = 60;
     private static final int WIDEST = 160;
-    private static final int GAPS = 6;
+    private static final String INDENT = "  ";
+    private static final int GAPS = 6 + INDENT.length();
     private static final int CONFIDENCE = BAR + 5;
+
+    /** What people look for together. */
+    private enum Group {
+        IMAGE("Image"),
+        NETWORK("Network"),
+        RUN("Run"),
+        ENVIRONMENT("Environment"),
+        NEEDS("Needs"),
+        SIZE("Size");
+
+        private final String title;
+
+        Group(String title) {
+            this.title = title;
+        }
+
+        static Group of(FactName name) {
+            return switch (name) {
+                case DOCKERFILE, CONTEXT, TARGET, IMAGE -> IMAGE;
+                case PORT, PORT_VARIABLE, PORT_FORMAT, CHECK, ROUTE -> NETWORK;
+                case JOB_TYPE, SCHEDULE, COMMAND, ARGS, USER, STOP_SIGNAL, ARCH -> RUN;
+                case ENV -> ENVIRONMENT;
+                case VOLUME, SERVICE -> NEEDS;
+                case MEMORY, CPU, CLASS, GPU -> SIZE;
+            };
+        }
+    }
 
     private final boolean colour;
     private final int width;
@@ -40,34 +69,63 @@ final class AnalyzeTable {
         if (apps.isEmpty()) {
             return "There is nothing here that can be deployed: no Dockerfile, no compose file, no job spec.\n";
         }
+        if (apps.size() > 1) {
+            line(apps.size() + " apps: "
+                    + apps.stream().map(each -> printable(each.name())).collect(Collectors.joining(", ")));
+            line("");
+        }
         for (int i = 0; i < apps.size(); i++) {
-            if (apps.size() > 1) {
-                line(strong("App " + (i + 1) + " of " + apps.size()));
-            }
-            app(apps.get(i));
+            app(apps.get(i), apps.getFirst());
             if (i + 1 < apps.size()) {
                 line("");
             }
         }
+        apps.stream()
+                .flatMap(each -> each.app().facts().partial().stream())
+                .distinct()
+                .forEach(said -> line(faint("Note: " + printable(said))));
         return out.toString();
     }
 
-    private void app(Inquiry inquiry) {
-        AppFacts app = inquiry.app();
-        List<Fact> facts = app.facts().facts();
-        List<Fact> disputed = facts.stream().filter(Fact::disputed).toList();
-        line(strong(title(app.scope()))
-                + faint("  " + facts.size() + " facts, " + disputed.size() + " disputed, "
-                        + inquiry.questions().size() + " to ask"));
-        chosen(facts);
+    private void app(Inquiry inquiry, Inquiry first) {
+        List<Fact> facts = inquiry.app().facts().facts();
+        List<Fact> own = inquiry.equals(first)
+                ? facts
+                : beyond(facts, first.app().facts().facts());
+        List<Fact> disputed = own.stream().filter(Fact::disputed).toList();
+        String dockerfile = inquiry.app().scope().dockerfile();
+        line(strong(printable(inquiry.name()))
+                + (dockerfile.isEmpty() ? "" : " from " + printable(dockerfile))
+                + faint("  " + number(facts.size(), "fact") + ", " + disputed.size() + " disputed, "
+                        + number(inquiry.questions().size(), "question")));
+        chosen(own);
         line("");
-        columns(facts);
-        line(faint(fit("FACT", factWidth) + "  " + fit("VALUE", valueWidth) + "  " + fit("SOURCE", sourceWidth)
-                + "  CONFIDENCE"));
-        facts.forEach(this::fact);
+        columns(own);
+        line(faint(fit("", factWidth + INDENT.length()) + "  " + fit("", valueWidth) + "  "
+                + fit("read at", sourceWidth) + "  confidence"));
+        grouped(own).forEach((group, members) -> {
+            line(strong(group.title));
+            members.forEach(this::fact);
+        });
+        if (own.size() < facts.size()) {
+            line(faint(INDENT + number(facts.size() - own.size(), "fact") + " more, the same as of "
+                    + printable(first.name())));
+        }
         disagreements(disputed);
         questions(inquiry.questions());
-        app.facts().partial().forEach(said -> line(faint("Not looked at: " + printable(said))));
+    }
+
+    /** What is not said of the first app already, in the very same places. */
+    private static List<Fact> beyond(List<Fact> facts, List<Fact> first) {
+        Set<Fact> known = Set.copyOf(first);
+        List<Fact> own = facts.stream().filter(fact -> !known.contains(fact)).toList();
+        return own.isEmpty() ? facts : own;
+    }
+
+    private static Map<Group, List<Fact>> grouped(List<Fact> facts) {
+        return facts.stream()
+                .collect(Collectors.groupingBy(
+                        fact -> Group.of(fact.key().name()), () -> new EnumMap<>(Group.class), Collectors.toList()));
     }
 
     /** Of several Dockerfiles, why this one. */
@@ -76,14 +134,14 @@ final class AnalyzeTable {
                 .filter(fact -> fact.key().name() == FactName.DOCKERFILE
                         && !fact.others().isEmpty())
                 .forEach(fact -> {
-                    String path = shown(fact.value());
+                    String path = FactWords.value(fact.value());
                     String reason = fact.evidence().stream()
                             .filter(each -> !each.file().equals(path))
                             .findFirst()
                             .map(each -> each.file() + ":" + each.line() + " builds it")
                             .orElse("nothing says which is deployed, and it is the plainest");
                     String others = fact.others().stream()
-                            .map(other -> shown(other.value()))
+                            .map(other -> FactWords.value(other.value()))
                             .limit(MOST_OTHERS)
                             .collect(Collectors.joining(", "));
                     String more = fact.others().size() > MOST_OTHERS ? " …" : "";
@@ -92,19 +150,12 @@ final class AnalyzeTable {
                 });
     }
 
-    private static String title(AppScope scope) {
-        String named = scope.service().isEmpty() ? "The repository" : scope.service();
-        String folder = scope.folder().isEmpty()
-                ? printable(named)
-                : printable(scope.service().isEmpty() ? scope.folder() : scope.folder() + " " + scope.service());
-        return scope.dockerfile().isEmpty() ? folder : folder + " from " + printable(scope.dockerfile());
-    }
-
     private void columns(List<Fact> facts) {
         int free = width - CONFIDENCE - GAPS;
-        factWidth = widest(facts.stream().map(AnalyzeTable::name).toList(), 4, free * 30 / 100);
-        sourceWidth = widest(facts.stream().map(fact -> source(fact.best())).toList(), 6, free * 36 / 100);
-        int wanted = widest(facts.stream().map(fact -> shown(fact.value())).toList(), 5, free);
+        factWidth = widest(facts.stream().map(FactWords::name).toList(), 4, free * 30 / 100);
+        sourceWidth =
+                widest(facts.stream().map(fact -> FactWords.source(fact.best())).toList(), 7, free * 36 / 100);
+        int wanted = widest(facts.stream().map(FactWords::value).toList(), 5, free);
         valueWidth = Math.max(10, Math.min(wanted, free - factWidth - sourceWidth));
     }
 
@@ -114,14 +165,9 @@ final class AnalyzeTable {
     }
 
     private void fact(Fact fact) {
-        row(name(fact), fact.best(), fact.disputed());
-    }
-
-    private void row(String name, Candidate candidate, boolean disputed) {
-        String cell = fit(name, factWidth);
-        line((disputed ? paint("33", cell) : paint("36", cell)) + "  "
-                + fit(shown(candidate.value()), valueWidth) + "  "
-                + faint(fitEnd(source(candidate), sourceWidth)) + "  " + bar(candidate.confidence()));
+        String cell = fit(FactWords.name(fact), factWidth);
+        line(INDENT + paint(fact.disputed() ? "33" : "36", cell) + "  " + fit(FactWords.value(fact), valueWidth) + "  "
+                + faint(fitEnd(FactWords.source(fact.best()), sourceWidth)) + "  " + bar(fact.confidence()));
     }
 
     private void disagreements(List<Fact> disputed) {
@@ -131,16 +177,16 @@ final class AnalyzeTable {
         line("");
         line(strong("Disagreements"));
         for (Fact fact : disputed) {
-            line("  " + paint("33", name(fact)) + ": " + said(fact.best()) + faint(" is believed, but"));
+            line(INDENT + paint("33", FactWords.name(fact)) + " " + said(fact.best()) + ", over");
             fact.others().stream()
-                    .filter(other -> other.confidence() >= 0.4)
-                    .limit(4)
-                    .forEach(other -> line("    " + said(other)));
+                    .filter(other -> other.confidence() >= WORTH_SAYING)
+                    .limit(MOST_OTHERS)
+                    .forEach(other -> line(INDENT + INDENT + said(other)));
         }
     }
 
     private String said(Candidate candidate) {
-        return fitLoosely(shown(candidate.value())) + faint(" (" + source(candidate) + ")");
+        return fitLoosely(FactWords.value(candidate.value())) + faint(" (" + FactWords.source(candidate) + ")");
     }
 
     private void questions(List<Question> questions) {
@@ -159,85 +205,39 @@ final class AnalyzeTable {
             }
         }
         if (together) {
-            line("  ? Where do these " + variables.size() + " variables come from?"
-                    + faint("  unless answered, as they stand here"));
+            line("  ? Where do these " + variables.size() + " variables come from?");
             int widest = widest(variables.stream().map(AnalyzeTable::variable).toList(), 1, width / 2);
-            variables.forEach(each -> line("    " + fit(variable(each), widest)
-                    + (each.required() ? paint("31", "  (required)") : faint("  = " + printable(each.fallback())))));
+            variables.forEach(each -> line("    " + fit(variable(each), widest) + "  " + otherwise(each)));
         }
     }
 
     private void question(Question question) {
-        String must = question.required() ? paint("31", "  (required)") : "";
-        String otherwise =
-                question.fallback().isEmpty() ? "" : faint("  unless answered: " + printable(question.fallback()));
-        line("  ? " + printable(question.line()) + must + otherwise);
+        line("  ? " + printable(question.line()) + "  " + otherwise(question));
         line("    " + faint(printable(question.why())));
+    }
+
+    /** What happens when nobody answers. */
+    private String otherwise(Question question) {
+        if (question.required()) {
+            return paint("31", "(required)");
+        }
+        String fallback = question.fallback().equals("none") ? "left out" : question.fallback();
+        return fallback.isEmpty() ? "" : faint("unless answered: " + printable(fallback));
     }
 
     private static String variable(Question question) {
         return printable(AnswerText.shortName(question.id()));
     }
 
-    private static String name(Fact fact) {
-        String key = fact.key().key();
-        String name = fact.key().name().text();
-        return printable(key.isEmpty() ? name : fact.key().name() == FactName.ENV ? key : name + " " + key);
-    }
-
-    private static String source(Candidate candidate) {
-        List<Evidence> evidence = candidate.evidence();
-        if (evidence.isEmpty()) {
-            return "";
-        }
-        Evidence first = evidence.getFirst();
-        String more = evidence.size() > 1 ? " +" + (evidence.size() - 1) : "";
-        return printable(first.file() + (first.line() > 0 ? ":" + first.line() : "") + more);
-    }
-
-    private static String shown(FactValue value) {
-        return printable(
-                switch (value) {
-                    case FactValue.Text text -> text.text();
-                    case FactValue.Whole whole -> String.valueOf(whole.number());
-                    case FactValue.Words words -> String.join(" ", words.words());
-                    case FactValue.Check check -> check(check);
-                    case FactValue.Variable variable -> variable(variable);
-                });
-    }
-
-    private static String check(FactValue.Check check) {
-        String port = check.port() == 0 ? "" : ":" + check.port();
-        return check.kind().text() + " " + port + check.path();
-    }
-
-    private static String variable(FactValue.Variable variable) {
-        List<String> words = new ArrayList<>();
-        switch (variable.fallback()) {
-            case Default.Known known -> words.add("= " + known.text());
-            case Default.Hidden hidden -> words.add("= (hidden)");
-            case Default.None none -> {
-                // nothing to show
-            }
-        }
-        if (variable.secret()) {
-            words.add("secret");
-        }
-        if (variable.required()) {
-            words.add("required");
-        }
-        if (variable.source() != FactValue.VariableSource.UNKNOWN
-                && variable.source() != FactValue.VariableSource.FIXED) {
-            words.add("from " + variable.source().text());
-        }
-        return String.join(", ", words);
-    }
-
     private String bar(double confidence) {
         int full = (int) Math.round(confidence * BAR);
         String code = confidence >= 0.8 ? "32" : confidence >= 0.5 ? "33" : "31";
-        String percent = String.format(java.util.Locale.ROOT, "%3d%%", Math.round(confidence * 100));
+        String percent = String.format(Locale.ROOT, "%3d%%", Math.round(confidence * 100));
         return paint(code, "█".repeat(full)) + faint("░".repeat(BAR - full)) + " " + percent;
+    }
+
+    private static String number(int count, String thing) {
+        return count + " " + thing + (count == 1 ? "" : "s");
     }
 
     private static String fit(String text, int width) {
@@ -252,14 +252,6 @@ final class AnalyzeTable {
 
     private String fitLoosely(String text) {
         return text.length() <= width / 2 ? text : text.substring(0, width / 2) + "…";
-    }
-
-    private static String printable(String text) {
-        StringBuilder shown = new StringBuilder(text.length());
-        text.chars()
-                .forEach(c ->
-                        shown.append(c < ' ' || c >= 0x7f && c < 0xa0 || c >= 0x202a && c <= 0x202e ? ' ' : (char) c));
-        return shown.toString();
     }
 
     private void line(String text) {

@@ -89,28 +89,41 @@ public final class Listing {
     public List<String> partial() {
         List<String> said = new ArrayList<>();
         if (full) {
-            said.add("only the first " + limits.files() + " files were looked at, those nearest to the root");
+            said.add("only the " + limits.files() + " files nearest to the root were looked at");
         }
         if (!large.isEmpty()) {
-            said.add("larger than " + limits.bytesPerFile() + " bytes and not read: " + named(large));
+            said.add(number(large.size(), "file") + " larger than " + size(limits.bytesPerFile())
+                    + (large.size() == 1 ? " was" : " were") + " not read: " + named(large));
         }
         if (beyondTotal > 0) {
-            said.add(beyondTotal + " files were not read: the others already hold " + limits.totalBytes() + " bytes");
+            said.add(number(beyondTotal, "file") + (beyondTotal == 1 ? " was" : " were")
+                    + " not read, because the others already hold " + size(limits.totalBytes()));
         }
         if (deep > 0) {
-            said.add(deep + " folders nested deeper than " + limits.depth() + " were not entered");
+            said.add(number(deep, "folder") + " nested deeper than " + limits.depth() + (deep == 1 ? " was" : " were")
+                    + " not entered");
         }
         if (longPaths > 0) {
-            said.add(longPaths + " files with paths longer than " + limits.pathLength() + " characters were left out");
+            said.add(number(longPaths, "file") + " with a path longer than " + limits.pathLength()
+                    + " characters left out");
         }
         if (links > 0) {
-            said.add(links + (links == 1 ? " symbolic link was" : " symbolic links were") + " not followed");
+            said.add(number(links, "symbolic link") + (links == 1 ? " was" : " were") + " not followed");
         }
         if (!submodules.isEmpty()) {
             said.add("submodules not entered: " + named(submodules));
         }
         said.addAll(troubles.subList(0, Math.min(troubles.size(), NAMED)));
         return List.copyOf(said);
+    }
+
+    private static String number(int count, String thing) {
+        return count + " " + thing + (count == 1 ? "" : "s");
+    }
+
+    private static String size(long bytes) {
+        boolean mebibytes = bytes >= 1 << 20 && bytes % (1 << 20) == 0;
+        return mebibytes ? (bytes >> 20) + " MiB" : bytes + " bytes";
     }
 
     private static String named(List<String> paths) {

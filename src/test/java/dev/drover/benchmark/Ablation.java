@@ -1,34 +1,35 @@
 package dev.drover.benchmark;
 
 import dev.drover.benchmark.Mark.Outcome;
-import dev.drover.facts.AppScope;
-import dev.drover.facts.Clue;
-import dev.drover.facts.EvidenceClass;
-import dev.drover.facts.FactFinder;
 import dev.drover.facts.FactName;
 import dev.drover.facts.analysis.Analyser;
+import dev.drover.facts.analysis.Analyser.Hearing;
+import dev.drover.facts.analysis.Analyser.Statement;
+import dev.drover.facts.analysis.AnalysisRequest;
 import dev.drover.facts.analysis.Finders;
 import dev.drover.facts.analysis.Refinement;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * What each finder, each kind of weak evidence and each judgement is worth: the measure without it, beside the measure with everything, for
- * each owner. What makes the figures of two owners worse when it is left out earns its place.
+ * What each finder, each kind of thing that it says, and each judgement is worth: the measure without it beside the measure with everything,
+ * and which figures of which owners get worse or better. What makes the figures of two owners worse when it is left out earns its place.
  */
 final class Ablation {
+    /** Statements that are left out, and the judgements that stay. */
+    private record Variant(String name, Predicate<Statement> unsaid, List<Refinement> judgements) {}
 
-    private static final Set<FactName> PORTS = EnumSet.of(FactName.PORT, FactName.PORT_VARIABLE, FactName.PORT_FORMAT);
+    /** What was found for one owner, each figure a number of which more is better. */
+    private record Figures(Map<String, Map<String, Integer>> owners) {}
 
     private final Checkouts checkouts;
     private final List<TruthRow> rows;
@@ -39,118 +40,153 @@ final class Ablation {
     }
 
     String text() throws IOException {
-        Map<String, Map<String, Integer>> whole = figures(new Analyser(Finders.all(), Refinement.all()));
-        StringBuilder text =
-                new StringBuilder("%-46s %6s %7s  %s%n".formatted("without", "worse", "better", "figures"));
-        for (Map.Entry<String, Analyser> variant : variants().entrySet()) {
-            text.append(line(variant.getKey(), whole, figures(variant.getValue())));
+        Set<String> kinds = new TreeSet<>();
+        Listener listener = new Listener();
+        Variant everything = new Variant("everything", statement -> false, Refinement.all());
+        new Measure(checkouts, new Without(everything, listener, statement -> kinds.add(kind(statement))), List.of())
+                .run(rows);
+        List<Variant> variants = variants(kinds);
+        List<Subject> without = variants.stream()
+                .map(variant -> (Subject) new Without(variant, listener, statement -> {}))
+                .toList();
+        Measurement measured =
+                new Measure(checkouts, new Without(everything, listener, statement -> {}), without).run(rows);
+        Figures whole = figures(measured.score(), measured);
+        StringBuilder text = new StringBuilder();
+        for (Score score : measured.baselines()) {
+            text.append(lines(score.subject(), whole, figures(score, measured)));
         }
         return text.toString();
     }
 
-    private static Map<String, Analyser> variants() {
-        Map<String, Analyser> variants = new LinkedHashMap<>();
-        for (FactFinder finder : Finders.all()) {
-            List<FactFinder> others =
-                    Finders.all().stream().filter(other -> other != finder).toList();
-            variants.put("finder: " + finder.name(), new Analyser(others, Refinement.all()));
+    private static List<Variant> variants(Set<String> kinds) {
+        List<Variant> variants = new ArrayList<>();
+        Finders.all()
+                .forEach(finder -> variants.add(new Variant(
+                        "finder: " + finder.name(),
+                        statement -> statement.finder().equals(finder.name()),
+                        Refinement.all())));
+        for (String kind : kinds) {
+            variants.add(new Variant(
+                    "statement: " + kind, statement -> kind(statement).equals(kind), Refinement.all()));
         }
         for (Refinement refinement : Refinement.all()) {
-            List<Refinement> others = Refinement.all().stream()
-                    .filter(other -> other != refinement)
-                    .toList();
-            variants.put("judgement: " + refinement.name(), new Analyser(Finders.all(), others));
+            variants.add(new Variant(
+                    "judgement: " + refinement.name(),
+                    statement -> false,
+                    Refinement.all().stream()
+                            .filter(other -> other != refinement)
+                            .toList()));
         }
-        weak().forEach((name, clue) -> variants.put(
-                "evidence: " + name,
-                new Analyser(
-                        Finders.all().stream()
-                                .map(finder -> (FactFinder) new Deaf(finder, clue))
-                                .toList(),
-                        Refinement.all())));
         return variants;
     }
 
-    private static Map<String, Predicate<Clue>> weak() {
-        Map<String, Predicate<Clue>> weak = new LinkedHashMap<>();
-        weak.put("ports by the habits of frameworks", of(PORTS, EvidenceClass.FRAMEWORK));
-        weak.put("variables that libraries imply", of(Set.of(FactName.ENV), EvidenceClass.FRAMEWORK));
-        weak.put("variables of tests, scripts, documents", of(Set.of(FactName.ENV), EvidenceClass.NAME));
-        weak.put("image names that were not pushed", of(Set.of(FactName.IMAGE), EvidenceClass.FRAMEWORK));
-        weak.put("sizes by the kind of program", of(Set.of(FactName.MEMORY, FactName.CPU), EvidenceClass.FRAMEWORK));
-        weak.put("sizes of a test phase", of(Set.of(FactName.MEMORY, FactName.CPU), EvidenceClass.SOURCE));
-        weak.put("volumes of mounted folders", of(Set.of(FactName.VOLUME), EvidenceClass.SOURCE));
-        return weak;
+    /** {@code compose says volume (source)}. */
+    private static String kind(Statement statement) {
+        FactName fact = statement.clue().key().name();
+        return statement.finder() + " says " + fact.text() + " ("
+                + statement.clue().evidence().kind().text() + ")";
     }
 
-    private static Predicate<Clue> of(Set<FactName> names, EvidenceClass kind) {
-        return clue -> names.contains(clue.key().name()) && clue.evidence().kind() == kind;
+    /** Hears each repository once, whoever asks. */
+    private static final class Listener {
+        private final Analyser analyser = new Analyser(Finders.all(), Refinement.all());
+        private Optional<PrunedTree> last = Optional.empty();
+        private List<Hearing> heard = List.of();
+
+        List<Hearing> hear(PrunedTree tree, String repository) {
+            if (last.filter(each -> each == tree).isEmpty()) {
+                heard = analyser.hear(tree, AnalysisRequest.WHOLE.from(repository));
+                last = Optional.of(tree);
+            }
+            return heard;
+        }
     }
 
-    /** A finder that doesn't say some of what it found. */
-    private record Deaf(FactFinder finder, Predicate<Clue> unsaid) implements FactFinder {
+    private record Without(Variant variant, Listener listener, java.util.function.Consumer<Statement> witness)
+            implements Subject {
 
         @Override
         public String name() {
-            return finder.name();
+            return variant.name();
         }
 
         @Override
-        public void find(AppScope scope, Consumer<Clue> clues) {
-            finder.find(scope, clue -> {
-                if (!unsaid.test(clue)) {
-                    clues.accept(clue);
-                }
-            });
+        public List<Given> apps(PrunedTree tree, String repository) {
+            Analyser analyser = new Analyser(Finders.all(), variant.judgements());
+            return listener.hear(tree, repository).stream()
+                    .map(this::left)
+                    .map(analyser::conclude)
+                    .map(app -> AnalyserSubject.given(app, repository))
+                    .toList();
+        }
+
+        private Hearing left(Hearing heard) {
+            heard.said().forEach(witness);
+            return new Hearing(
+                    heard.read(),
+                    heard.scope(),
+                    heard.said().stream().filter(variant.unsaid().negate()).toList(),
+                    heard.partial());
         }
     }
 
-    /** For each owner, every figure as a number of which more is better. */
-    private Map<String, Map<String, Integer>> figures(Analyser analyser) throws IOException {
-        Measurement measured = new Measure(checkouts, new AnalyserSubject(analyser), List.of()).run(rows);
+    private static Figures figures(Score measured, Measurement measurement) {
         Map<String, Map<String, Integer>> owners = new TreeMap<>();
-        measured.score().owners().forEach((owner, score) -> {
-            Map<String, Integer> figures = new LinkedHashMap<>();
-            for (String fact : Scorer.FACTS) {
-                figures.put(fact + " right", score.count(fact, Outcome.RIGHT));
-                figures.put(fact + " not wrong", -score.count(fact, Outcome.WRONG));
-            }
-            figures.put(
-                    "names found",
-                    score.sum(RowScore::env, names -> names.hits().size()));
-            figures.put(
-                    "names not in excess",
-                    -score.sum(RowScore::env, names -> names.extra().size()));
-            figures.put(
-                    "volumes found",
-                    score.sum(RowScore::volumes, names -> names.hits().size()));
-            figures.put(
-                    "volumes not in excess",
-                    -score.sum(RowScore::volumes, names -> names.extra().size()));
-            owners.put(owner, figures);
-        });
-        for (Asked asked : measured.asked()) {
+        measured.owners().forEach((owner, score) -> owners.put(owner, figures(score)));
+        for (Asked asked : measurement.askedBy().getOrDefault(measured.subject(), List.of())) {
             String owner = asked.repository().substring(0, asked.repository().indexOf('/'));
             Objects.requireNonNull(owners.get(owner))
                     .merge("questions not needless", -asked.needless().size(), Integer::sum);
         }
-        return owners;
+        return new Figures(owners);
     }
 
-    private static String line(
-            String name, Map<String, Map<String, Integer>> whole, Map<String, Map<String, Integer>> less) {
+    private static Map<String, Integer> figures(Score score) {
+        Map<String, Integer> figures = new LinkedHashMap<>();
+        for (String fact : Scorer.FACTS) {
+            figures.put(fact + " right", score.count(fact, Outcome.RIGHT));
+            figures.put(fact + " not wrong", -score.count(fact, Outcome.WRONG));
+        }
+        figures.put(
+                "names found", score.sum(RowScore::env, names -> names.hits().size()));
+        figures.put(
+                "names not in excess",
+                -score.sum(RowScore::env, names -> names.extra().size()));
+        figures.put(
+                "volumes found",
+                score.sum(RowScore::volumes, names -> names.hits().size()));
+        figures.put(
+                "volumes not in excess",
+                -score.sum(RowScore::volumes, names -> names.extra().size()));
+        return figures;
+    }
+
+    /** One line on the whole, then one for each owner whose figures change. */
+    private static String lines(String name, Figures whole, Figures less) {
         Set<String> worse = new TreeSet<>();
         Set<String> better = new TreeSet<>();
-        Map<String, Integer> changes = new TreeMap<>();
-        whole.forEach((owner, figures) -> figures.forEach((figure, value) -> {
-            int now = less.getOrDefault(owner, Map.of()).getOrDefault(figure, 0);
-            if (now != value) {
-                (now < value ? worse : better).add(owner);
-                changes.merge(figure, now - value, Integer::sum);
+        StringBuilder each = new StringBuilder();
+        whole.owners().forEach((owner, figures) -> {
+            List<String> changes = new ArrayList<>();
+            figures.forEach((figure, value) -> {
+                int now = less.owners().getOrDefault(owner, Map.of()).getOrDefault(figure, 0);
+                if (now != value) {
+                    (now < value ? worse : better).add(owner);
+                    changes.add(figure + " " + (now > value ? "+" : "") + (now - value));
+                }
+            });
+            if (!changes.isEmpty()) {
+                each.append("    ")
+                        .append(owner)
+                        .append(": ")
+                        .append(String.join(", ", changes))
+                        .append('\n');
             }
-        }));
-        List<String> said = new ArrayList<>();
-        changes.forEach((figure, change) -> said.add(figure + " " + (change > 0 ? "+" : "") + change));
-        return "%-46s %6d %7d  %s%n".formatted(name, worse.size(), better.size(), String.join(", ", said));
+        });
+        String verdict =
+                worse.size() >= 2 ? "earns its place" : worse.isEmpty() ? "no owner needs it" : "one owner needs it";
+        return "%-70s worse for %2d, better for %2d owners: %s%n%s"
+                .formatted(name, worse.size(), better.size(), verdict, each);
     }
 }

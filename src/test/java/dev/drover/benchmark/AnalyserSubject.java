@@ -42,7 +42,7 @@ record AnalyserSubject(Analyser analyser) implements Subject {
                 .toList();
     }
 
-    private static Given given(AppFacts app, String repository) {
+    static Given given(AppFacts app, String repository) {
         FactSet facts = app.facts();
         Set<String> questions = new TreeSet<>();
         Inquiry.of(repository.substring(repository.indexOf('/') + 1), app, new TreeMap<>())

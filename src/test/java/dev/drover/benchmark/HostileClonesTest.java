@@ -32,8 +32,8 @@ class HostileClonesTest {
             delimiterString = " => ",
             value = {
                 "a file of 1 GB => huge.js",
-                "a folder of a million files => only the first 50000 files",
-                "ten million files made of ten folders => only the first 50000 files",
+                "a folder of a million files => only the 50000 files",
+                "ten million files made of ten folders => only the 50000 files",
                 "folders nested 3,000 deep => nested deeper than 32",
                 "links out of the tree and submodules => 2 symbolic links were not followed",
             })

@@ -24,7 +24,7 @@ final class Measure {
     private final Subject subject;
     private final List<Subject> baselines;
     private final Map<String, List<RowScore>> scores = new LinkedHashMap<>();
-    private final List<Asked> asked = new ArrayList<>();
+    private final Map<String, List<Asked>> asked = new LinkedHashMap<>();
     private final Map<String, Integer> surplus = new TreeMap<>();
     private final Measurement.Audit audit = new Measurement.Audit(
             new ArrayList<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
@@ -36,8 +36,6 @@ final class Measure {
     }
 
     Measurement run(List<TruthRow> rows) throws IOException {
-        scores.put(subject.name(), new ArrayList<>());
-        baselines.forEach(baseline -> scores.put(baseline.name(), new ArrayList<>()));
         Map<String, List<TruthRow>> repositories = new TreeMap<>();
         rows.forEach(row -> repositories
                 .computeIfAbsent(row.repository() + "@" + row.identity().commit(), key -> new ArrayList<>())
@@ -55,6 +53,7 @@ final class Measure {
                 baselines.stream()
                         .map(baseline -> new Score(baseline.name(), scores(baseline)))
                         .toList(),
+                asked(subject),
                 asked,
                 surplus,
                 audit);
@@ -62,6 +61,10 @@ final class Measure {
 
     private List<RowScore> scores(Subject of) {
         return scores.computeIfAbsent(of.name(), name -> new ArrayList<>());
+    }
+
+    private List<Asked> asked(Subject of) {
+        return asked.computeIfAbsent(of.name(), name -> new ArrayList<>());
     }
 
     private void repository(List<TruthRow> rows, Path root) throws IOException {
@@ -84,24 +87,26 @@ final class Measure {
                 audit.untrusted().add(row.label());
             }
         }
-        for (Subject baseline : baselines) {
-            List<Given> apps = baseline.apps(tree, first.repository());
-            rows.forEach(
-                    row -> scores(baseline).add(Scorer.score(row, reading(readings, row), choose(row, rows, apps))));
+        int apps = score(subject, tree, readings);
+        baselines.forEach(baseline -> score(baseline, tree, readings));
+        int expected = Math.max(rows.size(), (int)
+                rows.stream().map(row -> row.artifact().dockerfile()).distinct().count());
+        if (apps > expected) {
+            surplus.put(first.repository(), apps - expected);
         }
-        subject(tree, readings);
     }
 
-    private void subject(PrunedTree tree, Map<TruthRow, SpecReading> readings) {
+    /** How many apps were found. */
+    private int score(Subject scored, PrunedTree tree, Map<TruthRow, SpecReading> readings) {
         List<TruthRow> rows = List.copyOf(readings.keySet());
         String repository = rows.getFirst().repository();
-        List<Given> apps = subject.apps(tree, repository);
+        List<Given> apps = scored.apps(tree, repository);
         Set<String> necessary = new LinkedHashSet<>();
         Set<String> needless = new LinkedHashSet<>();
         for (TruthRow row : rows) {
             Given given = choose(row, rows, apps);
             SpecReading reading = reading(readings, row);
-            scores(subject).add(Scorer.score(row, reading, given));
+            scores(scored).add(Scorer.score(row, reading, given));
             QuestionJudge judge = new QuestionJudge(row, reading, tree);
             String app = given.build().dockerfile().orElse("");
             for (String question : given.questions()) {
@@ -109,12 +114,8 @@ final class Measure {
             }
         }
         needless.removeAll(necessary);
-        asked.add(new Asked(repository, List.copyOf(necessary), List.copyOf(needless)));
-        int expected = Math.max(rows.size(), (int)
-                rows.stream().map(row -> row.artifact().dockerfile()).distinct().count());
-        if (apps.size() > expected) {
-            surplus.put(repository, apps.size() - expected);
-        }
+        asked(scored).add(new Asked(repository, List.copyOf(necessary), List.copyOf(needless)));
+        return apps.size();
     }
 
     private static SpecReading reading(Map<TruthRow, SpecReading> readings, TruthRow row) {

@@ -4,11 +4,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One run of the measure: the subject's score, the baselines on the same rows, its questions, the apps it found beyond the table's, and
+ * One run of the measure: the subject's score, the baselines on the same rows, its questions and everybody's by name, the apps it found beyond the table's, and
  * what was taken out of the repositories before anything was read.
  */
 record Measurement(
-        Score score, List<Score> baselines, List<Asked> asked, Map<String, Integer> surplusApps, Audit audit) {
+        Score score,
+        List<Score> baselines,
+        List<Asked> asked,
+        Map<String, List<Asked>> askedBy,
+        Map<String, Integer> surplusApps,
+        Audit audit) {
 
     /** What the cuts did, and the rows that could not be measured. */
     record Audit(

@@ -65,9 +65,10 @@ class AnalyzeReportTest {
         String table = AnalyzeReport.table(facts(), false, 100);
 
         assertThat(table)
-                .contains("App 1 of 2", "api from api/Dockerfile", "web from web/Dockerfile")
+                .contains("2 apps: shop, shop", "shop from api/Dockerfile", "shop from web/Dockerfile")
+                .contains("Image\n", "Network\n", "Environment\n", "Size\n", "128 MiB")
                 .contains("port", "9090", "compose.yaml:2", "85%")
-                .contains("Disagreements", "8080 (api/Dockerfile:2)")
+                .contains("Disagreements\n  port 9090 (compose.yaml:2), over\n    8080 (api/Dockerfile:2)\n")
                 .contains(
                         "Would be asked",
                         "Where does DB_PASSWORD come from?  unless answered: variable nomad/jobs/shop#db_password")
@@ -95,8 +96,24 @@ class AnalyzeReportTest {
                         "Chosen because .github/workflows/deploy.yml:5 builds it. Others: Dockerfile; --dockerfile PATH")
                 .contains(
                         "Where do these 2 variables come from?",
-                        "    API_TOKEN      = variable nomad/jobs/shop#api_token\n",
-                        "    MAIL_PASSWORD  = variable nomad/jobs/shop#mail_password\n");
+                        "    API_TOKEN      unless answered: variable nomad/jobs/shop#api_token\n",
+                        "    MAIL_PASSWORD  unless answered: variable nomad/jobs/shop#mail_password\n");
+    }
+
+    @Test
+    void whatIsKnownOfTheFirstAppIsNotSaidAgainOfItsWorker() {
+        MemoryTree tree = MemoryTree.of(Map.of(
+                "Dockerfile",
+                "FROM python\nUSER app\n",
+                "compose.yaml",
+                "services:\n  web: { build: ., ports: [\"80:8000\"] }\n"
+                        + "  worker: { build: ., command: celery worker, environment: { QUEUE: mail } }\n"));
+
+        String table = AnalyzeReport.table(read(tree), false, 100);
+
+        assertThat(table.lines().filter(line -> line.contains("  user "))).hasSize(1);
+        assertThat(table.lines().filter(line -> line.contains("QUEUE"))).hasSize(1);
+        assertThat(table).contains("facts more, the same as of shop\n");
     }
 
     @Test

@@ -32,22 +32,42 @@ public record Analyser(List<FactFinder> finders, List<Refinement> refinements) {
     }
 
     public List<AppFacts> read(SourceTree tree, AnalysisRequest request) {
+        return hear(tree, request).stream().map(this::conclude).toList();
+    }
+
+    /** What every finder says of each app, before anybody weighs it. */
+    public List<Hearing> hear(SourceTree tree, AnalysisRequest request) {
         SourceTree seen = request.hidden().isEmpty() ? tree : new HidingTree(tree, request.hidden());
         SourceTree remembered = new RememberingTree(seen);
-        List<AppFacts> apps = new ArrayList<>();
+        List<Hearing> apps = new ArrayList<>();
         for (AppScope scope : Apps.of(remembered, request)) {
-            List<Clue> clues = new ArrayList<>();
-            finders.forEach(finder -> finder.find(scope, clues::add));
-            List<Fact> facts = Merge.of(clues);
-            for (Refinement refinement : refinements) {
-                facts = refinement.step().apply(scope, facts);
-            }
+            List<Statement> said = new ArrayList<>();
+            finders.forEach(finder -> finder.find(scope, clue -> said.add(new Statement(finder.name(), clue))));
             List<String> partial = new ArrayList<>(tree.partial());
             partial.addAll(CodeFiles.partial(remembered));
             partial.addAll(EnvDeployFinder.problems(scope));
-            FactSet set = new FactSet(tree.revision(), facts, partial);
-            apps.add(new AppFacts(scope.in(seen), set));
+            apps.add(new Hearing(scope, scope.in(seen), said, partial));
         }
-        return List.copyOf(apps);
+        return apps;
+    }
+
+    /** The facts of an app, given what was said of it. */
+    public AppFacts conclude(Hearing heard) {
+        List<Fact> facts = Merge.of(heard.said().stream().map(Statement::clue).toList());
+        for (Refinement refinement : refinements) {
+            facts = refinement.step().apply(heard.read(), facts);
+        }
+        return new AppFacts(heard.scope(), new FactSet(heard.scope().tree().revision(), facts, heard.partial()));
+    }
+
+    /** One clue, and the name of the finder that gave it. */
+    public record Statement(String finder, Clue clue) {}
+
+    /** Everything said of one app: {@code read} is the app in the tree that remembers what was read of it, {@code scope} in one that doesn't. */
+    public record Hearing(AppScope read, AppScope scope, List<Statement> said, List<String> partial) {
+        public Hearing {
+            said = List.copyOf(said);
+            partial = List.copyOf(partial);
+        }
     }
 }

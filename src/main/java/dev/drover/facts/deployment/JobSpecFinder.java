@@ -6,12 +6,14 @@ import dev.drover.facts.EvidenceClass;
 import dev.drover.facts.FactFinder;
 import dev.drover.facts.build.Environments;
 import dev.drover.facts.compose.Workers;
+import dev.drover.facts.image.ImageReference;
 import dev.drover.facts.image.KnownImages;
 import dev.drover.hcl.HclSyntaxError;
 import dev.drover.source.SourceFile;
 import dev.drover.source.SourceText;
 import dev.drover.spec.JobNode;
 import dev.drover.spec.SpecReader;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +25,8 @@ import java.util.function.Consumer;
 /**
  * Reads job specs that people already keep in the repository: the strongest evidence there is. The spec that is written from
  * these facts, known by its place or by the lock beside it, is no evidence for them. A file that holds another program's
- * placeholders is read as far as it is HCL; what stands in a placeholder is no value.
+ * placeholders is read as far as it is HCL; what stands in a placeholder is no value. Of several apps each has the specs in its own folder and those
+ * whose job, task or image is called as it is; a spec for something else that the repository also runs is about none.
  */
 public final class JobSpecFinder implements FactFinder {
     private static final int MOST = 10;
@@ -43,12 +46,28 @@ public final class JobSpecFinder implements FactFinder {
                 .forEach(file -> folders.add(file.folder()));
         Set<String> besides = new TreeSet<>(Workers.of(scope.tree(), scope.dockerfile()));
         besides.add(scope.service());
-        scope.files().stream()
+        AppNames names = AppNames.of(scope);
+        List<Told> told = scope.files().stream()
                 .filter(file ->
                         file.size() <= LARGEST && named(file) && !own(file, folders) && !isBeside(file, besides))
                 .sorted(Comparator.comparingInt(JobSpecFinder::distance).thenComparing(SourceFile::path))
                 .limit(MOST)
-                .forEach(file -> scope.tree().text(file.path()).ifPresent(text -> read(text, clues)));
+                .flatMap(file -> scope.tree().text(file.path()).stream())
+                .map(text -> Told.by(text, names))
+                .flatMap(Optional::stream)
+                .toList();
+        boolean anyNamed = told.stream().anyMatch(Told::named);
+        boolean alone = scope.siblings().isEmpty() && scope.service().isEmpty();
+        told.stream()
+                .filter(each -> each.named() || isNear(each, scope) || alone && !anyNamed)
+                .forEach(each -> each.read(clues));
+    }
+
+    /** Whoever keeps a spec in the folder of one app of several means that app. */
+    private static boolean isNear(Told told, AppScope scope) {
+        return !scope.folder().isEmpty()
+                && scope.service().isEmpty()
+                && told.text().path().startsWith(scope.folder() + "/");
     }
 
     private static boolean named(SourceFile file) {
@@ -82,31 +101,49 @@ public final class JobSpecFinder implements FactFinder {
                 + (int) file.path().chars().filter(c -> c == '/').count();
     }
 
-    private static void read(SourceText text, Consumer<Clue> clues) {
-        try {
-            Optional<JobNode> job = SpecReader.read(text.text());
-            job.ifPresent(each -> read(each, text, clues));
-        } catch (HclSyntaxError e) {
-            // placeholders of another program may leave it no HCL at all: then it says nothing that could be relied on
-        }
-    }
+    /** The task of a spec that may be the app, and whether something there is called as the app is. */
+    private record Told(SourceText text, JobNode job, JobNode group, JobNode task, boolean named) {
 
-    private static void read(JobNode job, SourceText text, Consumer<Clue> clues) {
-        for (JobNode group : job.blocks("group")) {
-            List<JobNode> tasks = group.blocks("task").stream()
-                    .filter(task -> task.block("lifecycle").isEmpty()
-                            && !OTHERS.contains(task.text("driver").orElse("")))
-                    .filter(task -> task.block("config")
-                            .flatMap(config -> config.text("image"))
-                            .flatMap(KnownImages::kind)
-                            .isEmpty())
-                    .toList();
-            if (!tasks.isEmpty()) {
-                EvidenceClass kind =
-                        Environments.production(text.path()) ? EvidenceClass.DECLARED : EvidenceClass.COMPOSED;
-                new JobReading(text, job, group, kind, clues).read(tasks.getFirst());
-                return;
+        static Optional<Told> by(SourceText text, AppNames names) {
+            try {
+                return SpecReader.read(text.text()).flatMap(job -> likeliest(text, job, names));
+            } catch (HclSyntaxError e) {
+                // placeholders of another program may leave it no HCL at all: then it says nothing that could be relied
+                // on
+                return Optional.empty();
             }
+        }
+
+        private static Optional<Told> likeliest(SourceText text, JobNode job, AppNames names) {
+            List<Told> tasks = new ArrayList<>();
+            for (JobNode group : job.blocks("group")) {
+                group.blocks("task").stream()
+                        .filter(task -> task.block("lifecycle").isEmpty()
+                                && !OTHERS.contains(task.text("driver").orElse(""))
+                                && image(task).flatMap(KnownImages::kind).isEmpty())
+                        .forEach(task -> tasks.add(new Told(text, job, group, task, names(group, task, names))));
+            }
+            Optional<Told> called = tasks.stream().filter(Told::named).findFirst();
+            boolean whole = names.has(job.label());
+            return called.or(() ->
+                    tasks.stream().findFirst().map(first -> new Told(text, job, first.group(), first.task(), whole)));
+        }
+
+        private static boolean names(JobNode group, JobNode task, AppNames names) {
+            boolean image = image(task)
+                    .map(each -> ImageReference.of(each).repository())
+                    .filter(names::has)
+                    .isPresent();
+            return image || names.has(task.label()) || names.has(group.label());
+        }
+
+        private static Optional<String> image(JobNode task) {
+            return task.block("config").flatMap(config -> config.text("image"));
+        }
+
+        void read(Consumer<Clue> clues) {
+            EvidenceClass kind = Environments.production(text.path()) ? EvidenceClass.DECLARED : EvidenceClass.COMPOSED;
+            new JobReading(text, job, group, kind, clues).read(task);
         }
     }
 }

@@ -2,12 +2,14 @@ package dev.drover.facts.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drover.facts.AppScope;
 import dev.drover.facts.Clue;
 import dev.drover.facts.EvidenceClass;
 import dev.drover.facts.FactName;
 import dev.drover.testing.Clues;
 import dev.drover.testing.MemoryTree;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +56,58 @@ class JobSpecFinderTest {
                 .isEmpty();
         assertThat(Clues.values(read("shop.nomad", "https://ghcr.io/acme/shop:1"), FactName.IMAGE))
                 .containsExactly("ghcr.io/acme/shop");
+    }
+
+    @Test
+    void ofSeveralAppsEachHasTheTaskThatIsCalledAsItIs() {
+        MemoryTree tree = MemoryTree.of(
+                Map.of(
+                        "api/Dockerfile",
+                        "FROM a\n",
+                        "web/Dockerfile",
+                        "FROM b\n",
+                        "nomad/shop.nomad",
+                        """
+                job "shop" {
+                  group "front" {
+                    task "server" {
+                      driver = "docker"
+                      config { image = "acme/shop-web:1" }
+                      resources { memory = 100 }
+                    }
+                  }
+                  group "back" {
+                    task "shop-api" {
+                      driver = "docker"
+                      config { image = "${var.image}" }
+                      resources { memory = 200 }
+                    }
+                  }
+                }
+                """,
+                        "ops/ui.nomad",
+                        "job \"ui\" {\n  group \"ui\" {\n    task \"ui\" {\n      config { image = \"acme/nomad-ui\" }\n    }\n  }\n}\n"));
+
+        assertThat(Clues.values(ofFolder(tree, "web"), FactName.MEMORY)).containsExactly("100");
+        assertThat(Clues.values(ofFolder(tree, "api"), FactName.MEMORY)).containsExactly("200");
+        assertThat(Clues.values(ofFolder(tree, "web"), FactName.IMAGE)).containsExactly("acme/shop-web");
+        assertThat(ofFolder(tree, "therapist")).isEmpty();
+    }
+
+    @Test
+    void whereOneSpecIsCalledAsTheAppIsTheOthersAreForSomethingElse() {
+        MemoryTree tree = MemoryTree.of("shop.nomad", SPEC.replace("IMAGE", "acme/shop"))
+                .with("ui.nomad", SPEC.replace("IMAGE", "acme/nomad-ui").replace("\"shop\"", "\"ui\""));
+        AppScope scope = new AppScope(tree, "", "", "", "", List.of(), "acme/shop", "");
+
+        assertThat(Clues.values(Clues.of(new JobSpecFinder(), scope), FactName.IMAGE))
+                .containsExactly("acme/shop");
+    }
+
+    private static List<Clue> ofFolder(MemoryTree tree, String folder) {
+        String sibling = folder.equals("web") ? "api" : "web";
+        return Clues.of(
+                new JobSpecFinder(), new AppScope(tree, folder, folder + "/Dockerfile", folder, List.of(sibling)));
     }
 
     @Test

@@ -102,7 +102,7 @@ class JGitTreeTest {
         assertThat(tree.files()).hasSize(20).extracting(SourceFile::path).contains("zz-Dockerfile", "huge");
         assertThat(tree.text("huge")).isEmpty();
         assertThat(tree.partial())
-                .anyMatch(said -> said.contains("first 20 files"))
+                .anyMatch(said -> said.contains("only the 20 files"))
                 .anyMatch(said -> said.contains("huge"));
     }
 
