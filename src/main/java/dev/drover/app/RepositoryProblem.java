@@ -7,18 +7,23 @@ package dev.drover.app;
 public final class RepositoryProblem extends RuntimeException {
     private final Place place;
     private final String next;
-    private final String what;
+    private final String reason;
 
     public RepositoryProblem(Place place, String what, String next) {
         super(place + ": " + what + ". " + next);
         this.place = place;
         this.next = next;
-        this.what = place + ": " + what + ". " + next;
+        this.reason = what;
     }
 
     /** Everything in one line: where, what, and what to do next. */
     public String explanation() {
-        return what;
+        return place + ": " + reason + ". " + next;
+    }
+
+    /** What is wrong, alone. */
+    public String reason() {
+        return reason;
     }
 
     public Place place() {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class ServiceUnavailable extends RuntimeException {
     private final String service;
     private final String next;
-    private final String what;
+    private final String reason;
     private final @Nullable Instant until;
 
     public ServiceUnavailable(String service, String what, String next) {
@@ -28,13 +28,18 @@ public final class ServiceUnavailable extends RuntimeException {
         super(service + ": " + what + ". " + next);
         this.service = service;
         this.next = next;
-        this.what = service + ": " + what + ". " + next;
+        this.reason = what;
         this.until = until;
     }
 
     /** Everything in one line: which service, what happened, and what to do next. */
     public String explanation() {
-        return what;
+        return service + ": " + reason + ". " + next;
+    }
+
+    /** What happened, alone. */
+    public String reason() {
+        return reason;
     }
 
     /** Which service: {@code nomad}, {@code git}, {@code forge}, {@code vault}, {@code consul}, {@code fabio}, {@code model}, {@code store}. */

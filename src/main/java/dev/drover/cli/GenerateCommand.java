@@ -2,6 +2,7 @@ package dev.drover.cli;
 
 import dev.drover.app.Place;
 import dev.drover.app.RepositoryProblem;
+import dev.drover.cli.Operator.Listing;
 import dev.drover.draft.Draft;
 import dev.drover.draft.DraftOptions;
 import dev.drover.draft.DraftRequest;
@@ -87,6 +88,7 @@ final class GenerateCommand implements Callable<Integer> {
 
     private final Tools tools;
     private final Terminal terminal;
+    private @Nullable Operator operator;
 
     GenerateCommand(Tools tools, Terminal terminal) {
         this.tools = tools;
@@ -123,9 +125,15 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     private Operator operator() {
-        return address().remote()
-                ? Operator.of(tools.settings(), source)
-                : Operator.at(tools, address().path());
+        Operator known = operator;
+        if (known == null) {
+            Listing listing = skipInfraCheck ? Listing.LEFT_OUT : Listing.ASKED;
+            known = address().remote()
+                    ? Operator.of(tools, source, listing)
+                    : Operator.at(tools, address().path(), listing);
+            operator = known;
+        }
+        return known;
     }
 
     private SourceAddress address() {

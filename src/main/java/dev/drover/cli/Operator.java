@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What the operator decided for the repository that somebody works in: the one they name, or the one whose URL their work tree was
@@ -18,15 +19,15 @@ import java.util.Optional;
  */
 record Operator(Settings settings, Optional<Repository> repository) {
 
-    /** Names a repository that isn't set: refused, because silently judging by other rules would mislead. */
-    static Operator named(Settings settings, String name) {
-        List<Repository> all = settings.watching().repositories();
+    /** Names a repository that isn't watched: refused, because silently judging by other rules would mislead. */
+    static Operator named(Tools tools, String name, Listing listing) {
+        Settings settings = tools.settings();
         Optional<Repository> found =
-                all.stream().filter(each -> each.name().toString().equals(name)).findFirst();
+                found(tools, settings, listing, each -> each.name().toString().equals(name));
         if (found.isEmpty()) {
             String known = String.join(
                     ", ",
-                    all.stream()
+                    watched(tools, settings, listing).stream()
                             .map(Repository::name)
                             .map(RepositoryName::toString)
                             .toList());
@@ -38,21 +39,50 @@ record Operator(Settings settings, Optional<Repository> repository) {
         return new Operator(settings, found);
     }
 
-    static Operator at(Tools tools, Path folder) {
+    static Operator at(Tools tools, Path folder, Listing listing) {
         Settings settings = tools.settings();
-        boolean none = settings.watching().repositories().isEmpty();
+        boolean none = settings.watching().repositories().isEmpty() && !isListed(settings, listing);
         Optional<String> origin = none ? Optional.empty() : tools.drafting().origin(folder);
-        return origin.map(url -> of(settings, url)).orElseGet(() -> new Operator(settings, Optional.empty()));
+        return origin.map(url -> of(tools, url, listing)).orElseGet(() -> new Operator(settings, Optional.empty()));
     }
 
     /** The repository with this URL. */
-    static Operator of(Settings settings, String url) {
+    static Operator of(Tools tools, String url, Listing listing) {
+        Settings settings = tools.settings();
         String wanted = plain(url);
         return new Operator(
                 settings,
-                settings.watching().repositories().stream()
-                        .filter(each -> plain(each.url()).equals(wanted))
-                        .findFirst());
+                found(tools, settings, listing, each -> plain(each.url()).equals(wanted)));
+    }
+
+    /** Whether the configuration repository is asked for what it lists. */
+    enum Listing {
+        ASKED,
+        LEFT_OUT
+    }
+
+    private static boolean isListed(Settings settings, Listing listing) {
+        return listing == Listing.ASKED
+                && settings.watching().configRepository().isPresent();
+    }
+
+    /** Those of the settings first: what they name the configuration repository can't. */
+    private static Optional<Repository> found(
+            Tools tools, Settings settings, Listing listing, Predicate<Repository> wanted) {
+        return settings.watching().repositories().stream()
+                .filter(wanted)
+                .findFirst()
+                .or(() -> isListed(settings, listing)
+                        ? watched(tools, settings, listing).stream()
+                                .filter(wanted)
+                                .findFirst()
+                        : Optional.empty());
+    }
+
+    private static List<Repository> watched(Tools tools, Settings settings, Listing listing) {
+        return isListed(settings, listing)
+                ? tools.outside().repositories().all()
+                : settings.watching().repositories();
     }
 
     Policy policy() {

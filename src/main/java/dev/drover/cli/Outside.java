@@ -2,6 +2,7 @@ package dev.drover.cli;
 
 import dev.drover.doctor.Checkups;
 import dev.drover.nomad.Cluster;
+import dev.drover.settings.Watchlist;
 import dev.drover.survey.ClusterSurvey;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,9 @@ public interface Outside {
     Optional<Cluster> cluster();
 
     Checkups checkups();
+
+    /** The repositories that are watched now; asks the configuration repository, if one is set, and throws where it can't be reached. */
+    Watchlist repositories();
 
     /** What can be found out about the cluster before a draft is made for it. */
     ClusterSurvey survey();

@@ -2,6 +2,7 @@ package dev.drover.cli;
 
 import dev.drover.app.Place;
 import dev.drover.app.RepositoryProblem;
+import dev.drover.cli.Operator.Listing;
 import dev.drover.hcl.Position;
 import dev.drover.json.Json;
 import dev.drover.nomad.Cluster;
@@ -35,7 +36,7 @@ final class ValidateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "A job spec; variables are read from the .vars.hcl beside it.")
     private String file = "";
 
-    @Option(names = "--offline", description = "Don't ask Nomad.")
+    @Option(names = "--offline", description = "Ask neither Nomad nor the configuration repository.")
     private boolean offline;
 
     @Option(
@@ -84,7 +85,8 @@ final class ValidateCommand implements Callable<Integer> {
 
     private Operator operator() {
         Path folder = Objects.requireNonNullElse(terminal.path(file).getParent(), terminal.folder());
-        return repository.isEmpty() ? Operator.at(tools, folder) : Operator.named(tools.settings(), repository);
+        Listing listing = offline ? Listing.LEFT_OUT : Listing.ASKED;
+        return repository.isEmpty() ? Operator.at(tools, folder, listing) : Operator.named(tools, repository, listing);
     }
 
     private Optional<NomadVersion> wanted() {

@@ -22,7 +22,18 @@ public final class ConfigWatch {
     private static final System.Logger LOG = System.getLogger("dev.drover.config");
 
     /** Where the list is. */
-    public record Source(Remote remote, String file) {}
+    public record Source(Remote remote, String file) {
+        /** The newest commit there, if there is one. */
+        public Optional<Revision> newest(Repositories git) {
+            Heads heads = git.heads(remote);
+            return heads.at(heads.main());
+        }
+
+        /** The list as it is in a commit. */
+        public Optional<String> text(Repositories git, Revision at) {
+            return git.tree(remote, at).exact(file);
+        }
+    }
 
     /** Takes over what a list says and returns what is wrong with it, in words without secrets. */
     public interface Taking {
@@ -55,8 +66,7 @@ public final class ConfigWatch {
 
     private boolean look(Source at) {
         try {
-            Heads heads = git.heads(at.remote());
-            Optional<Revision> tip = heads.at(heads.main());
+            Optional<Revision> tip = at.newest(git);
             if (tip.isEmpty()) {
                 trouble("the configuration repository has no commit yet");
                 return false;
@@ -66,7 +76,7 @@ public final class ConfigWatch {
                 told();
                 return false;
             }
-            Optional<String> text = git.tree(at.remote(), tip.get()).exact(at.file());
+            Optional<String> text = at.text(git, tip.get());
             if (text.isEmpty()) {
                 trouble(at.file() + " is not in the configuration repository at "
                         + tip.get().brief() + "; what it listed before stays watched");

@@ -7,12 +7,14 @@ import dev.drover.cli.Outside;
 import dev.drover.doctor.Checkup;
 import dev.drover.doctor.Checkups;
 import dev.drover.doctor.http.HttpCheckups;
+import dev.drover.doctor.http.HttpCheckups.Watched;
 import dev.drover.json.Json;
 import dev.drover.json.JsonSyntaxError;
 import dev.drover.nomad.Cluster;
 import dev.drover.nomad.http.HttpCluster;
-import dev.drover.settings.Repository;
+import dev.drover.settings.Problem;
 import dev.drover.settings.Settings;
+import dev.drover.settings.Watchlist;
 import dev.drover.store.jdbc.StoreFile;
 import dev.drover.survey.ClusterSurvey;
 import java.io.IOException;
@@ -32,6 +34,9 @@ import java.util.function.Supplier;
 
 /** What commands reach outside this process, made of the same adapters that the daemon uses. */
 final class CommandOutside implements Outside {
+    /** What the list of the configuration repository is called. */
+    static final String LIST = "configuration repository";
+
     private static final int MOST = 16 << 20;
 
     private final Settings settings;
@@ -47,10 +52,43 @@ final class CommandOutside implements Outside {
 
     @Override
     public Checkups checkups() {
-        return checkups(settings.watching()::repositories);
+        return checkups(this::watched);
     }
 
-    Checkups checkups(Supplier<List<Repository>> watched) {
+    private Watched watched() {
+        String shown = settings.watching()
+                .configRepository()
+                .map(ListedRepositories::shown)
+                .orElse("");
+        try {
+            Watchlist now = repositories();
+            return new Watched(
+                    now.all(),
+                    now.listed()
+                            .map(each -> listed(each.from(), each.repositories().size(), each.problems())));
+        } catch (ServiceUnavailable unreached) {
+            return new Watched(
+                    settings.watching().repositories(),
+                    Optional.of(Checkup.failed(LIST, shown, unreached.reason(), unreached.next() + ".")));
+        }
+    }
+
+    /** How the list of the configuration repository was found. */
+    static Checkup listed(String from, int repositories, List<Problem> problems) {
+        if (problems.isEmpty()) {
+            return Checkup.ok(LIST, from, repositories == 1 ? "1 repository" : repositories + " repositories");
+        }
+        Problem first = problems.getFirst();
+        String more = problems.size() == 1 ? "" : " (and " + (problems.size() - 1) + " more: drover config check)";
+        return Checkup.failed(LIST, from, first.name() + ": " + first.what() + more, first.fix());
+    }
+
+    @Override
+    public Watchlist repositories() {
+        return ListedRepositories.of(settings);
+    }
+
+    Checkups checkups(Supplier<Watched> watched) {
         return new HttpCheckups(settings, watched, cluster(), this::storeCheckup);
     }
 

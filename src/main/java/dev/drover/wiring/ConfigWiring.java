@@ -1,10 +1,8 @@
 package dev.drover.wiring;
 
-import dev.drover.git.Remote;
 import dev.drover.git.Repositories;
 import dev.drover.reconcile.Apps;
 import dev.drover.reconcile.ConfigWatch;
-import dev.drover.reconcile.ConfigWatch.Source;
 import dev.drover.settings.Problem;
 import dev.drover.settings.RepositoriesFile;
 import dev.drover.settings.RepositoriesFile.Content;
@@ -56,12 +54,7 @@ final class ConfigWiring {
     @Singleton
     ConfigWatch configWatch(Repositories git, Settings settings, ConfigWatch.Taking taking, Apps apps) {
         return new ConfigWatch(
-                git,
-                settings.watching()
-                        .configRepository()
-                        .map(each -> new Source(new Remote(ConfigWatch.NAME, each.url()), each.file())),
-                taking,
-                apps);
+                git, settings.watching().configRepository().map(ListedRepositories::source), taking, apps);
     }
 
     /** Secrets that the list names in Vault are read again now and then, so that a new one is used without a commit. */

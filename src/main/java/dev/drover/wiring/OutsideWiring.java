@@ -125,12 +125,17 @@ final class OutsideWiring {
     @Produces
     @Singleton
     Repositories repositories(Settings settings, Roster roster, ForgeClients clients) {
+        return git(settings, roster, clients, settings.storage().data().resolve("clones"));
+    }
+
+    /** Git as these settings allow it, with its clones in a folder. */
+    static Repositories git(Settings settings, Roster roster, ForgeClients clients, Path clones) {
         Reach reach = new Reach(
                 settings.watching().allowFileUrls(),
                 Optional.of(settings.storage().data().resolve("git")),
                 settings.watching().allowPlainHttp());
         return new JGitRepositories(
-                settings.storage().data().resolve("clones"),
+                clones,
                 name -> login(name, settings, roster, clients),
                 GitLimits.usual(reach).reading(sourceLimits(settings.limits())));
     }

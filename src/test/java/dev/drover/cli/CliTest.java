@@ -214,6 +214,47 @@ final class CliTest {
         assertThat(typed.out()).doesNotContain("hunter22");
     }
 
+    private static Tools configured(String list) {
+        return new FakeTools(Map.of(
+                "DROVER_CONFIG_REPOSITORY", "https://git.example/config.git",
+                "DROVER_REPOSITORIES_TILL_URL", "https://git.example/till.git")) {
+            @Override
+            public Outside outside() {
+                return Alone.listing(settings(), list);
+            }
+        };
+    }
+
+    @Test
+    void configCheckShowsWhatTheConfigurationRepositoryListsUnlessOffline() {
+        Tools tools = configured("repositories: { shop: { url: \"https://git.example/shop.git\" } }\n");
+
+        Typed asked = Typed.drover(tools, "config", "check");
+        Typed offline = Typed.drover(tools, "config", "check", "--offline");
+        Typed json = Typed.drover(tools, "config", "check", "--json");
+
+        assertThat(asked.code()).isZero();
+        assertThat(asked.out())
+                .contains("The settings are fine.", "repository till")
+                .containsPattern("repository shop +https://git.example/shop.git \\(none, listed there\\)");
+        assertThat(offline.out()).contains("(not asked)").doesNotContain("repository shop");
+        assertThat(Json.parse(json.out()).get("repositories").list()).hasSize(2);
+    }
+
+    @Test
+    void configCheckTellsWhatIsWrongWithTheList() {
+        Tools tools = configured("repositories: { shop: { url: \"https://git.example/shop.git\", drift: often } }\n");
+
+        Typed typed = Typed.drover(tools, "config", "check");
+        Typed json = Typed.drover(tools, "config", "check", "--json");
+
+        assertThat(typed.code()).isEqualTo(78);
+        assertThat(typed.out()).contains("the list of the configuration repository is not right");
+        assertThat(typed.err()).contains("repositories.yaml: SHOP_DRIFT");
+        assertThat(json.code()).isEqualTo(78);
+        assertThat(Json.parse(json.out()).get("problems").list()).hasSize(1);
+    }
+
     private static Tools failing(RuntimeException problem) {
         return new FakeTools() {
             @Override

@@ -88,6 +88,38 @@ class OperatorTest {
         assertThat(unknown.err()).contains("no repository is called \"shoop\"").contains("Choose one of other, shop");
     }
 
+    /** Somebody whose configuration repository lists a repository that may use exec. */
+    private static FakeTools listed(String origin) {
+        return new FakeTools(Map.of("DROVER_CONFIG_REPOSITORY", "https://git.example/config.git")) {
+            @Override
+            public DraftTools drafting() {
+                return new Directories(origin);
+            }
+
+            @Override
+            public Outside outside() {
+                return Alone.listing(
+                        settings(),
+                        "repositories: { shop: { url: \"https://git.example/team/shop\", policyDrivers: \"docker,exec\" } }\n");
+            }
+        };
+    }
+
+    @Test
+    void aRepositoryThatTheConfigurationRepositoryListsIsKnownUnlessNothingIsAsked() throws IOException {
+        Files.writeString(folder.resolve("job.nomad"), EXEC);
+        FakeTools tools = listed("https://git.example/team/shop.git");
+
+        Typed clone = Typed.drover(tools, folder, "validate", "job.nomad");
+        Typed named = Typed.drover(listed(""), folder, "validate", "job.nomad", "--repository", "shop");
+        Typed offline = Typed.drover(tools, folder, "validate", "job.nomad", "--offline");
+
+        assertThat(clone.out()).contains("policy of shop").contains("is valid");
+        assertThat(named.code()).isZero();
+        assertThat(offline.code()).isEqualTo(1);
+        assertThat(offline.out()).contains("[driver]");
+    }
+
     @Test
     void anotherNamespaceThanTheRepositorysIsForbidden() throws IOException {
         Files.writeString(

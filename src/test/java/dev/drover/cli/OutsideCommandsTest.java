@@ -6,6 +6,7 @@ import dev.drover.doctor.Checkup;
 import dev.drover.doctor.Checkups;
 import dev.drover.json.Json;
 import dev.drover.nomad.Cluster;
+import dev.drover.settings.Watchlist;
 import dev.drover.survey.ClusterSurvey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -309,6 +310,11 @@ final class OutsideCommandsTest implements Outside {
     @Override
     public Optional<Cluster> cluster() {
         return Optional.empty();
+    }
+
+    @Override
+    public Watchlist repositories() {
+        return new Watchlist(List.of(), Optional.empty());
     }
 
     @Override

@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 /** Looks at all services at the same time: Nomad through its port, the store through its own check, the rest over HTTP. */
 public final class HttpCheckups implements Checkups {
     private final Settings settings;
-    private final Supplier<List<Repository>> repositories;
+    private final Supplier<Watched> watched;
     private final Optional<Cluster> cluster;
     private final Callable<Checkup> store;
     private final HttpClient client = HttpClient.newBuilder()
@@ -34,14 +34,18 @@ public final class HttpCheckups implements Checkups {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
-    /** {@code repositories} are those that are watched when it is asked. */
+    /** The repositories that are watched, and how the list of the configuration repository was found where there is one. */
+    public record Watched(List<Repository> repositories, Optional<Checkup> list) {
+        public Watched {
+            repositories = List.copyOf(repositories);
+        }
+    }
+
+    /** {@code watched} is asked each time anew. */
     public HttpCheckups(
-            Settings settings,
-            Supplier<List<Repository>> repositories,
-            Optional<Cluster> cluster,
-            Callable<Checkup> store) {
+            Settings settings, Supplier<Watched> watched, Optional<Cluster> cluster, Callable<Checkup> store) {
         this.settings = settings;
-        this.repositories = repositories;
+        this.watched = watched;
         this.cluster = cluster;
         this.store = store;
     }
@@ -50,7 +54,9 @@ public final class HttpCheckups implements Checkups {
     public List<Checkup> all() {
         List<Callable<Checkup>> questions = new ArrayList<>(ofCluster().values());
         ForgeCheckups forges = new ForgeCheckups(client);
-        repositories.get().forEach(repository -> questions.add(() -> forges.of(repository)));
+        Watched now = watched.get();
+        now.list().ifPresent(list -> questions.add(() -> list));
+        now.repositories().forEach(repository -> questions.add(() -> forges.of(repository)));
         questions.add(this::model);
         questions.add(store);
         return asked(questions);
@@ -99,9 +105,7 @@ public final class HttpCheckups implements Checkups {
             cluster.get().jobs(0, Duration.ZERO);
             return Checkup.ok("nomad", info.address(), info.version() + (info.simulated() ? " (simulated)" : ""));
         } catch (ServiceUnavailable e) {
-            String what = e.explanation();
-            int end = what.lastIndexOf(". " + e.next());
-            return Checkup.failed("nomad", address, end < 0 ? what : what.substring("nomad: ".length(), end), e.next());
+            return Checkup.failed("nomad", address, e.reason(), e.next());
         }
     }
 
