@@ -44,7 +44,7 @@ public final class AppActs {
     }
 
     @POST
-    @Path("{act}")
+    @Path("{act:reconcile|retry|suspend|resume|adopt}")
     public Response act(
             @PathParam("id") String id,
             @PathParam("act") String act,

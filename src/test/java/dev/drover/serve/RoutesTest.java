@@ -15,6 +15,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The table of routes, held against every resource there is. */
@@ -22,6 +25,8 @@ final class RoutesTest {
     /** Served by the framework, from files or by extensions, and so by no resource of ours. */
     private static final Set<String> ELSEWHERE = Set.of(
             "/drover.css", "/drover.js", "/icon.svg", "/q/health/**", "/q/metrics/**", "/q/openapi/**", "/mcp/**");
+
+    private static final Pattern LISTED = Pattern.compile("\\{\\w+:(\\w+(?:\\|\\w+)+)\\}");
 
     private record Served(String method, String path, String by) {}
 
@@ -31,9 +36,10 @@ final class RoutesTest {
             if (type.isAnnotatedWith(Path.class)) {
                 Class<?> resource = type.reflect();
                 for (Method method : resource.getDeclaredMethods()) {
+                    String by = resource.getSimpleName() + "." + method.getName();
                     verb(method)
-                            .ifPresent(verb -> served.add(new Served(
-                                    verb, path(resource, method), resource.getSimpleName() + "." + method.getName())));
+                            .ifPresent(verb ->
+                                    paths(resource, method).forEach(path -> served.add(new Served(verb, path, by))));
                 }
             }
         }
@@ -50,11 +56,21 @@ final class RoutesTest {
         return Optional.empty();
     }
 
-    /** A path that the method answers, with something in place of each parameter. */
-    private static String path(Class<?> resource, Method method) {
+    /** The paths that the method answers: one for each word that it lists, with something in place of every other parameter. */
+    private static List<String> paths(Class<?> resource, Method method) {
         String whole = resource.getAnnotation(Path.class).value();
         Path own = method.getAnnotation(Path.class);
         String path = "/" + whole + "/" + (own == null ? "" : own.value());
+        Matcher words = LISTED.matcher(path);
+        List<String> each = words.find()
+                ? Stream.of(words.group(1).split("\\|"))
+                        .map(words::replaceFirst)
+                        .toList()
+                : List.of(path);
+        return each.stream().map(RoutesTest::filled).toList();
+    }
+
+    private static String filled(String path) {
         return path.replaceAll("\\{commit:[^/]*\\}\\}", "0".repeat(40))
                 .replaceAll("\\{number:[^/]*\\}\\}", "1")
                 .replaceAll("\\{\\w+:\\.\\+\\}", "a/b")
