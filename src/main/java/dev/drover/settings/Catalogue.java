@@ -70,12 +70,12 @@ final class Catalogue {
             "Secret that signs the configuration repository's webhooks, 16 characters or more.");
     static final Key<String> CONFIG_REPOSITORY_SSH_KEY_FILE = new Key<>(
             "DROVER_CONFIG_REPOSITORY_SSH_KEY_FILE",
-            Form.text(),
+            Form.file(),
             "",
             "Private key for a configuration repository over ssh.");
     static final Key<String> CONFIG_REPOSITORY_KNOWN_HOSTS_FILE = new Key<>(
             "DROVER_CONFIG_REPOSITORY_KNOWN_HOSTS_FILE",
-            Form.text(),
+            Form.file(),
             "",
             "Host keys for a configuration repository over ssh.");
     static final Key<String> CONFIG_REPOSITORY_VAULT_PATH = new Key<>(
@@ -102,8 +102,11 @@ final class Catalogue {
             Form.texts(),
             "",
             "Registries or image prefixes that specs may use; any when not set.");
-    static final Key<List<String>> POLICY_ALLOW =
-            new Key<>("DROVER_POLICY_ALLOW", Form.texts(), "", "Ids of policy rules that are switched off.");
+    static final Key<List<String>> POLICY_ALLOW = new Key<>(
+            "DROVER_POLICY_ALLOW",
+            Form.of("ids of rules, separated by commas", Names::rules),
+            "",
+            "Ids of policy rules that are switched off.");
     static final Key<Duration> IMAGES_EVERY = new Key<>(
             "DROVER_IMAGES_EVERY",
             Form.duration(Duration.ofSeconds(5), Duration.ofDays(1)),
@@ -169,7 +172,7 @@ final class Catalogue {
     static final Key<Secret> NOMAD_TOKEN = new Key<>("NOMAD_TOKEN", Form.secret(), "", "Nomad's ACL token.");
     static final Key<String> NOMAD_TOKEN_FILE = new Key<>(
             "NOMAD_TOKEN_FILE",
-            Form.text(),
+            Form.file(),
             "",
             "File that holds the token instead; read again when it changes. A workload identity's token is exchanged at Nomad.");
     static final Key<String> NOMAD_AUTH_METHOD = new Key<>(
@@ -182,11 +185,11 @@ final class Catalogue {
     static final Key<String> NOMAD_REGION =
             new Key<>("NOMAD_REGION", Form.text(), "", "Region of specs that name none.");
     static final Key<String> NOMAD_CACERT =
-            new Key<>("NOMAD_CACERT", Form.text(), "", "File of the authority that signed Nomad's certificate.");
+            new Key<>("NOMAD_CACERT", Form.file(), "", "File of the authority that signed Nomad's certificate.");
     static final Key<String> NOMAD_CLIENT_CERT =
-            new Key<>("NOMAD_CLIENT_CERT", Form.text(), "", "File of our certificate for Nomad.");
+            new Key<>("NOMAD_CLIENT_CERT", Form.file(), "", "File of our certificate for Nomad.");
     static final Key<String> NOMAD_CLIENT_KEY =
-            new Key<>("NOMAD_CLIENT_KEY", Form.text(), "", "File of that certificate's key.");
+            new Key<>("NOMAD_CLIENT_KEY", Form.file(), "", "File of that certificate's key.");
     static final Key<String> VAULT_ADDR =
             new Key<>("VAULT_ADDR", Form.httpUrl(), "", "Vault; paths and keys are looked at, values never.");
     static final Key<Secret> VAULT_TOKEN = new Key<>("VAULT_TOKEN", Form.secret(), "", "Vault's token.");
@@ -200,7 +203,7 @@ final class Catalogue {
             "",
             "The role to sign in as with the workload's identity in `VAULT_IDENTITY_FILE`, instead of a token.");
     static final Key<String> VAULT_IDENTITY_FILE = new Key<>(
-            "VAULT_IDENTITY_FILE", Form.text(), "", "File of a signed identity, as Nomad or Kubernetes write one.");
+            "VAULT_IDENTITY_FILE", Form.file(), "", "File of a signed identity, as Nomad or Kubernetes write one.");
     static final Key<String> VAULT_AUTH_MOUNT = new Key<>(
             "VAULT_AUTH_MOUNT",
             Form.text(),
@@ -267,7 +270,7 @@ final class Catalogue {
             "",
             "The App's installation; found by the repository when not set.");
     static final Key<String> REPO_APP_KEY_FILE =
-            new Key<>("APP_KEY_FILE", Form.text(), "", "The App's private key, a PEM file as GitHub hands it out.");
+            new Key<>("APP_KEY_FILE", Form.file(), "", "The App's private key, a PEM file as GitHub hands it out.");
     static final Key<Secret> REPO_APP_KEY =
             new Key<>("APP_KEY", Form.secret(), "", "The App's private key itself, instead of its file.");
     static final Key<Secret> REPO_WEBHOOK_SECRET = new Key<>(
@@ -275,9 +278,9 @@ final class Catalogue {
             Form.secret(),
             "",
             "Secret that signs webhooks, 16 characters or more; without it none are heard.");
-    static final Key<String> REPO_SSH_KEY_FILE = new Key<>("SSH_KEY_FILE", Form.text(), "", "Private key for ssh.");
+    static final Key<String> REPO_SSH_KEY_FILE = new Key<>("SSH_KEY_FILE", Form.file(), "", "Private key for ssh.");
     static final Key<String> REPO_KNOWN_HOSTS_FILE =
-            new Key<>("KNOWN_HOSTS_FILE", Form.text(), "", "Host keys for ssh.");
+            new Key<>("KNOWN_HOSTS_FILE", Form.file(), "", "Host keys for ssh.");
     static final Key<Branch> REPO_BRANCH =
             new Key<>("BRANCH", Form.of("branch", Branch::new), "", "The default branch when not set.");
     static final Key<List<String>> REPO_SPECS = new Key<>(
@@ -323,8 +326,11 @@ final class Catalogue {
             new Key<>("POLICY_DRIVERS", Form.texts(), "", "As `DROVER_POLICY_DRIVERS`, for this repository.");
     static final Key<List<String>> REPO_POLICY_IMAGES =
             new Key<>("POLICY_IMAGES", Form.texts(), "", "As `DROVER_POLICY_IMAGES`, for this repository.");
-    static final Key<List<String>> REPO_POLICY_ALLOW =
-            new Key<>("POLICY_ALLOW", Form.texts(), "", "As `DROVER_POLICY_ALLOW`, for this repository.");
+    static final Key<List<String>> REPO_POLICY_ALLOW = new Key<>(
+            "POLICY_ALLOW",
+            Form.of("ids of rules, separated by commas", Names::rules),
+            "",
+            "As `DROVER_POLICY_ALLOW`, for this repository.");
 
     static final Key<String> OIDC_ISSUER = new Key<>(
             "DROVER_OIDC_ISSUER",

@@ -34,9 +34,24 @@ final class DotEnv {
                         "Write one setting a line, or start it with #."));
                 continue;
             }
-            values.put(name, value(line.substring(equals + 1).strip()));
+            String given = line.substring(equals + 1).strip();
+            if (isOpen(given)) {
+                problems.add(new Problem(
+                        FILE + ":" + number,
+                        "the quote at the start of this value has no end",
+                        "Close it on the same line; \\n in double quotes is a line end."));
+            }
+            values.put(name, value(given));
         }
         return values;
+    }
+
+    private static boolean isOpen(String text) {
+        if (text.startsWith("'")) {
+            return text.indexOf('\'', 1) < 0;
+        }
+        return text.startsWith("\"")
+                && !text.substring(1).replaceAll("\\\\.", "").contains("\"");
     }
 
     private static boolean isName(String name) {

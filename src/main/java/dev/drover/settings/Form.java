@@ -15,6 +15,7 @@ import java.util.function.Function;
  * throws {@link IllegalArgumentException} with a message that ends the sentence "DROVER_X: …".
  */
 record Form<T>(String about, Function<String, T> reading) {
+    private static final String FILE = "path of a file";
 
     static Form<String> text() {
         return new Form<>("text", text -> text);
@@ -22,6 +23,20 @@ record Form<T>(String about, Function<String, T> reading) {
 
     static Form<Secret> secret() {
         return new Form<>("secret", Secret::new);
+    }
+
+    /** The path of a file that must be there and readable, which whoever holds the text has to look for. */
+    static Form<String> file() {
+        return new Form<>(FILE, text -> text);
+    }
+
+    boolean isFile() {
+        return about.equals(FILE);
+    }
+
+    /** The form in a message on a terminal. */
+    String said() {
+        return about.replace("`", "");
     }
 
     static Form<Boolean> truth() {
@@ -127,8 +142,7 @@ record Form<T>(String about, Function<String, T> reading) {
                 return constant;
             }
         }
-        throw new IllegalArgumentException("\"" + text + "\" is not one of "
-                + String.join(", ", all.stream().map(Form::name).toList()));
+        throw new IllegalArgumentException("\"" + text + "\" is none of the words it may be");
     }
 
     private static long wholeNumber(String text) {

@@ -3,6 +3,7 @@ package dev.drover.settings;
 import dev.drover.app.Prerequisite;
 import dev.drover.app.SpecPath;
 import dev.drover.policy.FreezeWindow;
+import dev.drover.policy.RuleIds;
 import java.util.List;
 
 /** Readers of single values that several settings share; each refuses with {@link IllegalArgumentException}. */
@@ -21,7 +22,7 @@ final class Names {
 
     static String databaseUrl(String text) {
         if (!text.startsWith("jdbc:postgresql:")) {
-            throw new IllegalArgumentException("it must start with jdbc:postgresql:");
+            throw new IllegalArgumentException("it is not of the form jdbc:postgresql://host/name?user=…&password=…");
         }
         return text;
     }
@@ -56,6 +57,19 @@ final class Names {
 
     static List<Prerequisite> prerequisites(String text) {
         return Form.words(text).stream().map(Prerequisite::parse).toList();
+    }
+
+    /** Ids of policy rules; one that isn't there is a slip of the pen, and would switch nothing off. */
+    static List<String> rules(String text) {
+        List<String> ids = Form.words(text);
+        for (String id : ids) {
+            if (!RuleIds.ALL.contains(id)) {
+                String meant = UnknownNames.nearest(id, RuleIds.ALL);
+                throw new IllegalArgumentException("there is no rule \"" + id + "\""
+                        + (meant.isEmpty() ? "; docs/rules.md lists them" : "; perhaps " + meant + " was meant"));
+            }
+        }
+        return ids;
     }
 
     static List<FreezeWindow> freezes(String text) {

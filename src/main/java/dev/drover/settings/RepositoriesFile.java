@@ -79,13 +79,15 @@ public final class RepositoriesFile {
         Values values = new Values(new Inputs(resolved(texts), "", "", Path.of("")));
         Set<String> sections = SettingsReader.sections(values, Catalogue.REPOSITORIES, Sections.repository());
         new UnknownNames(values).report(sections, Set.of(), Set.of());
-        RepositoryReader reader = new RepositoryReader(
-                values, settings.policy(), settings.watching().allowFileUrls());
+        RepositoryReader reader = new RepositoryReader(values, RepositoryReader.Everywhere.of(settings));
         Map<String, Repository> read = new LinkedHashMap<>();
         Set<RepositoryName> refused = new TreeSet<>();
         for (String section : sections) {
             reader.read(section).ifPresent(repository -> read.put(section, repository));
         }
+        List<Repository> all = new ArrayList<>(settings.watching().repositories());
+        all.addAll(read.values());
+        reader.checkTwins(all);
         read.forEach((section, repository) -> check(section, repository, values));
         read.entrySet().removeIf(each -> {
             boolean wrong = values.problems().stream()

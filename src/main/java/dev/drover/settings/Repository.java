@@ -22,6 +22,17 @@ public record Repository(
                 forge.token(), forge.webhookSecret(), forge.app().map(App::key).orElse(Secret.NONE));
     }
 
+    /** Whether both name one address, branch and spec, which would then be looked after twice. */
+    boolean watchesTheSameAs(Repository other) {
+        return address().equals(other.address())
+                && specs.branch().equals(other.specs.branch())
+                && specs.paths().stream().anyMatch(other.specs.paths()::contains);
+    }
+
+    private String address() {
+        return url.replaceFirst("(\\.git)?/*$", "");
+    }
+
     public enum ForgeKind {
         GITHUB,
         GITLAB,

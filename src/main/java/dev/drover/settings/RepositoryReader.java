@@ -20,13 +20,20 @@ final class RepositoryReader {
     private static final int SHORTEST_SECRET = 16;
 
     private final Values values;
-    private final Settings.Policy policy;
-    private final boolean allowFileUrls;
+    private final Everywhere everywhere;
 
-    RepositoryReader(Values values, Settings.Policy policy, boolean allowFileUrls) {
+    /** What holds for all repositories: the usual policy, when nothing is deployed, and which addresses may be asked. */
+    record Everywhere(Settings.Policy policy, List<FreezeWindow> freezes, boolean fileUrls, boolean plainHttp) {
+        static Everywhere of(Settings settings) {
+            Settings.Watching watching = settings.watching();
+            return new Everywhere(
+                    settings.policy(), watching.freezes(), watching.allowFileUrls(), watching.allowPlainHttp());
+        }
+    }
+
+    RepositoryReader(Values values, Everywhere everywhere) {
         this.values = values;
-        this.policy = policy;
-        this.allowFileUrls = allowFileUrls;
+        this.everywhere = everywhere;
     }
 
     /** The name as people say it: {@code MY_SHOP} is {@code my-shop}. */
@@ -50,8 +57,15 @@ final class RepositoryReader {
                     "the repository " + name + " has no URL",
                     "Set it, or remove the other settings of this repository.");
         }
-        url.ifPresent(text -> checkUrl(prefix + Catalogue.REPO_URL.name(), text));
         ForgeAccess forge = forge(prefix, url.orElse(""));
+        String urlName = prefix + Catalogue.REPO_URL.name();
+        url.ifPresent(text -> {
+            if (forge.kind() == ForgeKind.BUILTIN) {
+                checkBuiltin(urlName, name, text);
+            } else {
+                checkUrl(urlName, text);
+            }
+        });
         Deploying deploying = deploying(prefix, forge.kind());
         return Optional.of(new Repository(
                 name,
@@ -68,9 +82,36 @@ final class RepositoryReader {
                 policy(prefix)));
     }
 
+    private void checkBuiltin(String setting, RepositoryName name, String url) {
+        if (!url.endsWith("/git/" + name + ".git")) {
+            values.problem(
+                    setting,
+                    "the built-in forge has this repository itself, under another address",
+                    "Write the address where people reach Drover, with /git/" + name + ".git behind it.");
+        }
+    }
+
+    /** Tells of the repositories that would be looked after twice. */
+    void checkTwins(List<Repository> repositories) {
+        for (int i = 0; i < repositories.size(); i++) {
+            Repository one = repositories.get(i);
+            repositories.subList(0, i).stream()
+                    .filter(one::watchesTheSameAs)
+                    .findFirst()
+                    .ifPresent(other -> values.problem(
+                            section(one.name()) + Catalogue.REPO_URL.name(),
+                            "the repository " + other.name() + " has this address, branch and spec already",
+                            "Remove one of them, or give this one other specs or another branch."));
+        }
+    }
+
+    private static String section(RepositoryName name) {
+        return Catalogue.REPOSITORIES + name.toString().toUpperCase(Locale.ROOT).replace('-', '_') + "_";
+    }
+
     void checkUrl(String name, String url) {
         if (url.startsWith("file:") || url.startsWith("/")) {
-            if (!allowFileUrls) {
+            if (!everywhere.fileUrls()) {
                 values.problem(
                         name, "it is a folder of this machine", "Set DROVER_ALLOW_FILE_URLS=true to allow that.");
             }
@@ -82,12 +123,22 @@ final class RepositoryReader {
             values.problem(name, "it is not an https or ssh URL of a repository", "Write https://host/path.git.");
             return;
         }
+        if (url.startsWith("http://") && !everywhere.plainHttp() && !isThisMachine(SettingsReader.host(url))) {
+            values.problem(
+                    name,
+                    "plain http would show its token to the network",
+                    "Write https://…, or set DROVER_ALLOW_PLAIN_HTTP=true where the network is trusted.");
+        }
         int scheme = url.indexOf("://");
         int at = url.indexOf('@');
         boolean password = scheme > 0 && at > 0 && url.substring(scheme + 3, at).contains(":");
         if (password) {
             values.problem(name, "the URL holds a password", "Move it to the setting whose name ends with _TOKEN.");
         }
+    }
+
+    private static boolean isThisMachine(String host) {
+        return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
     }
 
     private ForgeAccess forge(String prefix, String url) {
@@ -194,7 +245,7 @@ final class RepositoryReader {
                             + ")",
                     "Remove it, or set " + prefix + Catalogue.REPO_FORGE.name() + ".");
         }
-        List<FreezeWindow> freezes = new ArrayList<>(values.get(Catalogue.FREEZE));
+        List<FreezeWindow> freezes = new ArrayList<>(everywhere.freezes());
         freezes.addAll(values.get(prefix, Catalogue.REPO_FREEZE));
         return new Deploying(
                 values.optional(prefix, Catalogue.REPO_NAMESPACE),
@@ -209,9 +260,9 @@ final class RepositoryReader {
 
     private Settings.Policy policy(String prefix) {
         return new Settings.Policy(
-                list(prefix, Catalogue.REPO_POLICY_DRIVERS, policy.drivers()),
-                list(prefix, Catalogue.REPO_POLICY_IMAGES, policy.images()),
-                list(prefix, Catalogue.REPO_POLICY_ALLOW, policy.allow()));
+                list(prefix, Catalogue.REPO_POLICY_DRIVERS, everywhere.policy().drivers()),
+                list(prefix, Catalogue.REPO_POLICY_IMAGES, everywhere.policy().images()),
+                list(prefix, Catalogue.REPO_POLICY_ALLOW, everywhere.policy().allow()));
     }
 
     private List<String> list(String prefix, Key<List<String>> key, List<String> otherwise) {

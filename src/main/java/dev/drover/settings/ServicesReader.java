@@ -150,7 +150,8 @@ final class ServicesReader {
         Secret publicKey = secret(Catalogue.LANGFUSE_PUBLIC_KEY);
         Secret secretKey = secret(Catalogue.LANGFUSE_SECRET_KEY);
         boolean keys = !publicKey.isEmpty() && !secretKey.isEmpty();
-        boolean wanted = values.optional(Catalogue.LANGFUSE_ENABLED).orElse(keys);
+        boolean half = publicKey.isEmpty() != secretKey.isEmpty();
+        boolean wanted = values.optional(Catalogue.LANGFUSE_ENABLED).orElse(keys || half);
         if (!wanted) {
             return Optional.empty();
         }
@@ -158,7 +159,9 @@ final class ServicesReader {
             if (secret(key).isEmpty()) {
                 values.problem(
                         key.name(),
-                        "Langfuse is enabled, but this key is not set",
+                        half
+                                ? "its two keys go together, and this one is not set"
+                                : "Langfuse is enabled, but this key is not set",
                         "Set it, or disable Langfuse with LANGFUSE_ENABLED=false.");
             }
         }
@@ -188,6 +191,16 @@ final class ServicesReader {
                     "DROVER_OIDC_ISSUER is set, but no client is named",
                     "Register Drover at " + issuer.get() + " and set this to the id that it was given.");
         }
+        Settings.Roles roles = new Settings.Roles(
+                values.get(Catalogue.OIDC_VIEWERS),
+                values.get(Catalogue.OIDC_DEVELOPERS),
+                values.get(Catalogue.OIDC_OPERATORS));
+        if (issuer.isPresent() && roles.equals(Settings.Roles.NOBODY)) {
+            values.problem(
+                    Catalogue.OIDC_ISSUER.name(),
+                    "people can sign in there, but nobody is given a role",
+                    "Set DROVER_OIDC_OPERATORS, DROVER_OIDC_DEVELOPERS or DROVER_OIDC_VIEWERS.");
+        }
         return issuer.map(url -> new Settings.Oidc(
                 url,
                 text(Catalogue.OIDC_CLIENT_ID),
@@ -196,10 +209,7 @@ final class ServicesReader {
                         values.get(Catalogue.OIDC_NAME_CLAIM),
                         values.get(Catalogue.OIDC_ROLES_CLAIM),
                         values.get(Catalogue.OIDC_SCOPES)),
-                new Settings.Roles(
-                        values.get(Catalogue.OIDC_VIEWERS),
-                        values.get(Catalogue.OIDC_DEVELOPERS),
-                        values.get(Catalogue.OIDC_OPERATORS))));
+                roles));
     }
 
     private String text(Key<String> key) {

@@ -1,6 +1,7 @@
 package dev.drover.settings;
 
 import dev.drover.access.Role;
+import dev.drover.policy.FreezeWindow;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,8 +63,10 @@ public record Settings(
             Optional<ConfigRepository> configRepository,
             boolean allowFileUrls,
             boolean allowPlainHttp,
+            List<FreezeWindow> freezes,
             List<Repository> repositories) {
         public Watching {
+            freezes = List.copyOf(freezes);
             repositories = List.copyOf(repositories);
         }
     }
@@ -174,6 +177,8 @@ public record Settings(
 
     /** The values that make somebody a viewer, a developer, an operator. */
     public record Roles(List<String> viewers, List<String> developers, List<String> operators) {
+        static final Roles NOBODY = new Roles(List.of(), List.of(), List.of());
+
         public Roles {
             viewers = List.copyOf(viewers);
             developers = List.copyOf(developers);

@@ -99,18 +99,24 @@ public final class SettingsReader {
     }
 
     private Watching watching(Set<String> names, Settings.Policy policy) {
-        boolean allowFileUrls = values.get(Catalogue.ALLOW_FILE_URLS);
-        RepositoryReader reader = new RepositoryReader(values, policy, allowFileUrls);
+        var everywhere = new RepositoryReader.Everywhere(
+                policy,
+                values.get(Catalogue.FREEZE),
+                values.get(Catalogue.ALLOW_FILE_URLS),
+                values.get(Catalogue.ALLOW_PLAIN_HTTP));
+        RepositoryReader reader = new RepositoryReader(values, everywhere);
         List<Repository> repositories = new ArrayList<>();
         for (String name : names) {
             reader.read(name).ifPresent(repositories::add);
         }
+        reader.checkTwins(repositories);
         return new Watching(
                 values.get(Catalogue.POLL_EVERY),
                 values.get(Catalogue.RECONCILE_EVERY),
                 values.optional(Catalogue.CONFIG_REPOSITORY).map(text -> configRepository(reader, text)),
-                allowFileUrls,
-                values.get(Catalogue.ALLOW_PLAIN_HTTP),
+                everywhere.fileUrls(),
+                everywhere.plainHttp(),
+                everywhere.freezes(),
                 repositories);
     }
 

@@ -1,8 +1,10 @@
 package dev.drover.settings;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Finds names that start like ours and are no setting, and says which one was probably meant. */
 final class UnknownNames {
@@ -26,7 +28,9 @@ final class UnknownNames {
         tokens.forEach(name -> Sections.token().forEach(key -> known.add(Catalogue.TOKENS + name + "_" + key.name())));
         registries.forEach(
                 name -> Sections.registry().forEach(key -> known.add(Catalogue.REGISTRIES + name + "_" + key.name())));
-        for (String name : values.names()) {
+        Set<String> all = new TreeSet<>(values.names());
+        values.blanks().stream().filter(name -> !ofASection(name)).forEach(all::add);
+        for (String name : all) {
             boolean checkout = OF_THE_CHECKOUT.contains(name) || name.startsWith("DROVER_SERVER_");
             if (name.startsWith("DROVER_") && !checkout && !known.contains(name)) {
                 values.problem(name, "there is no such setting", advice(name, known));
@@ -34,22 +38,34 @@ final class UnknownNames {
         }
     }
 
+    /** True for the settings of a repository, a token or a registry, whatever it is called. */
+    private static boolean ofASection(String name) {
+        return List.of(Catalogue.REPOSITORIES, Catalogue.TOKENS, Catalogue.REGISTRIES).stream()
+                .anyMatch(name::startsWith);
+    }
+
     private static String advice(String name, List<String> known) {
-        String best = "";
-        int least = FAR;
         List<String> candidates = new ArrayList<>(known);
         if (name.startsWith(Catalogue.REPOSITORIES)) {
             String section = name.substring(0, name.lastIndexOf('_') + 1);
             Sections.repository().forEach(key -> candidates.add(section + key.name()));
         }
+        String best = nearest(name, candidates);
+        return best.isEmpty() ? "Remove it; docs/configuration.md lists all of them." : "Did you mean " + best + "?";
+    }
+
+    /** The word that was probably meant; "" where none is near. */
+    static String nearest(String word, Collection<String> candidates) {
+        String best = "";
+        int least = FAR;
         for (String candidate : candidates) {
-            int distance = distance(name, candidate);
+            int distance = distance(word, candidate);
             if (distance < least) {
                 least = distance;
                 best = candidate;
             }
         }
-        return best.isEmpty() ? "Remove it; docs/configuration.md lists all of them." : "Did you mean " + best + "?";
+        return best;
     }
 
     /** How many letters to add, drop or change to make one of the other. */

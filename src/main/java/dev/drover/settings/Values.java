@@ -19,8 +19,10 @@ final class Values {
     private final Map<String, String> texts = new LinkedHashMap<>();
     private final Set<String> blank = new TreeSet<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final Inputs.Files files;
 
     Values(Inputs inputs) {
+        files = inputs.files();
         texts.putAll(YamlSettings.read("application.yaml", inputs.yaml(), problems));
         texts.putAll(DotEnv.read(inputs.dotEnv(), problems));
         boolean allocation = inputs.environment().containsKey("NOMAD_ALLOC_ID");
@@ -39,6 +41,11 @@ final class Values {
 
     Set<String> names() {
         return new TreeSet<>(texts.keySet());
+    }
+
+    /** Names that somebody wrote without a value. */
+    Set<String> blanks() {
+        return blank;
     }
 
     /** True where somebody wrote the name and no value, which otherwise counts as not set. */
@@ -77,17 +84,26 @@ final class Values {
         if (text.isEmpty()) {
             return Optional.empty();
         }
+        if (key.form().isFile()) {
+            files.trouble(text.get().strip())
+                    .ifPresent(what -> problem(name, what, "Name a file that Drover may read, or remove this."));
+        }
         try {
             return Optional.of(key.form().reading().apply(text.get().strip()));
         } catch (IllegalArgumentException e) {
-            String what = key.isSecret() ? "its value can't be used" : String.valueOf(e.getMessage());
-            problem(name, what, "Give it as " + key.form().about() + example(key) + ".");
+            String what = String.valueOf(e.getMessage());
+            boolean tells = key.isSecret() && what.contains(text.get().strip());
+            problem(name, tells ? "its value can't be used" : what, expected(key));
             return Optional.empty();
         }
     }
 
-    private static String example(Key<?> key) {
-        return key.fallback().isEmpty() ? "" : ", such as " + key.fallback();
+    private static String expected(Key<?> key) {
+        if (key.isSecret()) {
+            return "Correct it.";
+        }
+        boolean example = !key.fallback().isEmpty() && !key.form().about().contains("`");
+        return "Expected: " + key.form().said() + (example ? ", such as " + key.fallback() : "") + ".";
     }
 
     private Optional<String> text(String name, Key<?> key) {

@@ -7,8 +7,10 @@ import dev.drover.settings.SettingsReader;
 import dev.drover.settings.SettingsRefused;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads the settings of this process: its environment, {@code .env} in the working folder, and {@code application.yaml} beside
@@ -25,7 +27,22 @@ final class ProcessSettings {
                 System.getenv(),
                 text(folder.resolve(".env")),
                 text(besideBinary(folder).resolve("application.yaml")),
-                Path.of(System.getProperty("user.home"))));
+                Path.of(System.getProperty("user.home")),
+                ProcessSettings::trouble));
+    }
+
+    private static Optional<String> trouble(String file) {
+        Path path;
+        try {
+            path = Path.of(file);
+        } catch (InvalidPathException e) {
+            return Optional.of("it is no path");
+        }
+        if (!Files.exists(path)) {
+            return Optional.of("there is no file " + path.toAbsolutePath());
+        }
+        boolean usable = Files.isReadable(path) && !Files.isDirectory(path);
+        return usable ? Optional.empty() : Optional.of(path.toAbsolutePath() + " is no file that can be read");
     }
 
     private static Path besideBinary(Path folder) {

@@ -82,7 +82,7 @@ final class ConfigurationDocsTest {
         section(
                 out,
                 "A bearer token of the API",
-                "One set for each caller. Without any, only health and signed webhooks are answered.",
+                "One set for each program that calls the API. People sign in as [dashboard.md](dashboard.md#signing-in) says, and may have tokens of their own.",
                 prefixed(Catalogue.TOKENS, Sections.token()));
         section(
                 out,

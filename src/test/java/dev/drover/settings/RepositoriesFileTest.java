@@ -3,6 +3,7 @@ package dev.drover.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.app.RepositoryName;
+import dev.drover.policy.FreezeWindow;
 import dev.drover.settings.RepositoriesFile.Content;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +39,39 @@ class RepositoriesFileTest {
                 .extracting(Repository::name)
                 .containsExactlyInAnyOrder(new RepositoryName("shop"), new RepositoryName("billing"));
         assertThat(content.repositories()).allMatch(each -> each.forge().token().matches("config-token-0123456789"));
+    }
+
+    @Test
+    void aFreezeOfEverythingHoldsForWhatIsListed() {
+        Settings settings = SettingsReader.read(new Inputs(
+                Map.of(
+                        "DROVER_CONFIG_REPOSITORY", "https://gitea.example.com/ops/config.git",
+                        "DROVER_FREEZE", "fri 16:00 to mon 07:00"),
+                "",
+                "",
+                Path.of("/home/someone")));
+
+        Content content = RepositoriesFile.read(FILE, """
+                repositories:
+                  shop: { url: "https://gitea.example.com/a/b.git", freeze: [22:00 to 06:00] }
+                """, settings, (path, key) -> Optional.empty());
+
+        assertThat(content.problems()).isEmpty();
+        assertThat(content.repositories().getFirst().deploying().freezes())
+                .extracting(FreezeWindow::text)
+                .containsExactly("fri 16:00 to mon 07:00", "22:00 to 06:00");
+    }
+
+    @Test
+    void whatTheSettingsWatchAlreadyIsRefused() {
+        Content content = read("""
+                repositories:
+                  again: { url: "https://github.com/acme/fixed", token: DROVER_REPOSITORIES_FIXED_TOKEN }
+                  more: { url: "https://github.com/acme/fixed", token: DROVER_REPOSITORIES_FIXED_TOKEN, branch: next }
+                """);
+
+        assertThat(content.refused()).containsExactly(new RepositoryName("again"));
+        assertThat(content.repositories()).extracting(Repository::name).containsExactly(new RepositoryName("more"));
     }
 
     @Test

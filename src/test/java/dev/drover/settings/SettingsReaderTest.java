@@ -28,7 +28,13 @@ final class SettingsReaderTest {
                 .isEqualTo(new Settings.Storage(Path.of("/home/ada/.local/share/drover"), Optional.empty()));
         assertThat(settings.watching())
                 .isEqualTo(new Settings.Watching(
-                        Duration.ofSeconds(60), Duration.ofSeconds(30), Optional.empty(), false, false, List.of()));
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(30),
+                        Optional.empty(),
+                        false,
+                        false,
+                        List.of(),
+                        List.of()));
         assertThat(settings.policy()).isEqualTo(new Settings.Policy(List.of("docker"), List.of(), List.of()));
         assertThat(settings.services())
                 .isEqualTo(new Settings.Services(
@@ -270,7 +276,7 @@ final class SettingsReaderTest {
         assertThat(refused)
                 .hasMessageContaining("Did you mean DROVER_POLL_EVERY?")
                 .hasMessageContaining("Did you mean DROVER_REPOSITORIES_BLOG_URL?")
-                .hasMessageContaining("\"soon\" is not a duration. Give it as duration from 5s to 1d, such as 30s.");
+                .hasMessageContaining("\"soon\" is not a duration. Expected: duration from 5s to 1d, such as 30s.");
     }
 
     @Test
