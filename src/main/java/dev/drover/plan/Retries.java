@@ -101,10 +101,16 @@ final class Retries {
             case Running.Unusable unusable ->
                 "The merged spec was looked at again and still can't be used; it has to be changed:\n\n"
                         + Untrusted.block("", String.join("\n", unusable.faults()));
-            case Running.Planned planned ->
-                planned.deployed().rival().isPresent() || seen.needs().wrong().isPresent()
-                        ? "This is refused, not failed, and trying again does not help: see the status of the commit."
+            case Running.Planned planned -> {
+                if (planned.deployed().rival().isPresent()
+                        || seen.needs().wrong().isPresent()) {
+                    yield "This is refused, not failed, and trying again does not help: see the status of the commit.";
+                }
+                boolean mayBe = planned.live().isEmpty() || ours(seen, planned);
+                yield toBeDeployed(seen) && mayBe
+                        ? "Nothing has to be tried again: the merged spec is deployed" + waits(seen, now) + "."
                         : "Nothing that failed waits to be tried again; the job and the plan were looked at anew.";
+            }
         };
     }
 

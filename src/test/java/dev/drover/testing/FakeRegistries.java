@@ -35,6 +35,13 @@ public final class FakeRegistries implements Registries {
         return this;
     }
 
+    /** Takes a tag away. */
+    public synchronized FakeRegistries remove(String name) {
+        ImageReference image = ImageReference.of(name);
+        repositories.getOrDefault(image.repository(), new LinkedHashMap<>()).remove(image.tag());
+        return this;
+    }
+
     /** Answers nothing but this from now on; "" ends it. */
     public synchronized void fail(String why) {
         trouble = why;
