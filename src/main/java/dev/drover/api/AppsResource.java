@@ -18,10 +18,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Clock;
 import java.util.List;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** The apps, for programs: how each is, what happened to it, and the four things that may be asked for it. */
 @Path("/api/v1/apps")
@@ -45,24 +47,26 @@ public class AppsResource {
     }
 
     @GET
-    public List<AppJson> all() {
-        return views.all().stream().map(AppJson::of).toList();
+    public RestResponse<List<AppJson>> all(@Context Request request) {
+        return Etags.answer(request, views.all().stream().map(AppJson::of).toList());
     }
 
     @GET
     @Path("{id}")
-    public AppJson one(@PathParam("id") String id) {
-        return AppJson.of(views.view(new AppId(id)).orElseThrow(() -> unknown(id)));
+    public RestResponse<AppJson> one(@PathParam("id") String id, @Context Request request) {
+        return Etags.answer(
+                request, AppJson.of(views.view(new AppId(id)).orElseThrow(() -> unknown(id))));
     }
 
     @GET
     @Path("{id}/journal")
-    public List<EntryJson> journal(
+    public RestResponse<List<EntryJson>> journal(
             @PathParam("id") String id,
             @QueryParam("before") @DefaultValue("9223372036854775807") long before,
-            @QueryParam("limit") @DefaultValue("50") int limit) {
+            @QueryParam("limit") @DefaultValue("50") int limit,
+            @Context Request request) {
         List<Entry> entries = journal.entries(new AppId(id), before, Math.clamp(limit, 1, MOST));
-        return entries.stream().map(EntryJson::of).toList();
+        return Etags.answer(request, entries.stream().map(EntryJson::of).toList());
     }
 
     @POST

@@ -10,16 +10,20 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** What repairs taught: listed, searched, corrected by people, and forgotten. */
 @Path("/api/v1/lessons")
@@ -50,26 +54,41 @@ public class LessonsResource {
 
     /** The newest, or those whose words resemble {@code q}. */
     @GET
-    public List<LessonJson> all(
-            @QueryParam("q") @DefaultValue("") String query, @QueryParam("limit") @DefaultValue("50") int limit) {
+    public RestResponse<List<LessonJson>> all(
+            @QueryParam("q") @DefaultValue("") String query,
+            @QueryParam("limit") @DefaultValue("50") int limit,
+            @Context Request request) {
         int most = Math.clamp(limit, 1, MOST);
         List<Lesson> found = query.isBlank() ? lessons.newest(most) : lessons.like(query, most);
-        return found.stream().map(LessonJson::of).toList();
+        return Etags.answer(request, found.stream().map(LessonJson::of).toList());
     }
 
-    /** Corrects what a lesson says of the repair, or how it turned out: {@code {"repair": "…", "verdict": "worked"}}. */
+    @GET
+    @Path("{id}")
+    public RestResponse<LessonJson> one(@PathParam("id") String id, @Context Request request) {
+        return Etags.answer(request, LessonJson.of(lessons.lesson(id).orElseThrow(() -> unknown(id))));
+    }
+
+    /**
+     * Corrects what a lesson says of the repair, or how it turned out: {@code {"repair": "…", "verdict": "worked"}}; with
+     * {@code If-Match} only where it still is what was read.
+     */
     @PUT
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
-    public LessonJson edit(@PathParam("id") String id, String body) {
+    public RestResponse<LessonJson> edit(
+            @PathParam("id") String id,
+            @HeaderParam("If-Match") @DefaultValue("") String match,
+            String body) {
         Lesson before = lessons.lesson(id).orElseThrow(() -> unknown(id));
+        Etags.mustBe(match, LessonJson.of(before));
         try {
             Json changed = Json.parse(body);
             String repair = changed.get("repair").string(before.repair());
             String verdict = changed.get("verdict").string(before.verdict().name());
             Lesson after = before.corrected(repair, verdict(verdict));
             lessons.keep(after);
-            return LessonJson.of(after);
+            return Etags.changed(LessonJson.of(after));
         } catch (JsonSyntaxError e) {
             throw new BadRequestException("the body is not JSON: " + e.getMessage());
         } catch (IllegalArgumentException e) {

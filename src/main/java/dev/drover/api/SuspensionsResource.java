@@ -12,12 +12,15 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Suspends and resumes a whole repository, or everything; {@code *} stands for everything in what is listed. */
 @Path("/api/v1")
@@ -37,8 +40,8 @@ public class SuspensionsResource {
     /** Who suspended what. */
     @GET
     @Path("suspensions")
-    public Map<String, String> all() {
-        return suspensions.wide();
+    public RestResponse<Map<String, String>> all(@Context Request request) {
+        return Etags.answer(request, new TreeMap<>(suspensions.wide()));
     }
 
     @POST

@@ -71,6 +71,7 @@ public final class Routes {
             program(POST, "/api/v1/repositories/*/resume", OPERATOR),
             program(POST, "/api/v1/repositories/*/reconcile", DEVELOPER),
             program(GET, "/api/v1/lessons", VIEWER),
+            program(GET, "/api/v1/lessons/*", VIEWER),
             new Route(Set.of("PUT", "DELETE"), "/api/v1/lessons/*", new Route.Guard.Program(OPERATOR)),
             program(GET, "/api/v1/events", VIEWER),
             program(GET, "/fleet/v1/**", VIEWER),

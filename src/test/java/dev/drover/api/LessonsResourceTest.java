@@ -15,6 +15,7 @@ import dev.drover.testing.SampleLessons;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +73,42 @@ class LessonsResourceTest {
 
         assertThat(lessons.lesson(MEMORY)).map(Lesson::verdict).contains(Lesson.Verdict.WORKED);
         assertThat(lessons.lesson(PORT)).isEmpty();
+    }
+
+    @Test
+    void whoHasReadThemIsNotSentThemAgain() {
+        Response first = as(BuiltinWorld.READER).get("/api/v1/lessons");
+        String tag = first.header("ETag");
+
+        Response again = as(BuiltinWorld.READER).header("If-None-Match", tag).get("/api/v1/lessons");
+        lessons.judge(MEMORY, Lesson.Verdict.WORKED);
+        Response changed = as(BuiltinWorld.READER).header("If-None-Match", tag).get("/api/v1/lessons");
+
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.asString()).isEmpty();
+        assertThat(changed.statusCode()).isEqualTo(200);
+        assertThat(changed.header("ETag")).isNotEqualTo(tag);
+    }
+
+    @Test
+    void aCorrectionOfWhatSomebodyElseCorrectedIsRefused() {
+        String read = as(BuiltinWorld.BOSS).get("/api/v1/lessons/" + MEMORY).header("ETag");
+        Response first = as(BuiltinWorld.BOSS)
+                .header("If-Match", read)
+                .body("{\"verdict\":\"worked\"}")
+                .put("/api/v1/lessons/" + MEMORY);
+
+        Response second = as(BuiltinWorld.BOSS)
+                .header("If-Match", read)
+                .body("{\"verdict\":\"failed\"}")
+                .put("/api/v1/lessons/" + MEMORY);
+
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(second.statusCode()).isEqualTo(412);
+        assertThat(second.contentType()).startsWith("application/problem+json");
+        assertThat(second.jsonPath().getString("detail")).contains(first.header("ETag"), "read it again");
+        assertThat(lessons.lesson(MEMORY)).map(Lesson::verdict).contains(Lesson.Verdict.WORKED);
     }
 
     @Test
