@@ -54,8 +54,7 @@ public class AppsResource {
     @GET
     @Path("{id}")
     public RestResponse<AppJson> one(@PathParam("id") String id, @Context Request request) {
-        return Etags.answer(
-                request, AppJson.of(views.view(new AppId(id)).orElseThrow(() -> unknown(id))));
+        return Etags.answer(request, AppJson.of(views.view(new AppId(id)).orElseThrow(() -> unknown(id))));
     }
 
     @GET

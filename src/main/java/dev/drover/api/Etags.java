@@ -65,8 +65,8 @@ final class Etags {
 
     private static EntityTag of(Object answer) {
         try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(answer.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(answer.toString().getBytes(StandardCharsets.UTF_8));
             return new EntityTag(HexFormat.of().formatHex(digest, 0, 16));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);

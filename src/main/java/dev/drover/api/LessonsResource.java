@@ -77,9 +77,7 @@ public class LessonsResource {
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     public RestResponse<LessonJson> edit(
-            @PathParam("id") String id,
-            @HeaderParam("If-Match") @DefaultValue("") String match,
-            String body) {
+            @PathParam("id") String id, @HeaderParam("If-Match") @DefaultValue("") String match, String body) {
         Lesson before = lessons.lesson(id).orElseThrow(() -> unknown(id));
         Etags.mustBe(match, LessonJson.of(before));
         try {
