@@ -36,11 +36,19 @@ public final class EnvironmentFiles implements FactFinder {
             Optional<EvidenceClass> kind = kind(file);
             if (kind.isPresent() && file.size() <= LARGEST && ownFile(scope, file)) {
                 scope.tree().text(file.path()).ifPresent(text -> {
-                    EvidenceClass seen = Role.of(file.path()) == Role.SERVICE ? kind.get() : EvidenceClass.NAME;
+                    boolean own = Role.of(file.path()) == Role.SERVICE && !isShared(scope, file);
+                    EvidenceClass seen = own ? kind.get() : EvidenceClass.NAME;
                     lines(file.path(), text.lines(), seen, clues);
                 });
             }
         }
+    }
+
+    /** A list for several apps says of none that it needs all of it: what one reads itself is among its own facts anyway. */
+    private static boolean isShared(AppScope scope, SourceFile file) {
+        return !scope.siblings().isEmpty()
+                && !scope.folder().isEmpty()
+                && !file.path().startsWith(scope.folder() + "/");
     }
 
     private static boolean ownFile(AppScope scope, SourceFile file) {

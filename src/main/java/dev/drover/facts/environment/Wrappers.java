@@ -24,6 +24,17 @@ final class Wrappers {
     private static final Set<String> TOO_COMMON =
             Set.of("get", "new", "of", "from", "if", "for", "main", "read", "parse", "func");
 
+    private static final Set<String> ALIASED = Set.of(
+            "os.environ.get",
+            "os.environ.__getitem__",
+            "os.getenv",
+            "environ.get",
+            "getenv",
+            "os.Getenv",
+            "os.LookupEnv",
+            "Deno.env.get",
+            "System::getenv");
+
     private final Map<Language, Set<String>> functions = new EnumMap<>(Language.class);
     private final Map<String, String> constants = new HashMap<>();
 
@@ -34,6 +45,7 @@ final class Wrappers {
         }
         for (int number : file.about(Topic.ENVIRONMENT)) {
             String line = file.line(number);
+            learnAlias(file.language(), line.strip());
             for (String head : Heads.quoted(file.language())) {
                 int start = line.indexOf(head);
                 if (start >= 0) {
@@ -61,18 +73,35 @@ final class Wrappers {
         return Optional.ofNullable(constants.get(name));
     }
 
+    /** {@code OPTIONAL = os.environ.get}: another name for the language's own function. */
+    private void learnAlias(Language language, String line) {
+        int equals = line.indexOf('=');
+        String right = line.substring(equals + 1).strip();
+        if (equals > 0 && ALIASED.contains(right)) {
+            String left = line.substring(0, line.charAt(equals - 1) == ':' ? equals - 1 : equals)
+                    .strip();
+            String name = left.substring(left.lastIndexOf(' ') + 1);
+            boolean word = !name.isEmpty() && name.chars().allMatch(c -> Cursor.isWordPart((char) c));
+            if (word && !TOO_COMMON.contains(name)) {
+                keep(language, name);
+            }
+        }
+    }
+
+    private void keep(Language language, String name) {
+        if (of(language).size() < MOST_FUNCTIONS) {
+            functions.computeIfAbsent(language, each -> new HashSet<>()).add(name);
+        }
+    }
+
     private void learnFunction(CodeFile file, int number, String parameter) {
         if (parameter.isEmpty() || constants.containsKey(parameter)) {
             return;
         }
         for (int above = number; above >= Math.max(1, number - BODY_LINES); above--) {
             String name = functionTaking(file.line(above), parameter);
-            if (!name.isEmpty()
-                    && !TOO_COMMON.contains(name)
-                    && of(file.language()).size() < MOST_FUNCTIONS) {
-                functions
-                        .computeIfAbsent(file.language(), language -> new HashSet<>())
-                        .add(name);
+            if (!name.isEmpty() && !TOO_COMMON.contains(name)) {
+                keep(file.language(), name);
                 return;
             }
         }

@@ -2,6 +2,7 @@ package dev.drover.facts.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drover.facts.AppScope;
 import dev.drover.facts.Clue;
 import dev.drover.facts.EvidenceClass;
 import dev.drover.testing.Clues;
@@ -81,6 +82,16 @@ class EnvironmentFilesTest {
         List<Clue> found = Clues.of(finder, MemoryTree.of(path, "SHOP_X=1"));
 
         assertThat(found).isEmpty();
+    }
+
+    @Test
+    void aListForSeveralAppsSaysLittleOfEach() {
+        MemoryTree tree = MemoryTree.of(".env.example", "SHOP_X=1\n").with("api/.env.example", "SHOP_Y=1\n");
+        AppScope api = new AppScope(tree, "api", "api/Dockerfile", "api", List.of("web"));
+
+        assertThat(Clues.of(finder, api))
+                .extracting(clue -> clue.key().key() + " " + clue.evidence().kind())
+                .containsExactlyInAnyOrder("SHOP_X NAME", "SHOP_Y COMPOSED");
     }
 
     @Test
