@@ -47,11 +47,8 @@ class EnvironmentReadsTest {
                         "import \"github.com/knadh/koanf\"\nk.Load(env.Provider(\"SHOP_\", \".\", f), nil)\nx := k.String(\"db.host\")",
                         "SHOP_DB_HOST?"),
                 Arguments.of(
-                        "app.py",
-                        "OPTIONAL = os.environ.get\nmode = OPTIONAL('SHOP_MODE', 'web')",
-                        "SHOP_MODE=web"),
-                Arguments.of(
-                        "main.go", "var setting = os.Getenv\nvar mode = setting(\"SHOP_MODE\")", "SHOP_MODE"),
+                        "app.py", "OPTIONAL = os.environ.get\nmode = OPTIONAL('SHOP_MODE', 'web')", "SHOP_MODE=web"),
+                Arguments.of("main.go", "var setting = os.Getenv\nvar mode = setting(\"SHOP_MODE\")", "SHOP_MODE"),
                 Arguments.of(
                         "main.go",
                         "a := os.Getenv(\"NOMAD_ADDR\")\nb := os.Getenv(\"NOMAD_ALLOC_ID\")\nc := os.Getenv(\"NOMAD_HOST_IP_web\")",
