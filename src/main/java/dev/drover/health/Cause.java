@@ -12,7 +12,7 @@ public enum Cause {
     IMAGE_REFUSED("the registry refused the pull", "Give the cluster's clients access to the registry."),
     WRONG_ARCHITECTURE(
             "the image is for another processor",
-            "Constrain the job to the image's architecture or build for the nodes'."),
+            "Constrain the job to the image's architecture or build for the nodes'; a script needs its first line (#!)."),
     IMAGE_NOT_FOUND("the image was not found", "Check the image's name and tag in its registry."),
     IMAGE_PULL_TIMEOUT("pulling the image took too long", "Raise image_pull_timeout and healthy_deadline."),
     COMMAND_NOT_FOUND("the command does not exist in the image", "Correct command and args."),
@@ -36,6 +36,9 @@ public enum Cause {
     PORT_COLLISION("the static port is in use on every node that fits", "Use a dynamic port."),
     PORTS_EXHAUSTED("the node has no dynamic port left", "Widen the client's range of dynamic ports."),
     QUOTA("the namespace's quota is used up", "Raise the quota, or ask for less."),
+    NODE_SETUP(
+            "no node is set up for what the job uses",
+            "Set it up on the nodes, or leave out of the job what needs it."),
     CONSTRAINT("a constraint keeps every node away", "Relax the constraint, or add a node that meets it."),
     PLACEMENT("no node fits", "Relax the constraint, or add a node that fits."),
     CHECK_FAILING("its health checks fail", "Check the path, port and grace of the checks."),

@@ -41,8 +41,10 @@ final class Diagnoser {
         }
         return found.stream()
                 .min(Comparator.comparing(Diagnosis::cause))
-                .orElseGet(
-                        () -> new Diagnosis(Cause.UNKNOWN, Where.NOWHERE, new Evidence("deployment", said(fallback))));
+                .orElseGet(() -> new Diagnosis(
+                        fallback.contains("progress deadline") ? Cause.NOT_STARTED : Cause.UNKNOWN,
+                        Where.NOWHERE,
+                        new Evidence("deployment", said(fallback))));
     }
 
     /** Nomad says of a task that runs while its own checks fail that it was "not running". */
@@ -97,6 +99,7 @@ final class Diagnoser {
             return Optional.of(diagnosis(known.get().cause(), where, known.get().event()));
         }
         return waiting(where, task, events)
+                .or(() -> pulling(where, events))
                 .or(() -> crashing(where, task, events))
                 .or(() -> anything(where, task, events));
     }
@@ -127,12 +130,32 @@ final class Diagnoser {
                 .map(event -> diagnosis(Cause.TEMPLATE_WAITS, where, event));
     }
 
+    /** The image was still on its way when the time was over. */
+    private static Optional<Diagnosis> pulling(Where where, List<TaskEvent> events) {
+        boolean late = last(events, "Alloc Unhealthy")
+                .filter(event -> event.message().contains("healthy_deadline"))
+                .isPresent();
+        boolean started = events.stream().anyMatch(event -> event.type().equals("Started"));
+        return last(events, "Driver")
+                .filter(event -> late && !started)
+                .filter(event -> event.message().contains("image pull progress")
+                        || event.message().contains("Downloading image"))
+                .map(event -> diagnosis(Cause.IMAGE_PULL_TIMEOUT, where, event));
+    }
+
     private static Optional<Diagnosis> crashing(Where where, TaskState task, List<TaskEvent> events) {
-        boolean gaveUp = events.stream().anyMatch(event -> event.type().equals("Not Restarting"));
+        Optional<TaskEvent> gaveUp = last(events, "Not Restarting");
         return last(events, "Terminated")
-                .filter(event -> gaveUp || task.failed() || task.restarts() > 0)
-                .filter(event -> !"0".equals(event.details().get("exit_code")) || gaveUp)
+                .filter(event -> gaveUp.isPresent() || task.failed() || task.restarts() > 0)
+                .filter(event -> !"0".equals(event.details().get("exit_code")) || gaveUp.isPresent())
+                .or(() -> gaveUp.filter(Diagnoser::triedOftenEnough))
                 .map(event -> diagnosis(Cause.CRASH_LOOP, where, event));
+    }
+
+    /** Of many events only the last few are kept: that it was restarted in vain may be all that is left. */
+    private static boolean triedOftenEnough(TaskEvent gaveUp) {
+        String words = KnownWords.of(gaveUp);
+        return words.contains("Exceeded allowed attempts") || words.contains("Policy allows no restarts");
     }
 
     private static Optional<Diagnosis> anything(Where where, TaskState task, List<TaskEvent> events) {

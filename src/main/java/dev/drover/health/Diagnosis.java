@@ -1,10 +1,14 @@
 package dev.drover.health;
 
+import java.util.Locale;
+
 /**
- * Why a rollout failed: the kind of cause, where it was seen, and the evidence in the cluster's own words. Those words are a
- * stranger's; whoever shows them takes secrets out and escapes them.
+ * Why a rollout failed: the kind of cause, where it was seen, and the evidence in the cluster's own words, from which everything that
+ * looks like a secret is taken out here, once for all who show them. They stay a stranger's words: whoever shows them escapes them.
  */
 public record Diagnosis(Cause cause, Where where, Evidence evidence) {
+    private static final String WRONG_FORMAT = "exec format error";
+
     /** An allocation's id and its task; "" where it is not about one. {@code group} is known for a placement. */
     public record Where(String allocation, String group, String task) {
         public static final Where NOWHERE = new Where("", "", "");
@@ -24,8 +28,22 @@ public record Diagnosis(Cause cause, Where where, Evidence evidence) {
         private static final int LONGEST = 400;
 
         public Evidence {
-            words = words.length() > LONGEST ? words.substring(0, LONGEST - 1) + "…" : words;
+            String shown = ClusterSpeech.withoutSecrets(words);
+            words = shown.length() > LONGEST ? shown.substring(0, LONGEST - 1) + "…" : shown;
         }
+    }
+
+    /** A program that the processor can't run says so in its own output alone; to the cluster it is one that ends at once. */
+    public Diagnosis knowing(String lastLines) {
+        if (cause != Cause.CRASH_LOOP) {
+            return this;
+        }
+        return lastLines
+                .lines()
+                .filter(line -> line.toLowerCase(Locale.ROOT).contains(WRONG_FORMAT))
+                .findFirst()
+                .map(line -> new Diagnosis(Cause.WRONG_ARCHITECTURE, where, new Evidence("last lines", line)))
+                .orElse(this);
     }
 
     /** One line for people. */

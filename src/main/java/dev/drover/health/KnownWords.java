@@ -10,9 +10,14 @@ import java.util.Optional;
  * and in messages, which are for people and change; both are searched. The first entry that fits any event is the cause.
  */
 final class KnownWords {
-    private record Words(Cause cause, String event, String part) {
+    private record Words(Cause cause, String event, String part, String andThen) {
+        Words(Cause cause, String event, String part) {
+            this(cause, event, part, "");
+        }
+
         boolean fits(TaskEvent seen, String text) {
-            return (event.isEmpty() || event.equals(seen.type())) && text.contains(part);
+            int at = event.isEmpty() || event.equals(seen.type()) ? text.indexOf(part) : -1;
+            return at >= 0 && text.indexOf(andThen, at + part.length()) >= 0;
         }
     }
 
@@ -32,7 +37,8 @@ final class KnownWords {
             new Words(Cause.IMAGE_NOT_FOUND, "", "pull access denied"),
             new Words(Cause.IMAGE_NOT_FOUND, "", "not found: manifest"),
             new Words(Cause.IMAGE_NOT_FOUND, DRIVER, "repository does not exist"),
-            new Words(Cause.IMAGE_NOT_FOUND, DRIVER, "image not found"),
+            new Words(Cause.IMAGE_NOT_FOUND, DRIVER, "error: image ", " not found"),
+            new Words(Cause.IMAGE_NOT_FOUND, DRIVER, "repository ", " not found"),
             new Words(Cause.IMAGE_PULL_TIMEOUT, DRIVER, "context deadline exceeded"),
             new Words(Cause.IMAGE_PULL_TIMEOUT, DRIVER, "timed out pulling"),
             new Words(Cause.COMMAND_NOT_FOUND, "", "executable file not found"),

@@ -9,10 +9,24 @@ import dev.drover.nomad.Rollout.Evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Why the scheduler found no place: which of its metrics says most, and what it means for the spec. */
 public final class Placements {
+    /** What the scheduler says of nodes like one that it looked at before; the reason stands with that one. */
+    private static final String LIKE_BEFORE = "computed class ineligible";
+
+    /** Constraints that nobody wrote: Nomad adds them for what a job uses. Each with what the nodes then lack. */
+    private static final Map<String, String> ADDED_BY_NOMAD = Map.of(
+            "${attr.vault.", "not connected to Vault",
+            "${attr.consul.", "not connected to Consul",
+            "${attr.plugins.cni.", "without this network plugin, which the bridge mode needs",
+            "${attr.plugins.secrets.", "without this plugin for secrets",
+            "${attr.nomad.service_discovery}", "without Nomad's own service discovery",
+            "${attr.nomad.version}", "with a Nomad that is too old for what the job uses",
+            "${attr.os.signals}", "without a signal that the job uses");
+
     private Placements() {}
 
     /** The groups that wait for a place now, each with its cause; empty once an evaluation placed them. */
@@ -90,9 +104,13 @@ public final class Placements {
         if (reason.equals("missing drivers")) {
             return Cause.DRIVER_MISSING;
         }
-        if (reason.equals("missing compatible host volumes")
-                || reason.toLowerCase(java.util.Locale.ROOT).contains("csi")) {
+        if (reason.equals("missing compatible host volumes") || reason.contains("did not meet topology requirement")) {
             return Cause.VOLUME_MISSING;
+        }
+        if (reason.contains("CSI")) {
+            return reason.startsWith("missing CSI volume") || reason.contains(" is missing from client ")
+                    ? Cause.VOLUME_MISSING
+                    : Cause.VOLUME;
         }
         if (reason.equals("missing devices")) {
             return Cause.DEVICE;
@@ -100,10 +118,14 @@ public final class Placements {
         if (reason.startsWith("missing network") || reason.startsWith("missing host network")) {
             return Cause.NETWORK;
         }
-        if (reason.contains("did not meet topology requirement")) {
-            return Cause.VOLUME_MISSING;
-        }
-        return Cause.CONSTRAINT;
+        return lacking(reason).isPresent() ? Cause.NODE_SETUP : Cause.CONSTRAINT;
+    }
+
+    private static Optional<String> lacking(String reason) {
+        return ADDED_BY_NOMAD.entrySet().stream()
+                .filter(each -> reason.startsWith(each.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     /** Why a group found no place, in one line. */
@@ -113,7 +135,11 @@ public final class Placements {
 
     private static String reasons(PlacementFailure failure) {
         List<String> parts = new ArrayList<>();
-        failure.filtered().forEach((reason, count) -> parts.add(reason + " excluded " + nodes(count)));
+        failure.filtered().forEach((reason, count) -> parts.add(reason + " excluded " + nodes(count)
+                + lacking(reason).map(words -> " " + words).orElse("")));
+        if (parts.size() > 1) {
+            parts.removeIf(part -> part.startsWith(LIKE_BEFORE));
+        }
         failure.exhausted().forEach((reason, count) -> parts.add(reason + " exhausted on " + nodes(count)));
         for (Map.Entry<String, Long> each : failure.nodesAvailable().entrySet()) {
             if (each.getValue() == 0) {

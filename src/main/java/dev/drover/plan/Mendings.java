@@ -155,6 +155,7 @@ public final class Mendings {
                     RESOURCES,
                     PORTS_EXHAUSTED,
                     QUOTA,
+                    NODE_SETUP,
                     CONSTRAINT,
                     PLACEMENT,
                     CHECK_FAILING,

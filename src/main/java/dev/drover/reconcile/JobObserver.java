@@ -252,7 +252,9 @@ public final class JobObserver {
 
     private Trouble trouble(Diagnosis diagnosis, boolean over, Optional<String> wentBackTo) {
         Witness witness = new Witness(world.cluster().orElseThrow(), world.lessons());
-        return new Trouble(diagnosis, over, witness.lastLines(diagnosis), witness.experience(diagnosis), wentBackTo);
+        String log = witness.lastLines(diagnosis);
+        Diagnosis better = diagnosis.knowing(log);
+        return new Trouble(better, over, log, witness.experience(better), wentBackTo);
     }
 
     private static Running waiting(Running.Planned planned, Optional<String> missing) {

@@ -2,6 +2,7 @@ package dev.drover.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drover.nomad.PlacementFailure;
 import dev.drover.nomad.Rollout;
 import dev.drover.nomad.Rollout.TaskEvent;
 import java.util.ArrayList;
@@ -158,5 +159,72 @@ class DiagnoserTest {
         assertThat(Judge.judge(rollout, Seen.NOW)).isInstanceOf(Verdict.Healthy.class);
         assertThat(failure).hasValueSatisfying(each -> assertThat(each.cause()).isEqualTo(Cause.CRASH_LOOP));
         assertThat(Judge.failure(rollout, 3)).isEmpty();
+    }
+
+    @Test
+    void anImageThatIsStillOnItsWayWhenTheTimeIsOverTookTooLong() {
+        TaskEvent pulling = Seen.event(
+                1, "Driver", "Docker image pull progress: Pulled 1/4 (12MiB/1.2GiB) layers: 3 waiting/0 pulling", Map.of());
+        TaskEvent late = Seen.event(2, "Alloc Unhealthy", "Task not running by healthy_deadline of 5m0s", Map.of());
+
+        assertThat(Seen.diagnosed(Seen.failed("pending", Seen.task("app", "pending", pulling, late)))
+                        .cause())
+                .isEqualTo(Cause.IMAGE_PULL_TIMEOUT);
+        assertThat(Seen.diagnosed(Seen.failed("running", Seen.task("app", "running", pulling, STARTED, late)))
+                        .cause())
+                .isEqualTo(Cause.NOT_STARTED);
+    }
+
+    @Test
+    void aDeadlineWithoutACauseIsSaidAsSuch() {
+        Rollout rollout = new Rollout(
+                Seen.job("service"),
+                List.of(Seen.deployment("failed", "Failed due to progress deadline")),
+                List.of(),
+                List.of());
+
+        assertThat(Seen.diagnosed(rollout).line())
+                .isEqualTo("it did not become healthy in time: Failed due to progress deadline");
+    }
+
+    @Test
+    void whatTheSchedulerSaidOfNodesLikeOthersIsLeftOut() {
+        PlacementFailure failure = new PlacementFailure(
+                "web",
+                3,
+                Map.of("computed class ineligible", 2L, "${attr.plugins.cni.version.bridge} semver >= 0.4.0", 1L),
+                Map.of(),
+                Map.of());
+
+        assertThat(Placements.words(failure))
+                .isEqualTo("group web: ${attr.plugins.cni.version.bridge} semver >= 0.4.0 excluded 1 node"
+                        + " without this network plugin, which the bridge mode needs");
+    }
+
+    @Test
+    void theProgramsOwnWordsTellThatItIsForAnotherProcessor() {
+        TaskEvent end = Seen.event(1, "Terminated", "Exit Code: 255", Map.of("exit_code", "255"));
+        Diagnosis crash = Seen.diagnosed(Seen.failed("failed", Seen.task("app", "dead", STARTED, end)));
+
+        Diagnosis better = crash.knowing("starting\nexec /app/server: exec format error\n");
+
+        assertThat(better.line())
+                .isEqualTo("the image is for another processor in allocation 01234567, task app:"
+                        + " exec /app/server: exec format error");
+        assertThat(better.evidence().source()).isEqualTo("last lines");
+        assertThat(crash.knowing("starting\nno configuration\n")).isEqualTo(crash);
+    }
+
+    @Test
+    void aSecretInTheClustersWordsIsTakenOut() {
+        TaskEvent refused = Seen.event(
+                1,
+                "Failed Artifact Download",
+                "failed",
+                Map.of("download_error", "could not get https://deploy:hunter2secret@x.example/a.tgz: bad response: 403"));
+
+        Diagnosis diagnosis = Seen.diagnosed(Seen.failed("failed", Seen.task("app", "dead", refused)));
+
+        assertThat(diagnosis.line()).contains("x.example/a.tgz: bad response: 403").doesNotContain("hunter2secret");
     }
 }
