@@ -10,6 +10,7 @@ import dev.drover.app.RepositoryProblem;
 import dev.drover.app.Revision;
 import dev.drover.forge.Conversation.NewThread;
 import dev.drover.forge.Conversation.Reaction;
+import dev.drover.testing.servers.MayBeSkipped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -287,6 +288,7 @@ public abstract class ForgeContract {
     }
 
     @Test
+    @MayBeSkipped("not every forge has replies in threads")
     void repliesInAThread() {
         assumeThat(forge.capabilities().threadReplies()).isTrue();
         PullRequest opened = propose();
@@ -299,6 +301,7 @@ public abstract class ForgeContract {
     }
 
     @Test
+    @MayBeSkipped("not every forge resolves threads")
     void resolvesAThread() {
         assumeThat(forge.capabilities().resolvesThreads()).isTrue();
         PullRequest opened = propose();

@@ -23,6 +23,7 @@ import dev.drover.git.jgit.Login;
 import dev.drover.testing.servers.Waiting;
 import dev.drover.traffic.JsonCalls;
 import dev.drover.traffic.Wire;
+import dev.drover.testing.servers.MayBeSkipped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One pull request from its branch to its end on a real GitHub and a real GitLab, for those who give a repository for it. */
+@MayBeSkipped("an account on a public forge")
 class LiveForgesServerTest {
     private static final RepositoryName NAME = new RepositoryName("live");
     private static final String SPEC = "deploy/job.nomad";

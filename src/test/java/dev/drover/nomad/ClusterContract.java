@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.drover.json.Json;
+import dev.drover.testing.servers.MayBeSkipped;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -216,6 +217,7 @@ public abstract class ClusterContract extends RestContract {
     }
 
     @Test
+    @MayBeSkipped("versions can be tagged since Nomad 1.9")
     void aTagMovesFromOneVersionToAnother() {
         assumeTrue(hasTags(), "versions can be tagged since Nomad 1.9");
         register(job("tagged").env("N", "1"));

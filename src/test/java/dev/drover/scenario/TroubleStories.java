@@ -11,6 +11,7 @@ import dev.drover.git.Repositories;
 import dev.drover.nomad.Cluster;
 import dev.drover.testing.FlakyPort;
 import dev.drover.testing.Mortality;
+import dev.drover.testing.servers.MayBeSkipped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -138,6 +139,7 @@ abstract class TroubleStories extends BranchStories {
     }
 
     @Test
+    @MayBeSkipped("not every forge locks conversations")
     void aLockedConversationStopsNothingElse() {
         commit("alice", MAIN, CODE);
         passes(3);

@@ -64,6 +64,19 @@ final class ServerReport {
         add(new Line(program.name(), program.version(), suite, "missing", program.howToGet() + " && ./mvnw verify"));
     }
 
+    /** A test that ran on no server although its server was there. */
+    void skipped(String test, String reason) {
+        add(new Line("skipped", reason.replaceAll("\\s+", " "), test, "skipped", "./mvnw verify -Dit.test=" + test));
+    }
+
+    /** What did not run, each as its line stands in the written report. */
+    synchronized List<String> incomplete() {
+        return lines.values().stream()
+                .filter(line -> !line.state().equals("ran"))
+                .map(Line::tsv)
+                .toList();
+    }
+
     void composed(String service, String suite) {
         add(new Line(service, "composed exchanges", suite, "ran", ""));
     }
