@@ -68,6 +68,7 @@ public final class Patrol {
     public final Apps apps;
     public final Lanes lanes;
     public final Pruner pruner;
+    private final Beat beat;
 
     /** Where it patrols, and what an operator said about all of it; {@code instance} is the owner written on jobs. */
     public record Beat(
@@ -107,6 +108,7 @@ public final class Patrol {
     }
 
     private Patrol(Beat beat, Clock clock, Optional<Kept> daemon) {
+        this.beat = beat;
         this.views = new Views(clock);
         Kept kept = daemon.orElse(new Kept(journal, journal, journal));
         Claims claims = new Claims();
@@ -164,6 +166,11 @@ public final class Patrol {
                 new Pruner.Rules(() -> pruned, beat.instance(), new PrunePlan.Limits(3, 50), Duration.ofSeconds(40)),
                 actors,
                 sharing);
+    }
+
+    /** What the configuration repository does to a running process: this place is watched from now on, as the others are. */
+    public void watch(Place place) {
+        apps.watch(watched(beat, place));
     }
 
     private static Watched watched(Beat beat, Place place) {

@@ -94,19 +94,27 @@ abstract class PatrolStage {
     }
 
     protected Patrol patrol(Wish wish) {
+        return patrol(wish, place("shop", shop, wish, wish.ofShop()), place("store", store, wish, List.of()));
+    }
+
+    /** Over other places than the usual two. */
+    protected Patrol patrol(Wish wish, Patrol.Place... places) {
         JGitRepositories git = new JGitRepositories(
                 folder.resolve("clones"),
                 _ -> new Login.Nobody(),
                 GitLimits.usual(new Reach(true, Optional.empty(), true)));
-        List<Patrol.Place> places =
-                List.of(place("shop", shop, wish, wish.ofShop()), place("store", store, wish, List.of()));
         return new Patrol(
                 new Patrol.Beat(
-                        git, ground.cluster(), places, ground.namespace(), wish.adopt(), "drover" + ground.mark()),
+                        git,
+                        ground.cluster(),
+                        List.of(places),
+                        ground.namespace(),
+                        wish.adopt(),
+                        "drover" + ground.mark()),
                 ground.clock());
     }
 
-    private Patrol.Place place(String name, GitSandbox sandbox, Wish wish, List<Prerequisite> dependsOn) {
+    protected Patrol.Place place(String name, GitSandbox sandbox, Wish wish, List<Prerequisite> dependsOn) {
         return new Patrol.Place(
                 new Remote(new RepositoryName(name), sandbox.url()),
                 wish.prune(),

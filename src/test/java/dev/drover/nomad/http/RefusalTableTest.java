@@ -36,7 +36,7 @@ class RefusalTableTest {
     private final ParsedJob job = parsed();
     private HttpServer nomad;
     private HttpCluster cluster;
-    private Row answer;
+    private Row answer = new Row("LATER", 500, "", "");
 
     /** One row of the table. */
     record Row(String kind, int status, String body, String words) {
