@@ -37,15 +37,17 @@ final class EventStream {
     private static final Duration SILENCE = Duration.ofSeconds(80);
 
     private final NomadCalls calls;
+    private final Regions regions;
 
-    EventStream(NomadCalls calls) {
+    EventStream(NomadCalls calls, Regions regions) {
         this.calls = calls;
+        this.regions = regions;
     }
 
     /** Returns at the first event past these indexes, by topic, or when the time is over. */
     void await(JobId job, Map<String, Long> seen, Duration wait) {
         long oldest = seen.values().stream().mapToLong(Long::longValue).min().orElse(0);
-        Request request = Request.get("event", "stream").in(job.namespace()).with("index", Long.toString(oldest + 1));
+        Request request = regions.about(job, Request.get("event", "stream")).with("index", Long.toString(oldest + 1));
         for (String topic : seen.keySet()) {
             request = request.with("topic", topic + ":" + job.name());
         }

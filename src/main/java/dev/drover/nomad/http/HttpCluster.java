@@ -5,7 +5,6 @@ import com.hashicorp.nomad.apimodel.Deployment;
 import com.hashicorp.nomad.apimodel.Evaluation;
 import com.hashicorp.nomad.apimodel.JobListStub;
 import dev.drover.json.Json;
-import dev.drover.json.JsonSyntaxError;
 import dev.drover.nomad.Cluster;
 import dev.drover.nomad.ClusterInfo;
 import dev.drover.nomad.JobId;
@@ -22,14 +21,16 @@ import dev.drover.nomad.Registration;
 import dev.drover.nomad.Rollout;
 import dev.drover.traffic.Wire;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A cluster behind Nomad's HTTP API, version 1.7 and later. One connection pool, no thread of its own, nothing remembered but the
@@ -44,6 +45,8 @@ public final class HttpCluster implements Cluster, AutoCloseable {
     private final EventStream events;
     private final VersionTags tags;
     private final SeenIndexes seen = new SeenIndexes();
+    private final Regions regions = new Regions();
+    private final SpecTexts texts;
 
     public HttpCluster(NomadAccess access) {
         this(access, Wire.USUAL);
@@ -52,8 +55,9 @@ public final class HttpCluster implements Cluster, AutoCloseable {
     public HttpCluster(NomadAccess access, Wire wire) {
         this.calls = new NomadCalls(access, wire);
         this.facts = new ServerFacts(calls);
-        this.events = new EventStream(calls);
-        this.tags = new VersionTags(calls);
+        this.events = new EventStream(calls, regions);
+        this.tags = new VersionTags(calls, regions);
+        this.texts = new SpecTexts(calls, regions);
     }
 
     @Override
@@ -67,62 +71,13 @@ public final class HttpCluster implements Cluster, AutoCloseable {
         if (!(read instanceof Parse.Accepted accepted)) {
             return read;
         }
-        List<Parse.Fault> faults = faults(accepted.job());
+        List<Parse.Fault> faults = texts.faults(accepted.job());
         return faults.isEmpty() ? accepted : new Parse.Rejected(faults);
     }
 
     @Override
     public Parse read(JobSource source) {
-        return switch (source.format()) {
-            case HCL2 -> treeOf(source);
-            case JSON -> treeOfJson(source);
-        };
-    }
-
-    private Parse treeOf(JobSource source) {
-        Json body = Json.object(Map.of(
-                "JobHCL", Json.of(source.text()),
-                "Canonicalize", Json.of(false),
-                "Variables", Json.of(source.variables())));
-        Reply reply = calls.send(Request.post(body, "jobs", "parse")).judged("have a spec parsed");
-        return reply.ok() ? named(reply.json(), source) : new Parse.Rejected(ParseFaults.of(reply.body()));
-    }
-
-    private static Parse treeOfJson(JobSource source) {
-        try {
-            Json document = Json.parse(source.text());
-            return named(document.get("Job").isNothing() ? document : document.get("Job"), source);
-        } catch (JsonSyntaxError e) {
-            return new Parse.Rejected(List.of(new Parse.Fault(e.line(), e.column(), String.valueOf(e.getMessage()))));
-        }
-    }
-
-    private static Parse named(Json tree, JobSource source) {
-        JobId id = Jobs.id(tree);
-        return id.name().isEmpty()
-                ? new Parse.Rejected(List.of(new Parse.Fault(0, 0, "the job has no name")))
-                : new Parse.Accepted(new ParsedJob(id, tree, source));
-    }
-
-    private List<Parse.Fault> faults(ParsedJob job) {
-        Json body = Json.object(Map.of("Job", job.tree()));
-        Reply reply = calls.send(Request.post(body, "validate", "job")
-                        .in(job.id().namespace())
-                        .to(job.tree()))
-                .judged("have a job validated");
-        if (!reply.ok()) {
-            return ParseFaults.list(reply.body());
-        }
-        Json answer = reply.json();
-        List<Parse.Fault> faults = new ArrayList<>();
-        for (Json error : answer.get("ValidationErrors").list()) {
-            faults.addAll(ParseFaults.list(error.string("")));
-        }
-        String error = answer.get("Error").string("");
-        if (faults.isEmpty() && !error.isEmpty()) {
-            faults.addAll(ParseFaults.list(error));
-        }
-        return faults;
+        return texts.read(source);
     }
 
     @Override
@@ -144,7 +99,7 @@ public final class HttpCluster implements Cluster, AutoCloseable {
         if (reply.ok()) {
             return new Preview.Of(Plans.of(reply));
         }
-        List<Parse.Fault> faults = faults(job);
+        List<Parse.Fault> faults = texts.faults(job);
         if (!faults.isEmpty()) {
             return new Preview.Refused(faults);
         }
@@ -200,14 +155,35 @@ public final class HttpCluster implements Cluster, AutoCloseable {
                     .within(bounded.plus(bounded.dividedBy(16)).plusSeconds(30));
         }
         Reply reply = calls.send(request).expected("list jobs");
-        return new JobList(
-                reply.index(),
-                Model.list(reply, JobListStub.class).stream().map(Jobs::stub).toList());
+        Map<JobId, JobStub> all = new LinkedHashMap<>();
+        stubs(reply).forEach(stub -> all.put(stub.id(), stub));
+        all.putAll(elsewhere());
+        return new JobList(reply.index(), List.copyOf(all.values()));
+    }
+
+    private static Stream<JobStub> stubs(Reply reply) {
+        return Model.list(reply, JobListStub.class).stream().map(Jobs::stub);
+    }
+
+    /** The jobs whose specs name another region than ours: each such region has a list of its own. */
+    private Map<JobId, JobStub> elsewhere() {
+        Map<JobId, JobStub> there = new HashMap<>();
+        Set<String> named = regions.all();
+        if (!named.isEmpty()) {
+            named.remove(facts.region());
+        }
+        for (String region : named) {
+            Request request = Request.get("jobs").in("*").with("meta", "true").with("region", region);
+            stubs(calls.send(request).expected("list the jobs of region " + region))
+                    .filter(stub -> regions.isIn(region, stub.id()))
+                    .forEach(stub -> there.put(stub.id(), stub));
+        }
+        return there;
     }
 
     @Override
     public Optional<JobState> job(JobId id) {
-        return found(Request.get("job", id.name()).in(id.namespace()), "read job " + id)
+        return found(about(id), "read job " + id)
                 .map(reply -> Jobs.state(reply.json()));
     }
 
@@ -222,7 +198,7 @@ public final class HttpCluster implements Cluster, AutoCloseable {
     }
 
     private Optional<Rollout> rollout(JobId id, boolean whole) {
-        Optional<Reply> job = found(Request.get("job", id.name()).in(id.namespace()), "read job " + id);
+        Optional<Reply> job = found(about(id), "read job " + id);
         if (job.isEmpty()) {
             return Optional.empty();
         }
@@ -249,7 +225,7 @@ public final class HttpCluster implements Cluster, AutoCloseable {
                         "Evaluation", evaluations.index(),
                         "Allocation", allocations.index()));
         long since = state.stub().jobModifyIndex();
-        return Optional.of(new Rollout(
+        Rollout all = new Rollout(
                 state,
                 deployed,
                 Model.list(evaluations, Evaluation.class).stream()
@@ -258,11 +234,18 @@ public final class HttpCluster implements Cluster, AutoCloseable {
                         .toList(),
                 Model.list(allocations, AllocationListStub.class).stream()
                         .map(Rollouts::allocation)
-                        .toList()));
+                        .toList());
+        regions.saw(all);
+        return Optional.of(all);
+    }
+
+    private Request about(JobId id, String... more) {
+        String[] steps = Stream.concat(Stream.of("job", id.name()), Stream.of(more)).toArray(String[]::new);
+        return regions.about(id, Request.get(steps));
     }
 
     private Reply part(JobId id, String what) {
-        return calls.send(Request.get("job", id.name(), what).in(id.namespace()))
+        return calls.send(about(id, what))
                 .expected("read the " + what + " of " + id);
     }
 
@@ -278,7 +261,7 @@ public final class HttpCluster implements Cluster, AutoCloseable {
 
     @Override
     public List<JobState> versions(JobId id) {
-        return found(Request.get("job", id.name(), "versions").in(id.namespace()), "read the versions of " + id)
+        return found(about(id, "versions"), "read the versions of " + id)
                 .map(reply -> reply.json().get("Versions").list().stream()
                         .map(Jobs::state)
                         .toList())
@@ -315,7 +298,7 @@ public final class HttpCluster implements Cluster, AutoCloseable {
                 .with("origin", "end")
                 .with("offset", Integer.toString(bytes))
                 .with("plain", "true");
-        Reply reply = calls.send(request);
+        Reply reply = calls.send(regions.about(allocation, request));
         if (reply.missing() || reply.body().startsWith("unknown task name")) {
             return "";
         }
@@ -326,7 +309,7 @@ public final class HttpCluster implements Cluster, AutoCloseable {
 
     @Override
     public List<String> failingChecks(String allocation) {
-        Reply reply = calls.send(Request.get("client", "allocation", allocation, "checks"));
+        Reply reply = calls.send(regions.about(allocation, Request.get("client", "allocation", allocation, "checks")));
         if (!reply.ok()) {
             return List.of();
         }
@@ -341,8 +324,7 @@ public final class HttpCluster implements Cluster, AutoCloseable {
 
     @Override
     public Optional<JobSource> submission(JobId id, long version) {
-        Request request =
-                Request.get("job", id.name(), "submission").in(id.namespace()).with("version", Long.toString(version));
+        Request request = about(id, "submission").with("version", Long.toString(version));
         return found(request, "read the source of " + id).map(reply -> {
             Json answer = reply.json();
             JobSource.Format format =
@@ -357,14 +339,14 @@ public final class HttpCluster implements Cluster, AutoCloseable {
     @Override
     public void stop(JobId id) {
         if (job(id).filter(state -> !state.stub().stopped()).isPresent()) {
-            calls.send(Request.delete("job", id.name()).in(id.namespace())).expected("stop " + id);
+            calls.send(regions.about(id, Request.delete("job", id.name()))).expected("stop " + id);
         }
     }
 
     @Override
     public void remove(JobId id) {
         if (job(id).isPresent()) {
-            calls.send(Request.delete("job", id.name()).in(id.namespace()).with("purge", "true"))
+            calls.send(regions.about(id, Request.delete("job", id.name()).with("purge", "true")))
                     .expected("remove " + id);
         }
     }
@@ -372,7 +354,7 @@ public final class HttpCluster implements Cluster, AutoCloseable {
     @Override
     public void promote(String deployment) {
         Json body = Json.object(Map.of("DeploymentID", Json.of(deployment), "All", Json.of(true)));
-        calls.send(Request.post(body, "deployment", "promote", deployment))
+        calls.send(regions.about(deployment, Request.post(body, "deployment", "promote", deployment)))
                 .expected("promote deployment " + deployment);
     }
 

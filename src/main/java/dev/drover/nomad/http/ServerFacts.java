@@ -1,6 +1,7 @@
 package dev.drover.nomad.http;
 
 import com.hashicorp.nomad.apimodel.NodeListStub;
+import dev.drover.json.Json;
 import dev.drover.nomad.ClusterInfo;
 import java.util.List;
 import java.util.Set;
@@ -9,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What kind of cluster answers: its version and the architectures of its nodes, in a handful of requests whatever the number of
- * nodes. What the token may not see stays unknown. The version is kept for short decisions such
- * as whether tags exist, until Nomad was away: it may have come back as another.
+ * What kind of cluster answers: its version, its region and the architectures of its nodes, in a handful of requests whatever the
+ * number of nodes. What the token may not see stays unknown. Version and region are kept for short decisions such as whether tags
+ * exist, until Nomad was away: it may have come back as another.
  */
 final class ServerFacts {
     private static final Pattern NUMBERS = Pattern.compile("^v?(\\d{1,6})\\.(\\d{1,6})");
@@ -19,6 +20,7 @@ final class ServerFacts {
 
     private final NomadCalls calls;
     private volatile String known = "";
+    private volatile String region = "";
     private volatile long asked = -1;
 
     ServerFacts(NomadCalls calls) {
@@ -31,8 +33,7 @@ final class ServerFacts {
 
     /** False also when the version can't be read. */
     boolean atLeast(int major, int minor) {
-        boolean mayBeAnother = known.isEmpty() || asked != calls.outages();
-        String version = mayBeAnother ? version() : known;
+        String version = mayBeAnother() ? version() : known;
         Matcher numbers = NUMBERS.matcher(version);
         if (!numbers.find()) {
             return false;
@@ -41,23 +42,46 @@ final class ServerFacts {
         return actual > major || (actual == major && Integer.parseInt(numbers.group(2)) >= minor);
     }
 
+    private boolean mayBeAnother() {
+        return known.isEmpty() || asked != calls.outages();
+    }
+
+    /** The region that answers where none is named; "" when that can't be read. */
+    String region() {
+        if (calls.access().region().isPresent()) {
+            return calls.access().region().get();
+        }
+        if (asked < 0 || asked != calls.outages()) {
+            version();
+        }
+        return region;
+    }
+
     private String version() {
         asked = calls.outages();
         Reply self = calls.send(Request.get("agent", "self"));
         String version = "";
+        region = "";
         if (!self.forbidden()) {
-            version = self.expected("ask the agent who it is")
-                    .json()
-                    .get("config")
-                    .get("Version")
-                    .get("Version")
-                    .string("");
+            Json config = self.expected("ask the agent who it is").json().get("config");
+            version = config.get("Version").get("Version").string("");
+            region = config.get("Region").string("");
         }
         if (version.isEmpty()) {
             version = versionOfANode();
         }
+        if (region.isEmpty()) {
+            region = onlyRegion();
+        }
         known = version;
         return version;
+    }
+
+    /** Everybody may ask for the names of the regions; where there is one, it is ours. */
+    private String onlyRegion() {
+        List<Json> all =
+                calls.send(Request.get("regions")).expected("list regions").json().list();
+        return all.size() == 1 ? all.getFirst().string("") : "";
     }
 
     private String versionOfANode() {

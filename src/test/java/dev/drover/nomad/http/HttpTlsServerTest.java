@@ -4,51 +4,85 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drover.app.ServiceUnavailable;
+import dev.drover.nomad.Cluster.LogStream;
 import dev.drover.nomad.JobId;
+import dev.drover.nomad.JobSource;
+import dev.drover.nomad.JobState;
 import dev.drover.nomad.Parse;
 import dev.drover.nomad.Registered;
 import dev.drover.nomad.Registration;
 import dev.drover.nomad.SampleJob;
-import dev.drover.testing.servers.LoopbackPort;
+import dev.drover.scenario.DeploymentWorld;
 import dev.drover.testing.servers.NomadServer;
+import dev.drover.testing.servers.OwnNomad;
 import dev.drover.testing.servers.Waiting;
-import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real agent that speaks TLS alone, with certificates as {@code nomad tls} writes them, where both sides have to show one. */
+/**
+ * Two regions that know each other and speak TLS alone, with certificates as {@code nomad tls} writes them, where both sides have to
+ * show one. We talk to the agent of the region global; the other one is west.
+ */
 class HttpTlsServerTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     @RegisterExtension
     static final NomadServer NOMAD = NomadServer.newest();
 
     @TempDir
     static Path folder;
 
-    private static final int PORT = LoopbackPort.free(1).getFirst();
-    private static AutoCloseable agent = () -> {};
+    private static final JobId FAR = new JobId("apps", "far");
+    private static final JobId SET = new JobId("apps", "set");
+
+    private static OwnNomad global;
+    private static OwnNomad west;
 
     @BeforeAll
     static void start() {
-        NOMAD.makeCertificates(folder);
-        agent = NOMAD.startWithTls(folder, PORT);
-        Waiting.until("the agent answers and has a leader", Duration.ofSeconds(60), () -> {
-            try (HttpCluster cluster = cluster(certificates("global-client-nomad"))) {
-                return !cluster.namespaces().isEmpty();
-            } catch (ServiceUnavailable e) {
-                return false;
-            }
-        });
+        NOMAD.makeCertificates(folder, "global", "west");
+        global = new OwnNomad(NOMAD, OwnNomad.Shape.sealed("global", folder)).start();
+        west = new OwnNomad(NOMAD, OwnNomad.Shape.sealed("west", folder))
+                .beside(global)
+                .start();
+        for (String region : List.of("global", "west")) {
+            Waiting.until(region + " answers and has a leader", PATIENCE, () -> {
+                try (HttpCluster cluster = cluster(Optional.of(region))) {
+                    return !cluster.namespaces().isEmpty();
+                } catch (ServiceUnavailable e) {
+                    return false;
+                }
+            });
+            nomad("namespace", "apply", "-region", region, "apps");
+        }
     }
 
     @AfterAll
-    static void stop() throws Exception {
-        agent.close();
+    static void stop() {
+        west.close();
+        global.close();
+    }
+
+    private static String nomad(String command, String what, String... more) {
+        List<String> line = new ArrayList<>(List.of(
+                command,
+                what,
+                "-address=" + global.address(),
+                "-ca-cert=" + folder.resolve("nomad-agent-ca.pem"),
+                "-client-cert=" + folder.resolve("global-client-nomad.pem"),
+                "-client-key=" + folder.resolve("global-client-nomad-key.pem")));
+        line.addAll(List.of(more));
+        return NOMAD.command(line.toArray(String[]::new));
     }
 
     private static NomadAccess.Certificates certificates(String name) {
@@ -59,9 +93,106 @@ class HttpTlsServerTest {
     }
 
     private static HttpCluster cluster(NomadAccess.Certificates certificates) {
-        URI address = URI.create("https://localhost:" + PORT);
+        return cluster(certificates, Optional.empty());
+    }
+
+    private static HttpCluster cluster(Optional<String> region) {
+        return cluster(certificates("global-client-nomad"), region);
+    }
+
+    private static HttpCluster cluster(NomadAccess.Certificates certificates, Optional<String> region) {
         return new HttpCluster(
-                new NomadAccess(address, new NomadAccess.SignIn.Nobody(), Optional.empty(), certificates));
+                new NomadAccess(global.address(), new NomadAccess.SignIn.Nobody(), region, certificates));
+    }
+
+    private static String says(String job, String more) {
+        return """
+                job "%s" {
+                  namespace = "apps"
+                %s  group "app" {
+                    update {
+                      min_healthy_time = "1s"
+                    }
+                    task "app" {
+                      driver = "raw_exec"
+                      config {
+                        command = "/bin/sh"
+                        args    = ["-c", "echo here; exec sleep 3600"]
+                      }
+                      env {
+                        MORE = "%s"
+                      }
+                    }
+                  }
+                }
+                """.formatted(job, "%s", more);
+    }
+
+    /** Jobs of this name by region, as the command line lists them. */
+    private static List<String> regionsOf(String job) {
+        return Stream.of("global", "west")
+                .filter(region -> nomad("job", "status", "-region", region, "-namespace", "apps")
+                        .contains(job))
+                .toList();
+    }
+
+    /** The way from a merge to a healthy job, in the namespace and the region that the spec names, although we talk to another region. */
+    @Test
+    void aSpecsRegionAndNamespaceHoldFromItsPlanToItsLogs(@TempDir Path home) {
+        String spec = says("far", "1").formatted("  region    = \"west\"\n");
+        try (HttpCluster cluster = cluster(Optional.empty());
+                DeploymentWorld world = new DeploymentWorld(
+                        home, cluster, "apps", Clock.systemUTC(), () -> cluster.awaitChange(FAR, Duration.ofSeconds(1)))) {
+            world.merge(spec);
+            world.untilHealthy();
+            JobState first = cluster.job(FAR).orElseThrow();
+            world.merge(spec.replace("\"1\"", "\"2\""));
+            world.untilHealthy();
+
+            JobState second = cluster.job(FAR).orElseThrow();
+            assertThat(second.version()).isEqualTo(first.version() + 1);
+            assertThat(second.tree().get("Region").string("")).isEqualTo("west");
+            assertThat(regionsOf("far")).containsExactly("west");
+            assertThat(cluster.jobs(0, Duration.ZERO).jobs())
+                    .filteredOn(stub -> stub.id().equals(FAR))
+                    .singleElement()
+                    .satisfies(stub -> assertThat(stub.jobModifyIndex())
+                            .isEqualTo(second.stub().jobModifyIndex()));
+            String allocation = cluster.rollout(FAR).orElseThrow().allocations().stream()
+                    .filter(each -> each.status().client().equals("running"))
+                    .findFirst()
+                    .orElseThrow()
+                    .id();
+            assertThat(cluster.logs(allocation, "app", LogStream.STDOUT, 100)).isEqualTo("here\n");
+            cluster.stop(FAR);
+            assertThat(cluster.job(FAR).orElseThrow().stub().stopped()).isTrue();
+        }
+    }
+
+    @Test
+    void theRegionOfTheSettingsIsMeantWhereASpecNamesNone(@TempDir Path home) {
+        try (HttpCluster cluster = cluster(Optional.of("west"));
+                DeploymentWorld world = new DeploymentWorld(
+                        home, cluster, "apps", Clock.systemUTC(), () -> cluster.awaitChange(SET, Duration.ofSeconds(1)))) {
+            world.merge(says("set", "1").formatted(""));
+
+            world.untilHealthy();
+
+            assertThat(regionsOf("set")).containsExactly("west");
+        }
+    }
+
+    @Test
+    void aRegionThatNobodyKnowsIsWaitedForAndNamed() {
+        String spec = says("lost", "1").formatted("  region    = \"north\"\n");
+        try (HttpCluster cluster = cluster(Optional.empty())) {
+            Parse.Accepted parsed =
+                    (Parse.Accepted) cluster.read(new JobSource(spec, JobSource.Format.HCL2, ""));
+
+            assertThatThrownBy(() -> cluster.preview(parsed.job()))
+                    .isInstanceOf(ServiceUnavailable.class)
+                    .hasMessageContaining("No path to region");
+        }
     }
 
     @Test

@@ -118,46 +118,22 @@ public final class NomadServer extends TestServer<NomadServer.Running> {
         return place();
     }
 
-    /** Makes an authority, a server's and a client's certificate and key with Nomad's own command, as an operator would. */
-    public void makeCertificates(Path folder) {
+    /** Makes an authority, and for each region a server's and a client's certificate and key, with Nomad's own command, as operators do. */
+    public void makeCertificates(Path folder, String... regions) {
         String nomad = installed.program().toString();
-        String in =
-                "cd \"$1\" && \"$2\" tls ca create && \"$2\" tls cert create -server && \"$2\" tls cert create -client";
-        Installed.outputOf(List.of("bash", "-c", in, "certificates", folder.toString(), nomad));
+        String in = "cd \"$1\" && nomad=$2 && shift 2 && \"$nomad\" tls ca create && for region in \"$@\"; do"
+                + " \"$nomad\" tls cert create -server -region \"$region\""
+                + " && \"$nomad\" tls cert create -client -region \"$region\" || exit 1; done";
+        List<String> command = new ArrayList<>(List.of("bash", "-c", in, "certificates", folder.toString(), nomad));
+        command.addAll(List.of(regions));
+        Installed.outputOf(command);
     }
 
-    /**
-     * An agent of its own that speaks TLS alone and wants to see a certificate, with those that {@link #makeCertificates} made in the
-     * folder; it may need a moment to answer.
-     */
-    public AutoCloseable startWithTls(Path folder, int port) {
-        Path home = ServerProcess.home();
-        List<Integer> others = LoopbackPort.free(2);
-        String server = folder.resolve("global-server-nomad").toString();
-        String configuration = """
-                {
-                  "data_dir": "%s/n", "bind_addr": "127.0.0.1", "disable_update_check": true,
-                  "ports": {"http": %d, "rpc": %d, "serf": %d},
-                  "client": {"network_interface": "lo"},
-                  "consul": {"address": "127.0.0.1:1"},
-                  "tls": {"http": true, "rpc": true, "verify_https_client": true,
-                          "ca_file": "%s", "cert_file": "%s", "key_file": "%s"}
-                }
-                """.formatted(
-                        home,
-                        port,
-                        others.getFirst(),
-                        others.getLast(),
-                        folder.resolve("nomad-agent-ca.pem"),
-                        server + ".pem",
-                        server + "-key.pem");
-        try {
-            Path file = Files.writeString(home.resolve("agent.json"), configuration);
-            List<String> command = List.of(installed.program().toString(), "agent", "-dev", "-config", file.toString());
-            return ServerProcess.start("nomad tls", home, command, Map.of());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Runs Nomad's own command and answers what it printed. */
+    public String command(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(installed.program().toString()));
+        command.addAll(List.of(arguments));
+        return Installed.outputOf(command);
     }
 
     /** Plain calls with all rights. */
