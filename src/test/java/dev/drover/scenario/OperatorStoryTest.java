@@ -12,7 +12,6 @@ import dev.drover.nomad.simulated.SpecParsing;
 import dev.drover.plan.AppRules;
 import dev.drover.plan.Outcome;
 import dev.drover.policy.FreezeWindow;
-import dev.drover.reconcile.Condition;
 import dev.drover.testing.HandClock;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -168,36 +167,5 @@ class OperatorStoryTest {
         assertThat(world.version("shop")).isGreaterThan(version);
         assertThat(world.comments(repair).stream().map(Comment::body))
                 .anyMatch(body -> body.contains("The deployment is tried again."));
-    }
-
-    @Test
-    void aHealthyCanarySaysThatItWaitsToBePromoted() {
-        SimulatedCluster cluster = (SimulatedCluster) world.cluster;
-        String first = spec("A = \"1\"", 64)
-                .replace(
-                        "    restart {",
-                        "    update {\n      canary = 1\n      auto_promote = false\n    }\n    restart {");
-        world.merge(first);
-        world.untilHealthy();
-        world.merge(first.replace("A = \"1\"", "A = \"2\""));
-
-        Outcome outcome = world.until("promotion", each -> each.summary().contains("promotion"));
-
-        assertThat(outcome).isInstanceOf(Outcome.Waiting.class);
-        assertThat(outcome.summary()).isEqualTo("waits for promotion");
-        CommitStatus status = world.status(world.head()).orElseThrow();
-        assertThat(status.state()).isEqualTo(CommitStatus.State.PENDING);
-        assertThat(status.description()).isEqualTo("the canary is healthy and waits to be promoted");
-        assertThat(world.drover().views.all())
-                .singleElement()
-                .satisfies(view -> assertThat(
-                                view.condition(Condition.Type.HEALTHY).reason())
-                        .isEqualTo("NeedsPromotion"));
-        cluster.promote(cluster.rollout(world.job("shop"))
-                .orElseThrow()
-                .deployment()
-                .orElseThrow()
-                .id());
-        world.untilHealthy();
     }
 }

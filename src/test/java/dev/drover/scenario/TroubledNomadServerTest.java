@@ -210,16 +210,33 @@ class TroubledNomadServerTest {
         assertThat(versions()).isEqualTo(1);
     }
 
+    private String batch(String kind) {
+        return spec("1", "  type = \"batch\"\n" + kind).replace("    update {\n      min_healthy_time = \"1s\"\n    }\n", "");
+    }
+
     @Test
     void theChildrenOfAPeriodicJobAreLeftAlone() {
-        String periodic = spec("1", "  type = \"batch\"\n  periodic {\n    crons = [\"0 0 1 1 *\"]\n  }")
-                .replace("    update {\n      min_healthy_time = \"1s\"\n    }\n", "");
-        world.merge(periodic);
+        world.merge(batch("  periodic {\n    crons = [\"0 0 1 1 *\"]\n  }"));
         world.untilHealthy();
         NOMAD.answers().must("POST", "/v1/job/" + name + "/periodic/force?namespace=" + NOMAD.namespace(), "");
 
         world.moments(3);
 
+        itsChildRunsAndItIsAsItWas();
+    }
+
+    @Test
+    void theChildrenOfAParameterizedJobAreLeftAlone() {
+        world.merge(batch("  parameterized {\n    payload = \"forbidden\"\n  }"));
+        world.untilHealthy();
+        NOMAD.answers().must("POST", "/v1/job/" + name + "/dispatch?namespace=" + NOMAD.namespace(), "{}");
+
+        world.moments(3);
+
+        itsChildRunsAndItIsAsItWas();
+    }
+
+    private void itsChildRunsAndItIsAsItWas() {
         String jobs = NOMAD.answers().must("GET", "/v1/jobs?prefix=" + name + "&namespace=" + NOMAD.namespace(), "");
         assertThat(Json.parse(jobs).list())
                 .filteredOn(job -> job.get("ParentID").string("").equals(name))
