@@ -11,8 +11,24 @@ import java.util.List;
 final class ClusterSpeech {
     /** How a reason begins that stands behind another one. */
     private static final List<String> REASONS = List.of(
-            "failed ", "Failed ", "Error ", "error ", "could not ", "rpc error", "Unexpected ", "no secret exists",
-            "vault.", "kv.", "role ", "claim ", "parse: ", "execute: ", "executing ", "template: ", "Post \"", "Get \"");
+            "failed ",
+            "Failed ",
+            "Error ",
+            "error ",
+            "could not ",
+            "rpc error",
+            "Unexpected ",
+            "no secret exists",
+            "vault.",
+            "kv.",
+            "role ",
+            "claim ",
+            "parse: ",
+            "execute: ",
+            "executing ",
+            "template: ",
+            "Post \"",
+            "Get \"");
 
     private static final String BEHIND = ": ";
     private static final String MISSING_KEY = "has no entry for key ";

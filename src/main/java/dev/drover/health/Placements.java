@@ -108,7 +108,7 @@ public final class Placements {
             return Cause.VOLUME_MISSING;
         }
         if (reason.contains("CSI")) {
-            return reason.startsWith("missing CSI volume") || reason.contains(" is missing from client ")
+            return reason.startsWith("missing CSI ") || reason.contains(" is missing from client ")
                     ? Cause.VOLUME_MISSING
                     : Cause.VOLUME;
         }
@@ -135,8 +135,9 @@ public final class Placements {
 
     private static String reasons(PlacementFailure failure) {
         List<String> parts = new ArrayList<>();
-        failure.filtered().forEach((reason, count) -> parts.add(reason + " excluded " + nodes(count)
-                + lacking(reason).map(words -> " " + words).orElse("")));
+        failure.filtered()
+                .forEach((reason, count) -> parts.add(reason + " excluded " + nodes(count)
+                        + lacking(reason).map(words -> " " + words).orElse("")));
         if (parts.size() > 1) {
             parts.removeIf(part -> part.startsWith(LIKE_BEFORE));
         }

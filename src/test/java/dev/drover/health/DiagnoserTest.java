@@ -164,7 +164,10 @@ class DiagnoserTest {
     @Test
     void anImageThatIsStillOnItsWayWhenTheTimeIsOverTookTooLong() {
         TaskEvent pulling = Seen.event(
-                1, "Driver", "Docker image pull progress: Pulled 1/4 (12MiB/1.2GiB) layers: 3 waiting/0 pulling", Map.of());
+                1,
+                "Driver",
+                "Docker image pull progress: Pulled 1/4 (12MiB/1.2GiB) layers: 3 waiting/0 pulling",
+                Map.of());
         TaskEvent late = Seen.event(2, "Alloc Unhealthy", "Task not running by healthy_deadline of 5m0s", Map.of());
 
         assertThat(Seen.diagnosed(Seen.failed("pending", Seen.task("app", "pending", pulling, late)))
@@ -221,10 +224,14 @@ class DiagnoserTest {
                 1,
                 "Failed Artifact Download",
                 "failed",
-                Map.of("download_error", "could not get https://deploy:hunter2secret@x.example/a.tgz: bad response: 403"));
+                Map.of(
+                        "download_error",
+                        "could not get https://deploy:hunter2secret@x.example/a.tgz: bad response: 403"));
 
         Diagnosis diagnosis = Seen.diagnosed(Seen.failed("failed", Seen.task("app", "dead", refused)));
 
-        assertThat(diagnosis.line()).contains("x.example/a.tgz: bad response: 403").doesNotContain("hunter2secret");
+        assertThat(diagnosis.line())
+                .contains("x.example/a.tgz: bad response: 403")
+                .doesNotContain("hunter2secret");
     }
 }

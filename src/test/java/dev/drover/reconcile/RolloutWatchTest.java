@@ -88,7 +88,8 @@ class RolloutWatchTest {
 
     private List<AppRef> followed(int number) {
         List<AppRef> apps = IntStream.range(0, number).mapToObj(this::app).toList();
-        claims.memory().listed(IntStream.range(0, number).mapToObj(i -> stub(i, "1/1")).toList());
+        claims.memory()
+                .listed(IntStream.range(0, number).mapToObj(i -> stub(i, "1/1")).toList());
         apps.forEach(watch::follow);
         return apps;
     }

@@ -24,7 +24,8 @@ abstract class CanaryStories extends RetryStories {
     }
 
     private Outcome waitsForPromotion() {
-        return world().until("it waits for promotion", outcome -> outcome.summary().equals("waits for promotion"));
+        return world().until(
+                        "it waits for promotion", outcome -> outcome.summary().equals("waits for promotion"));
     }
 
     @Test

@@ -160,10 +160,12 @@ class DriverStoriesServerTest {
         assertThat(rollout.allocations())
                 .singleElement()
                 .satisfies(each -> assertThat(each.status().client()).isEqualTo("running"));
-        world.until("the version is marked as healthy", () -> cluster.job(world.job(name)).stream()
-                .map(JobState::tree)
-                .anyMatch(tree ->
-                        tree.get("VersionTag").get("Name").string("").equals("drover-healthy")));
+        world.until(
+                "the version is marked as healthy",
+                () -> cluster.job(world.job(name)).stream()
+                        .map(JobState::tree)
+                        .anyMatch(tree ->
+                                tree.get("VersionTag").get("Name").string("").equals("drover-healthy")));
     }
 
     @ParameterizedTest
@@ -174,8 +176,11 @@ class DriverStoriesServerTest {
 
         world.untilHealthy();
 
-        String allocation =
-                cluster.rollout(world.job(name)).orElseThrow().allocations().getFirst().id();
+        String allocation = cluster.rollout(world.job(name))
+                .orElseThrow()
+                .allocations()
+                .getFirst()
+                .id();
         Waiting.until(
                 "the program has said what it was given",
                 PATIENCE,

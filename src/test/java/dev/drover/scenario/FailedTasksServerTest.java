@@ -70,8 +70,7 @@ class FailedTasksServerTest extends ProvokedFailures {
 
         assertThat(diagnosis.cause()).isEqualTo(Cause.CRASH_LOOP);
         assertThat(diagnosis.line()).contains("Exit Code: 3");
-        assertThat(cluster.logs(diagnosis.where().allocation(), "app", dev.drover.nomad.Cluster.LogStream.STDERR, 1000))
-                .contains("no configuration");
+        assertThat(lastLines(diagnosis)).contains("no configuration");
     }
 
     @Test
@@ -82,6 +81,26 @@ class FailedTasksServerTest extends ProvokedFailures {
 
         assertThat(diagnosis.cause()).isEqualTo(Cause.NOT_STARTED);
         assertThat(diagnosis.line()).contains("healthy_deadline");
+    }
+
+    /** Nomad tries elsewhere until the deployment's own time is over: the cause is what went wrong each time. */
+    @Test
+    void aDeadlineThatPassesWhileNomadTriesAgain() {
+        String text = job("tried", "", mock("run_for = \"50ms\"\n    exit_code = 5"))
+                .replace(
+                        "attempts  = 0\n      unlimited = false",
+                        "delay          = \"5s\"\n      delay_function = \"constant\"\n      unlimited      = true");
+
+        Diagnosis diagnosis = failed(text);
+
+        assertThat(cluster.rollout(parsed(text).id())
+                        .orElseThrow()
+                        .deployment()
+                        .orElseThrow()
+                        .description())
+                .startsWith("Failed due to progress deadline");
+        assertThat(diagnosis.cause()).isEqualTo(Cause.CRASH_LOOP);
+        assertThat(diagnosis.line()).contains("Exit Code: 5");
     }
 
     @Test
@@ -165,5 +184,73 @@ class FailedTasksServerTest extends ProvokedFailures {
         assertThat(cluster.failingChecks(diagnosis.where().allocation()))
                 .singleElement()
                 .satisfies(said -> assertThat(said).contains("unhealthy-shop").contains("refused"));
+    }
+
+    @Test
+    void aCheckThatRestartsItsTaskUntilThatIsEnough() {
+        String restarted = """
+                network {
+                  port "http" {}
+                }
+                service {
+                  provider = "nomad"
+                  name     = "restarted-shop"
+                  port     = "http"
+                  check {
+                    name     = "alive"
+                    type     = "tcp"
+                    interval = "1s"
+                    timeout  = "1s"
+                    check_restart {
+                      limit = 1
+                      grace = "1s"
+                    }
+                  }
+                }
+                """ + mock("run_for = \"1h\"");
+
+        Diagnosis diagnosis = failed(job("restarted", "", restarted));
+
+        assertThat(diagnosis.cause()).isEqualTo(Cause.CHECK_FAILING);
+        assertThat(diagnosis.line()).contains("alive");
+    }
+
+    @Test
+    void aProgramThatTheProcessorCannotRun() {
+        String image = REGISTRY.push(DOCKER, "shop:1");
+        String foreign = docker("image = \"" + image + "\"\ncommand = \"/local/app\"")
+                .replace("  resources {", """
+                          template {
+                            destination = "local/app"
+                            perms       = "755"
+                            data        = "\\u007fELF of another kind"
+                          }
+                          resources {""".stripLeading());
+
+        Diagnosis diagnosis = failed(job("foreign", "", foreign));
+        Diagnosis better = diagnosis.knowing(lastLines(diagnosis));
+
+        assertThat(better.cause()).as("%s", diagnosis).isEqualTo(Cause.WRONG_ARCHITECTURE);
+        assertThat(better.line()).contains("exec format error");
+    }
+
+    @Test
+    void aPortThatTheGroupDoesNotHave() {
+        String image = REGISTRY.push(DOCKER, "shop:1");
+
+        Diagnosis diagnosis = failed(job("no-port", "", docker("image = \"" + image + "\"\nports = [\"nope\"]")));
+
+        assertThat(diagnosis.cause()).isEqualTo(Cause.DRIVER_CONFIG);
+        assertThat(diagnosis.line()).contains("nope");
+    }
+
+    @Test
+    void theTaskThatFailedAndNotItsSibling() {
+        String crashing = mock("run_for = \"50ms\"\n    exit_code = 4").replace("\"app\"", "\"db\"");
+
+        Diagnosis diagnosis = failed(job("siblings", "", mock("run_for = \"1h\"") + crashing));
+
+        assertThat(diagnosis.cause()).isEqualTo(Cause.CRASH_LOOP);
+        assertThat(diagnosis.where().task()).isEqualTo("db");
     }
 }

@@ -105,8 +105,8 @@ class LostNomadServerTest {
                 other.kill();
                 world.merge(spec("default", "2"));
 
-                Outcome without = world.until("the leader is missed", outcome -> outcome.summary()
-                        .contains("No cluster leader"));
+                Outcome without = world.until(
+                        "the leader is missed", outcome -> outcome.summary().contains("No cluster leader"));
                 world.restart();
                 Outcome started = world.pass();
                 other.start();
@@ -128,7 +128,8 @@ class LostNomadServerTest {
                 DeploymentWorld world = world(cluster, NOMAD.namespace())) {
             world.merge(spec(NOMAD.namespace(), "1"));
             world.untilHealthy();
-            NOMAD.answers().must("DELETE", "/v1/acl/token/" + old.get("AccessorID").string(""), "");
+            NOMAD.answers()
+                    .must("DELETE", "/v1/acl/token/" + old.get("AccessorID").string(""), "");
             world.merge(spec(NOMAD.namespace(), "2"));
 
             Outcome without = world.pass();

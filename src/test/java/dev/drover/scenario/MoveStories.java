@@ -60,9 +60,12 @@ abstract class MoveStories extends PatrolStage {
 
     private void theNextCommitIsDeployed(Patrol patrol) {
         shop.commit("main", "Say more", Map.of("web/web.nomad", spec("web", "more")));
-        until(patrol, "the commit is deployed", () -> job("web")
-                .filter(state -> state.tree().encoded().contains("\"SAYS\":\"more\""))
-                .isPresent());
+        until(
+                patrol,
+                "the commit is deployed",
+                () -> job("web")
+                        .filter(state -> state.tree().encoded().contains("\"SAYS\":\"more\""))
+                        .isPresent());
         assertThat(job("web").orElseThrow().version()).isEqualTo(web.version() + 1);
         assertThat(job("api").orElseThrow().version()).isEqualTo(api.version());
     }
@@ -102,7 +105,9 @@ abstract class MoveStories extends PatrolStage {
         rounds(patrol, 8);
 
         goOnAsTheyAre();
-        assertThat(patrol.apps.all()).hasSize(2).allMatch(app -> app.repository().equals(new RepositoryName("boutique")));
+        assertThat(patrol.apps.all())
+                .hasSize(2)
+                .allMatch(app -> app.repository().equals(new RepositoryName("boutique")));
         theNextCommitIsDeployed(patrol);
     }
 
@@ -110,9 +115,7 @@ abstract class MoveStories extends PatrolStage {
     @Test
     void aRepositoryThatIsWatchedUnderItsOldAndItsNewNameHoldsBothUntilOneIsLeft() {
         Patrol patrol = patrol(
-                Wish.PRUNE,
-                place("shop", shop, Wish.PRUNE, List.of()),
-                place("boutique", shop, Wish.PRUNE, List.of()));
+                Wish.PRUNE, place("shop", shop, Wish.PRUNE, List.of()), place("boutique", shop, Wish.PRUNE, List.of()));
 
         rounds(patrol, 6);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drover.health.Diagnosis;
 import dev.drover.health.Judge;
 import dev.drover.health.Verdict;
+import dev.drover.nomad.Cluster.LogStream;
 import dev.drover.nomad.JobId;
 import dev.drover.nomad.JobSource;
 import dev.drover.nomad.Parse;
@@ -106,6 +107,10 @@ abstract class ProvokedFailures {
         return ((Verdict.Blocked) until(registered(text), Verdict.Blocked.class::isInstance))
                 .why()
                 .getFirst();
+    }
+
+    String lastLines(Diagnosis diagnosis) {
+        return cluster.logs(diagnosis.where().allocation(), diagnosis.where().task(), LogStream.STDERR, 1000);
     }
 
     static String docker(String config) {

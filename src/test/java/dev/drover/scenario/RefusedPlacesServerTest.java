@@ -8,6 +8,8 @@ import dev.drover.health.Verdict;
 import dev.drover.nomad.ParsedJob;
 import dev.drover.nomad.Preview;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Jobs that find no place, or that Nomad does not take at all, for every reason that can be provoked. */
 class RefusedPlacesServerTest extends ProvokedFailures {
@@ -71,12 +73,79 @@ class RefusedPlacesServerTest extends ProvokedFailures {
         assertThat(diagnosis.cause()).isEqualTo(Cause.VOLUME_MISSING);
     }
 
-    @Test
-    void moreMemoryThanThereIs() {
+    @ParameterizedTest
+    @ValueSource(strings = {"memory = 90000000", "cpu = 90000000", "cores = 9000"})
+    void moreThanThereIs(String resource) {
         String greedy = "task \"app\" {\n  driver = \"mock_driver\"\n  config {\n    run_for = \"1h\"\n  }\n"
-                + "  resources {\n    memory = 90000000\n  }\n}\n";
+                + "  resources {\n    " + resource + "\n  }\n}\n";
 
-        assertThat(blocked(job("greedy", "", greedy)).cause()).isEqualTo(Cause.RESOURCES);
+        Diagnosis diagnosis = blocked(job("greedy-" + resource.split(" ", 2)[0], "", greedy));
+
+        assertThat(diagnosis.cause()).isEqualTo(Cause.RESOURCES);
+        assertThat(diagnosis.line()).contains(resource.split(" ", 2)[0]).contains("exhausted on 1 node");
+    }
+
+    @Test
+    void moreDiskThanThereIs() {
+        String greedy = "ephemeral_disk {\n  size = 900000000\n}\n" + mock("run_for = \"1h\"");
+
+        assertThat(blocked(job("greedy-disk", "", greedy)).line()).contains("disk");
+    }
+
+    @Test
+    void aNodeWithoutConsul() {
+        String service = "network {\n  port \"http\" {}\n}\n"
+                + "service {\n  provider = \"consul\"\n  name     = \"shop\"\n  port     = \"http\"\n}\n"
+                + mock("run_for = \"1h\"");
+
+        Diagnosis diagnosis = blocked(job("with-consul", "", service));
+
+        assertThat(diagnosis.cause()).isEqualTo(Cause.NODE_SETUP);
+        assertThat(diagnosis.line()).contains("not connected to Consul");
+    }
+
+    @Test
+    void aHostNetworkThatNoNodeHas() {
+        String network =
+                "network {\n  port \"http\" {\n    host_network = \"public\"\n  }\n}\n" + mock("run_for = \"1h\"");
+
+        Diagnosis diagnosis = blocked(job("no-network", "", network));
+
+        assertThat(diagnosis.cause()).isEqualTo(Cause.NETWORK);
+        assertThat(diagnosis.line()).contains("public");
+    }
+
+    @Test
+    void aDeviceThatNoNodeHas() {
+        String device = "task \"app\" {\n  driver = \"mock_driver\"\n  config {\n    run_for = \"1h\"\n  }\n"
+                + "  resources {\n    device \"nvidia/gpu\" {}\n  }\n}\n";
+
+        assertThat(blocked(job("no-device", "", device)).cause()).isEqualTo(Cause.DEVICE);
+    }
+
+    @Test
+    void aStorageVolumeThatIsNotThere() {
+        String volume = "volume \"data\" {\n  type            = \"csi\"\n  source          = \"no-such-volume\"\n"
+                + "  access_mode     = \"single-node-writer\"\n  attachment_mode = \"file-system\"\n}\n"
+                + mock("run_for = \"1h\"");
+
+        Diagnosis diagnosis = blocked(job("no-csi", "", volume));
+
+        assertThat(diagnosis.cause()).isEqualTo(Cause.VOLUME_MISSING);
+        assertThat(diagnosis.line()).contains("no-such-volume");
+    }
+
+    @Test
+    void aVaultThatTheServersDoNotKnow() {
+        Preview preview = cluster.preview(parsed(
+                job("with-vault", "", mock("run_for = \"1h\"").replace("  config {", "  vault {}\n  config {"))));
+
+        assertThat(preview)
+                .isInstanceOfSatisfying(
+                        Preview.Refused.class,
+                        refused -> assertThat(refused.faults())
+                                .anySatisfy(fault ->
+                                        assertThat(fault.message()).contains("not enabled but used in the job")));
     }
 
     @Test

@@ -211,7 +211,8 @@ class TroubledNomadServerTest {
     }
 
     private String batch(String kind) {
-        return spec("1", "  type = \"batch\"\n" + kind).replace("    update {\n      min_healthy_time = \"1s\"\n    }\n", "");
+        return spec("1", "  type = \"batch\"\n" + kind)
+                .replace("    update {\n      min_healthy_time = \"1s\"\n    }\n", "");
     }
 
     @Test

@@ -183,8 +183,7 @@ public final class HttpCluster implements Cluster, AutoCloseable {
 
     @Override
     public Optional<JobState> job(JobId id) {
-        return found(about(id), "read job " + id)
-                .map(reply -> Jobs.state(reply.json()));
+        return found(about(id), "read job " + id).map(reply -> Jobs.state(reply.json()));
     }
 
     @Override
@@ -240,13 +239,13 @@ public final class HttpCluster implements Cluster, AutoCloseable {
     }
 
     private Request about(JobId id, String... more) {
-        String[] steps = Stream.concat(Stream.of("job", id.name()), Stream.of(more)).toArray(String[]::new);
+        String[] steps =
+                Stream.concat(Stream.of("job", id.name()), Stream.of(more)).toArray(String[]::new);
         return regions.about(id, Request.get(steps));
     }
 
     private Reply part(JobId id, String what) {
-        return calls.send(about(id, what))
-                .expected("read the " + what + " of " + id);
+        return calls.send(about(id, what)).expected("read the " + what + " of " + id);
     }
 
     @Override

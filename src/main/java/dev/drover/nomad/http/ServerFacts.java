@@ -79,8 +79,10 @@ final class ServerFacts {
 
     /** Everybody may ask for the names of the regions; where there is one, it is ours. */
     private String onlyRegion() {
-        List<Json> all =
-                calls.send(Request.get("regions")).expected("list regions").json().list();
+        List<Json> all = calls.send(Request.get("regions"))
+                .expected("list regions")
+                .json()
+                .list();
         return all.size() == 1 ? all.getFirst().string("") : "";
     }
 

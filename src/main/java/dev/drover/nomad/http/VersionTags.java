@@ -18,8 +18,7 @@ final class VersionTags {
 
     void put(JobId id, long version, String tag, String description) {
         Json body = Json.object(Map.of("Version", Json.of(version), "Description", Json.of(description)));
-        Request wanted =
-                regions.about(id, Request.post(body, "job", id.name(), "versions", tag, "tag"));
+        Request wanted = regions.about(id, Request.post(body, "job", id.name(), "versions", tag, "tag"));
         String what = "tag version " + version + " of " + id;
         Reply reply = calls.send(wanted);
         if (reply.ok() || !reply.body().contains(TAKEN)) {

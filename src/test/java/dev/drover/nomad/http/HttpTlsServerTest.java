@@ -142,7 +142,11 @@ class HttpTlsServerTest {
         String spec = says("far", "1").formatted("  region    = \"west\"\n");
         try (HttpCluster cluster = cluster(Optional.empty());
                 DeploymentWorld world = new DeploymentWorld(
-                        home, cluster, "apps", Clock.systemUTC(), () -> cluster.awaitChange(FAR, Duration.ofSeconds(1)))) {
+                        home,
+                        cluster,
+                        "apps",
+                        Clock.systemUTC(),
+                        () -> cluster.awaitChange(FAR, Duration.ofSeconds(1)))) {
             world.merge(spec);
             world.untilHealthy();
             JobState first = cluster.job(FAR).orElseThrow();
@@ -173,7 +177,11 @@ class HttpTlsServerTest {
     void theRegionOfTheSettingsIsMeantWhereASpecNamesNone(@TempDir Path home) {
         try (HttpCluster cluster = cluster(Optional.of("west"));
                 DeploymentWorld world = new DeploymentWorld(
-                        home, cluster, "apps", Clock.systemUTC(), () -> cluster.awaitChange(SET, Duration.ofSeconds(1)))) {
+                        home,
+                        cluster,
+                        "apps",
+                        Clock.systemUTC(),
+                        () -> cluster.awaitChange(SET, Duration.ofSeconds(1)))) {
             world.merge(says("set", "1").formatted(""));
 
             world.untilHealthy();
@@ -186,8 +194,7 @@ class HttpTlsServerTest {
     void aRegionThatNobodyKnowsIsWaitedForAndNamed() {
         String spec = says("lost", "1").formatted("  region    = \"north\"\n");
         try (HttpCluster cluster = cluster(Optional.empty())) {
-            Parse.Accepted parsed =
-                    (Parse.Accepted) cluster.read(new JobSource(spec, JobSource.Format.HCL2, ""));
+            Parse.Accepted parsed = (Parse.Accepted) cluster.read(new JobSource(spec, JobSource.Format.HCL2, ""));
 
             assertThatThrownBy(() -> cluster.preview(parsed.job()))
                     .isInstanceOf(ServiceUnavailable.class)

@@ -76,7 +76,8 @@ class RefusalTableTest {
     static Stream<Row> rows(String kind) throws IOException {
         try (InputStream in = RefusalTableTest.class.getResourceAsStream("/failures/refusals.txt")) {
             String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-            return text.lines()
+            return text
+                    .lines()
                     .filter(line -> line.startsWith(kind + " |"))
                     .map(line -> line.split(" \\| ", -1))
                     .map(each -> new Row(each[0], Integer.parseInt(each[1]), each[2], each[3]))
@@ -127,8 +128,10 @@ class RefusalTableTest {
         Registered registered = cluster.register(new Registration(job, 7, false));
 
         assertThat(preview)
-                .isInstanceOfSatisfying(Preview.Refused.class, refused -> assertThat(refused.faults())
-                        .anySatisfy(fault -> assertThat(fault.message()).contains(row.words())));
+                .isInstanceOfSatisfying(
+                        Preview.Refused.class,
+                        refused -> assertThat(refused.faults())
+                                .anySatisfy(fault -> assertThat(fault.message()).contains(row.words())));
         assertThat(registered)
                 .isInstanceOfSatisfying(
                         Registered.Rejected.class,

@@ -57,7 +57,8 @@ public final class OwnNomad implements AutoCloseable {
     }
 
     public URI address() {
-        return URI.create((shape.certificates().isPresent() ? "https://localhost:" : "http://127.0.0.1:") + ports.getFirst());
+        return URI.create(
+                (shape.certificates().isPresent() ? "https://localhost:" : "http://127.0.0.1:") + ports.getFirst());
     }
 
     /** Starts it with the data that it had, and does not wait. */
@@ -101,7 +102,9 @@ public final class OwnNomad implements AutoCloseable {
     private String configuration() {
         String neighbours = String.join(
                 ", ",
-                others.stream().map(each -> "\"127.0.0.1:" + each.ports.getLast() + "\"").toList());
+                others.stream()
+                        .map(each -> "\"127.0.0.1:" + each.ports.getLast() + "\"")
+                        .toList());
         return """
                 {
                   "name": "own-%d", "region": "%s", "data_dir": "%s/n", "bind_addr": "127.0.0.1", "disable_update_check": true,
@@ -133,25 +136,30 @@ public final class OwnNomad implements AutoCloseable {
         return """
                 ,
                   "tls": {"http": true, "rpc": true, "verify_https_client": true, "verify_server_hostname": true,
-                          "ca_file": "%s", "cert_file": "%s.pem", "key_file": "%s-key.pem"}"""
-                .formatted(folder.resolve("nomad-agent-ca.pem"), own, own);
+                          "ca_file": "%s", "cert_file": "%s.pem", "key_file": "%s-key.pem"}""".formatted(folder.resolve("nomad-agent-ca.pem"), own, own);
     }
 
     /** Programs of an agent that goes before them are waited for long. */
     private void stopJobs() {
         Answers answers = answers();
-        for (Json job : Json.parse(answers.must("GET", "/v1/jobs?namespace=*", "")).list()) {
-            String id = job.get("ID").string("") + "?namespace=" + job.get("Namespace").string("");
+        for (Json job :
+                Json.parse(answers.must("GET", "/v1/jobs?namespace=*", "")).list()) {
+            String id = job.get("ID").string("") + "?namespace="
+                    + job.get("Namespace").string("");
             answers.send("DELETE", "/v1/job/" + id, "");
         }
-        Waiting.until("its programs have ended", TO_START, () -> !answers.get("/v1/allocations?namespace=*")
-                .body()
-                .contains("\"ClientStatus\":\"running\""));
+        Waiting.until(
+                "its programs have ended",
+                TO_START,
+                () -> !answers.get("/v1/allocations?namespace=*").body().contains("\"ClientStatus\":\"running\""));
     }
 
     @Override
     public void close() {
-        if (shape.client() && shape.certificates().isEmpty() && !lives.isEmpty() && lives.getLast().runs()) {
+        if (shape.client()
+                && shape.certificates().isEmpty()
+                && !lives.isEmpty()
+                && lives.getLast().runs()) {
             stopJobs();
         }
         lives.reversed().forEach(ServerProcess::close);

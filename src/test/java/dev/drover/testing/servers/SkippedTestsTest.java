@@ -63,8 +63,10 @@ class SkippedTestsTest {
     void eachTestThatSkippedItselfIsToldOfWhereServersAreRequired() {
         assertThat(run(true).incomplete())
                 .hasSize(4)
-                .anySatisfy(line -> assertThat(line).contains("Skipping#switchedOff").contains("not today"))
-                .anySatisfy(line -> assertThat(line).contains("Skipping#withdrawn").contains("no docker here"))
+                .anySatisfy(line ->
+                        assertThat(line).contains("Skipping#switchedOff").contains("not today"))
+                .anySatisfy(
+                        line -> assertThat(line).contains("Skipping#withdrawn").contains("no docker here"))
                 .anySatisfy(line -> assertThat(line).contains("Skipping#conditional"))
                 .anySatisfy(line -> assertThat(line).contains("AllOff").contains("none of it"));
     }
