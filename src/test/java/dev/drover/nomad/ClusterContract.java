@@ -1,10 +1,8 @@
 package dev.drover.nomad;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.drover.json.Json;
-import dev.drover.testing.servers.MayBeSkipped;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -214,24 +212,6 @@ public abstract class ClusterContract extends RestContract {
         assertThat(cluster().submission(id("sourced"), 0))
                 .hasValueSatisfying(source -> assertThat(source).isEqualTo(job.source()));
         assertThat(cluster().submission(id("sourced"), 7)).isEmpty();
-    }
-
-    @Test
-    @MayBeSkipped("versions can be tagged since Nomad 1.9")
-    void aTagMovesFromOneVersionToAnother() {
-        assumeTrue(hasTags(), "versions can be tagged since Nomad 1.9");
-        register(job("tagged").env("N", "1"));
-        register(job("tagged").env("N", "2"));
-
-        cluster().tag(id("tagged"), 0, "drover-healthy", "first");
-        cluster().tag(id("tagged"), 1, "drover-healthy", "second");
-        cluster().tag(id("tagged"), 1, "drover-healthy", "again");
-
-        assertThat(cluster().versions(id("tagged")))
-                .filteredOn(each ->
-                        each.tree().get("VersionTag").get("Name").string("").equals("drover-healthy"))
-                .extracting(JobState::version)
-                .containsExactly(1L);
     }
 
     @Test

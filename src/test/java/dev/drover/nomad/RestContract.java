@@ -1,7 +1,9 @@
 package dev.drover.nomad;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.drover.testing.servers.MayBeSkipped;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -56,5 +58,23 @@ abstract class RestContract extends OneNamespace {
                 .isEqualTo(whole.deployment(0).orElseThrow().groups());
         assertThat(progress.job().version()).isEqualTo(whole.job().version());
         assertThat(cluster().progress(id("nobody"))).isEmpty();
+    }
+
+    @Test
+    @MayBeSkipped("versions can be tagged since Nomad 1.9")
+    void aTagMovesFromOneVersionToAnother() {
+        assumeTrue(hasTags(), "versions can be tagged since Nomad 1.9");
+        register(job("tagged").env("N", "1"));
+        register(job("tagged").env("N", "2"));
+
+        cluster().tag(id("tagged"), 0, "drover-healthy", "first");
+        cluster().tag(id("tagged"), 1, "drover-healthy", "second");
+        cluster().tag(id("tagged"), 1, "drover-healthy", "again");
+
+        assertThat(cluster().versions(id("tagged")))
+                .filteredOn(each ->
+                        each.tree().get("VersionTag").get("Name").string("").equals("drover-healthy"))
+                .extracting(JobState::version)
+                .containsExactly(1L);
     }
 }
