@@ -4,6 +4,8 @@ import dev.drover.redact.Redactor;
 import dev.drover.settings.Settings;
 import dev.drover.telemetry.PassWatch;
 import io.quarkus.logging.LoggingFilter;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,15 +39,16 @@ public final class LogRedaction implements Filter {
     @Override
     public boolean isLoggable(LogRecord line) {
         Redactor redactor = redactor();
-        String cleaned = redactor.clean(String.valueOf(formatted(line))) + keys();
+        String cleaned = redactor.clean(formatted(line) + keys());
         if (line instanceof ExtLogRecord record) {
+            record.getMdcCopy().forEach((key, value) -> record.putMdc(key, redactor.clean(value)));
             record.setMessage(cleaned, ExtLogRecord.FormatStyle.NO_FORMAT);
         } else {
             line.setMessage(cleaned);
         }
         line.setParameters(null);
         Throwable thrown = line.getThrown();
-        if (thrown != null && !redactor.clean(texts(thrown)).equals(texts(thrown))) {
+        if (thrown != null && !redactor.clean(text(thrown)).equals(text(thrown))) {
             IllegalStateException stripped = new IllegalStateException(redactor.clean(String.valueOf(thrown)));
             stripped.setStackTrace(thrown.getStackTrace());
             line.setThrown(stripped);
@@ -97,13 +100,10 @@ public final class LogRedaction implements Filter {
         }
     }
 
-    private static String texts(Throwable thrown) {
-        StringBuilder out = new StringBuilder();
-        Throwable at = thrown;
-        for (int depth = 0; at != null && depth < 20; depth++) {
-            out.append(at).append('\n');
-            at = at.getCause();
-        }
+    /** All that would be written of it, with its causes and what it suppressed. */
+    private static String text(Throwable thrown) {
+        StringWriter out = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(out));
         return out.toString();
     }
 }
