@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,12 +34,14 @@ class LauncherTest {
             "sh",
             "sed",
             "head",
+            "fold",
             "dirname",
             "readlink",
             "find",
             "mkdir",
             "rm",
             "mv",
+            "cp",
             "cut",
             "tar",
             "gzip",
@@ -92,6 +95,7 @@ class LauncherTest {
         Path home = machine.resolve(place);
         script(home.resolve("bin/java"), "echo \"on the JVM: $*\"");
         script(home.resolve("bin/javac"), "");
+        script(home.resolve("bin/jar"), "cp \"$5\" \"$3\"");
         Files.writeString(home.resolve("release"), "JAVA_VERSION=\"" + version + ".0.1\"\n");
         return home;
     }
@@ -187,7 +191,7 @@ class LauncherTest {
         Ran stale = run("./drover", "run", "--once");
 
         assertThat(fresh.out()).isEqualTo("native: run --once");
-        assertThat(stale.out()).startsWith("on the JVM:").endsWith("dev.drover.Main run --once");
+        assertThat(stale.out()).startsWith("on the JVM:").endsWith("/drover.jar run --once");
     }
 
     @Test
@@ -203,8 +207,24 @@ class LauncherTest {
 
         assertThat(first.err()).contains("Building Drover");
         assertThat(second.err()).isEmpty();
-        assertThat(second.out()).endsWith("dev.drover.Main doctor");
+        assertThat(second.out()).endsWith("/drover.jar doctor");
         assertThat(Files.readAllLines(checkout.resolve("target/builds"))).hasSize(2);
+    }
+
+    @Test
+    void theJarThatIsStartedNamesAllOthersInItsManifest() throws IOException, InterruptedException {
+        environment.put("JAVA_HOME", jdk("jdk", 25).toString());
+        String library = "a-library-with-a-name-that-is-longer-than-a-line-of-a-manifest-may-be-by-its-own-specification-1.2.3.jar";
+        builds("mkdir -p target/quarkus-app/app target/quarkus-app/lib/main && cd target/quarkus-app && echo jar >quarkus-run.jar"
+                + " && echo jar >app/ours.jar && echo jar >lib/main/" + library);
+
+        run("./drover", "doctor");
+
+        Manifest manifest = new Manifest(Files.newInputStream(checkout.resolve("target/quarkus-app/drover.jar")));
+        assertThat(manifest.getMainAttributes().getValue("Class-Path").strip())
+                .isEqualTo("app/ours.jar lib/main/" + library);
+        assertThat(manifest.getMainAttributes().getValue("Main-Class")).isEqualTo("dev.drover.Main");
+        assertThat(manifest.getMainAttributes().getValue("Add-Opens")).isEqualTo("java.base/java.lang");
     }
 
     @Test
