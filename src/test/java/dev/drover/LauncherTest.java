@@ -214,9 +214,11 @@ class LauncherTest {
     @Test
     void theJarThatIsStartedNamesAllOthersInItsManifest() throws IOException, InterruptedException {
         environment.put("JAVA_HOME", jdk("jdk", 25).toString());
-        String library = "a-library-with-a-name-that-is-longer-than-a-line-of-a-manifest-may-be-by-its-own-specification-1.2.3.jar";
-        builds("mkdir -p target/quarkus-app/app target/quarkus-app/lib/main && cd target/quarkus-app && echo jar >quarkus-run.jar"
-                + " && echo jar >app/ours.jar && echo jar >lib/main/" + library);
+        String library =
+                "a-library-with-a-name-that-is-longer-than-a-line-of-a-manifest-may-be-by-its-own-specification-1.2.3.jar";
+        builds(
+                "mkdir -p target/quarkus-app/app target/quarkus-app/lib/main && cd target/quarkus-app && echo jar >quarkus-run.jar"
+                        + " && echo jar >app/ours.jar && echo jar >lib/main/" + library);
 
         run("./drover", "doctor");
 

@@ -224,6 +224,20 @@ public record Settings(
                 instance, serving, new Storage(folder, Optional.empty()), watching, policy, services, limits, logging);
     }
 
+    /** The same, listening on this port, which links name as well where they named the old one. */
+    public Settings on(int port) {
+        String links = serving.publicUrl().replaceFirst(":" + serving.port() + "$", ":" + port);
+        return new Settings(
+                instance,
+                new Serving(serving.host(), port, links, serving.proxies(), serving.tokens()),
+                storage,
+                watching,
+                policy,
+                services,
+                limits,
+                logging);
+    }
+
     /** Every text that must never be printed, for the redactor of logs. */
     public List<String> secrets() {
         List<Secret> secrets = new ArrayList<>();

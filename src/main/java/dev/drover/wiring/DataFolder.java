@@ -2,7 +2,6 @@ package dev.drover.wiring;
 
 import dev.drover.app.ServiceUnavailable;
 import dev.drover.settings.Settings;
-import dev.drover.store.jdbc.StoreFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -14,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The folder of clones and of the embedded store, taken by one daemon until its process ends in whatever way. A second daemon on
- * the same folder is refused, and so is a store that is damaged: it is only told, never touched.
+ * the same folder is refused.
  */
 final class DataFolder {
     private static final AtomicReference<FileChannel> HELD = new AtomicReference<>();
@@ -42,9 +41,7 @@ final class DataFolder {
                     "Set DROVER_DATA to one that can be written",
                     e);
         }
-        if (settings.storage().database().isEmpty()) {
-            new StoreFile(settings.storage().file()).refuseDamage();
-        }
+        Preflight.store(settings);
     }
 
     private static ServiceUnavailable taken(Path folder) {

@@ -2,6 +2,7 @@ package dev.drover.wiring;
 
 import dev.drover.cli.DemoOptions;
 import dev.drover.cli.DraftTools;
+import dev.drover.cli.ExitCode;
 import dev.drover.cli.Outside;
 import dev.drover.cli.RunOptions;
 import dev.drover.cli.Tools;
@@ -56,17 +57,20 @@ public final class OneShot implements Tools {
 
     @Override
     public int daemon(RunOptions options) {
-        Settings settings = options.dryRun() ? settings().in(TemporaryFolders.create("drover-dry-run")) : settings();
-        DataFolder.take(settings);
+        Settings given = options.dryRun() ? settings().in(TemporaryFolders.create("drover-dry-run")) : settings();
+        DataFolder.take(given);
+        boolean serves = !options.dryRun() && !options.once();
+        Settings settings = serves ? given.on(Preflight.port(given.serving())) : given;
         new Launch(settings, options).begin();
         FrameworkSettings.handOver(settings);
-        if (!options.dryRun() && !options.once()) {
-            Quarkus.run();
-            return 0;
+        if (serves) {
+            int[] ended = {0};
+            Quarkus.run(null, (result, problem) -> ended[0] = problem == null ? 0 : ExitCode.BUG.number());
+            return ended[0];
         }
         FrameworkSettings.withoutServer();
         int[] code = {0};
-        Quarkus.run(OncePass.class, (result, problem) -> code[0] = result);
+        Quarkus.run(OncePass.class, (result, problem) -> code[0] = problem == null ? result : ExitCode.BUG.number());
         return code[0];
     }
 

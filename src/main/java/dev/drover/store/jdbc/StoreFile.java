@@ -60,24 +60,32 @@ public final class StoreFile {
         }
     }
 
-    /** Refuses a file that is no database, or so damaged that not even its tables can be listed. A missing one is fine. */
+    /** Refuses a file that is no database, or is damaged anywhere inside. A missing one is fine. */
     public void refuseDamage() {
         if (!Files.exists(file)) {
             return;
         }
         try (Connection connection = connect(file)) {
-            new Sql("select name from sqlite_master").list(connection, row -> row.getString(1));
-        } catch (SQLException e) {
-            if (!Dialect.SQLITE.isDamage(e)) {
-                throw trouble("the store can't be opened", e);
+            String found = new Sql("pragma quick_check(1)")
+                    .one(connection, row -> row.getString(1))
+                    .orElse("");
+            if (!found.equals("ok")) {
+                throw damaged(found, new SQLException(found));
             }
-            throw new ServiceUnavailable(
-                    "store",
-                    file + " is damaged, or no store ("
-                            + String.valueOf(e.getMessage()).strip() + ")",
-                    "Look with: drover integrity. Bring a backup back with: drover restore FILE; the damaged file is kept",
-                    e);
+        } catch (SQLException e) {
+            throw Dialect.SQLITE.isDamage(e)
+                    ? damaged(String.valueOf(e.getMessage()), e)
+                    : trouble("the store can't be opened", e);
         }
+    }
+
+    private ServiceUnavailable damaged(String what, SQLException cause) {
+        return new ServiceUnavailable(
+                "store",
+                file + " is damaged, or no store ("
+                        + what.lines().findFirst().orElse("").strip() + ")",
+                "Look with: drover integrity. Bring a backup back with: drover restore FILE; the damaged file is kept",
+                cause);
     }
 
     /** What is wrong inside the file; empty when nothing is. */

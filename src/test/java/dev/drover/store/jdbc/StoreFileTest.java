@@ -107,6 +107,20 @@ final class StoreFileTest {
     }
 
     @Test
+    void damageInsideIsSeenBeforeAnythingIsWritten() throws IOException {
+        store.refuseDamage();
+        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+            bytes.seek(8 * 4096);
+            bytes.write(new byte[16 * 4096]);
+        }
+
+        assertThatThrownBy(store::refuseDamage)
+                .isInstanceOf(ServiceUnavailable.class)
+                .hasMessageContaining("is damaged")
+                .hasMessageContaining("drover restore");
+    }
+
+    @Test
     void aDamagedStoreCanBeRestored() throws IOException {
         Path backup = folder.resolve("backup.db");
         store.backup(backup);
