@@ -1,6 +1,7 @@
 package dev.drover.benchmark;
 
 import dev.drover.benchmark.Mark.Outcome;
+import dev.drover.facts.EvidenceClass;
 import dev.drover.facts.FactName;
 import dev.drover.facts.analysis.Analyser;
 import dev.drover.facts.analysis.Analyser.Hearing;
@@ -59,8 +60,28 @@ final class Ablation {
         return text.toString();
     }
 
+    /** The heuristics first: judgements, and what is concluded from habits and names; then finders and single statements. */
     private static List<Variant> variants(Set<String> kinds) {
         List<Variant> variants = new ArrayList<>();
+        for (Refinement refinement : Refinement.all()) {
+            variants.add(new Variant(
+                    "judgement: " + refinement.name(),
+                    statement -> false,
+                    Refinement.all().stream()
+                            .filter(other -> other != refinement)
+                            .toList()));
+        }
+        for (EvidenceClass weak : List.of(EvidenceClass.FRAMEWORK, EvidenceClass.NAME)) {
+            Set<String> facts = new TreeSet<>();
+            kinds.stream()
+                    .filter(kind -> kind.endsWith("(" + weak.text() + ")"))
+                    .forEach(kind -> facts.add(family(kind.substring(kind.indexOf(" says ") + 6, kind.indexOf(" (")))));
+            facts.forEach(fact -> variants.add(new Variant(
+                    "habit: " + fact + " (" + weak.text() + ")",
+                    statement -> statement.clue().evidence().kind() == weak
+                            && family(statement.clue().key().name().text()).equals(fact),
+                    Refinement.all())));
+        }
         Finders.all()
                 .forEach(finder -> variants.add(new Variant(
                         "finder: " + finder.name(),
@@ -70,15 +91,12 @@ final class Ablation {
             variants.add(new Variant(
                     "statement: " + kind, statement -> kind(statement).equals(kind), Refinement.all()));
         }
-        for (Refinement refinement : Refinement.all()) {
-            variants.add(new Variant(
-                    "judgement: " + refinement.name(),
-                    statement -> false,
-                    Refinement.all().stream()
-                            .filter(other -> other != refinement)
-                            .toList()));
-        }
         return variants;
+    }
+
+    /** Ports go together, and so do sizes. */
+    private static String family(String fact) {
+        return fact.startsWith("port") ? "port" : fact.equals("memory") || fact.equals("cpu") ? "memory, cpu" : fact;
     }
 
     /** {@code compose says volume (source)}. */

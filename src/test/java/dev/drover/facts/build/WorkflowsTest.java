@@ -3,8 +3,10 @@ package dev.drover.facts.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.source.SourceText;
+import dev.drover.testing.Clues;
 import dev.drover.testing.MemoryTree;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class WorkflowsTest {
@@ -31,6 +33,27 @@ class WorkflowsTest {
         ImageBuild build = read(".github/workflows/docs.yaml");
 
         assertThat(build.images()).containsExactly("ghcr.io/acme/shop-docs:latest", "ghcr.io/acme/shop-docs:abc");
+    }
+
+    @Test
+    void neverThrowsWhateverIsDamaged() {
+        Random random = new Random(43);
+        String gitlab = "variables: { A: \"$CI_REGISTRY\" }\nbuild:\n  script:\n"
+                + "    - docker build -t $A/shop:$CI_COMMIT_SHA -f api/Dockerfile .\n    - docker push $A/shop\n";
+
+        for (int round = 0; round < 2_000; round++) {
+            String workflow = Clues.damaged(String.join("\n", PUBLISHED), random);
+            MemoryTree tree = MemoryTree.of(".github/workflows/a.yaml", workflow)
+                    .with(".gitlab-ci.yml", Clues.damaged(gitlab, random));
+
+            for (String path : List.of(".github/workflows/a.yaml", ".gitlab-ci.yml")) {
+                SourceText text = tree.text(path).orElseThrow();
+                assertThat(Workflows.of(tree, text, new Symbols()))
+                        .allSatisfy(build -> assertThat(build.place().line())
+                                .isBetween(1, Math.max(1, text.lines().size())));
+            }
+            assertThat(PublishedTags.of(tree, "shop")).isNotNull();
+        }
     }
 
     @Test

@@ -6,8 +6,13 @@ import dev.drover.facts.FactValue.Check;
 import dev.drover.facts.FactValue.CheckKind;
 import dev.drover.facts.shell.ShellWords;
 import dev.drover.facts.shell.Variables;
+import dev.drover.testing.Clues;
+import dev.drover.testing.MemoryTree;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -83,6 +88,34 @@ class CommandTest {
         Optional<Check> check = CheckCommand.of(ShellWords.commands(command), variables);
 
         assertThat(check.map(CommandTest::shown).orElse("none")).isEqualTo(expected);
+    }
+
+    @Test
+    void neverThrowsWhateverIsTypedAndFindsOnlyPortsThatExist() {
+        Random random = new Random(19);
+        List<String> written = List.of(
+                "exec gunicorn --bind 0.0.0.0:${PORT:-8000} -w 4 app:app",
+                "PORT=4001 npm run start -- --port=3000",
+                "curl -fsS http://localhost:${PORT}/health || wget -q http://127.0.0.1/a?b=c && exit 1",
+                "/bin/sh -c './start.sh && uvicorn main:app --host :: --port \"$PORT\"'");
+
+        for (int round = 0; round < 5_000; round++) {
+            String text = Clues.damaged(written.get(random.nextInt(written.size())), random);
+            MemoryTree tree = MemoryTree.of("start.sh", text)
+                    .with("package.json", Clues.damaged("{\"scripts\":{\"start\":\"sh start.sh\"}}", random));
+            List<List<String>> commands = ShellWords.commands(text);
+            Launch.Step here = new Launch.Step(StartCommand.of(List.of()), "Dockerfile", 1, "");
+
+            List<Launch.Step> steps = Launch.follow(tree, "", commands, here);
+
+            assertThat(steps)
+                    .allSatisfy(step -> assertThat(step.command().flagged().map(Listening::port))
+                            .matches(port -> port.orElse(0) >= 0 && port.orElse(0) <= 65_535));
+            assertThat(CheckCommand.of(commands, Variables.none()).map(Check::port))
+                    .matches(port -> port.orElse(0) >= 0 && port.orElse(0) <= 65_535);
+            assertThat(Listening.of(text).map(Listening::port))
+                    .matches(port -> port.orElse(0) >= 0 && port.orElse(0) <= 65_535);
+        }
     }
 
     private static String shown(Check check) {

@@ -190,7 +190,7 @@ class ComposeTest {
     @Test
     void noTextHurts() {
         Random random = new Random(29);
-        String alphabet = "${}:-+?'\"ANAME 80/[]";
+        String alphabet = "${}:-+?'\"ANAME 80/[].kmgGb";
 
         for (int round = 0; round < 10_000; round++) {
             StringBuilder text = new StringBuilder();
@@ -200,6 +200,8 @@ class ComposeTest {
             assertThat(Interpolation.of(text.toString(), SET).text()).isNotNull();
             assertThat(PortMapping.of(new dev.drover.yaml.YamlNode.Scalar(1, text.toString(), true), SET))
                     .allMatch(port -> port.container() >= 0 && port.last() <= 65_535);
+            assertThat(Amounts.mebibytes(text.toString())).matches(size -> size.orElse(1L) > 0);
+            assertThat(Amounts.megahertz(text.toString())).matches(speed -> speed.orElse(1L) > 0);
         }
         assertThat(Interpolation.of("${A:-".repeat(50_000), SET).text()).isNotEmpty();
     }

@@ -8,8 +8,10 @@ import dev.drover.facts.analysis.AppFacts;
 import dev.drover.facts.deployment.EnvDeploy.Entry;
 import dev.drover.facts.deployment.EnvDeploy.Kind;
 import dev.drover.source.SourceText;
+import dev.drover.testing.Clues;
 import dev.drover.testing.MemoryTree;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class EnvDeployTest {
@@ -46,6 +48,21 @@ class EnvDeployTest {
                         "Line 2: Unknown type 'what'. Valid types: env, nomad, vault",
                         "Line 3: Vault entry must have format: vault:VAR=path:field",
                         "Line 4: Nomad entry must have value 'assigned': nomad:VAR=assigned");
+    }
+
+    @Test
+    void anyLineIsAnEntryOrAMistakeWithItsNumber() {
+        Random random = new Random(37);
+        String sound = "env:A=1\nvault:DB=secret/a:b\nnomad:PORT=assigned\n# note\n";
+
+        for (int round = 0; round < 3_000; round++) {
+            List<String> lines = Clues.damaged(sound, random).lines().toList();
+            EnvDeploy read = EnvDeploy.read(new SourceText("deploy/.env.deploy", lines));
+
+            assertThat(read.entries())
+                    .allSatisfy(entry -> assertThat(entry.line()).isBetween(1, lines.size()));
+            assertThat(read.problems()).allMatch(problem -> problem.startsWith("Line "));
+        }
     }
 
     @Test
