@@ -20,7 +20,6 @@ import dev.drover.spec.JobNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -122,11 +121,7 @@ record JobReading(SourceText text, JobNode job, JobNode group, EvidenceClass kin
 
     private void variable(String name, String value, int line) {
         boolean runtime = value.contains("NOMAD_");
-        if (runtime && value.contains("NOMAD_PORT_")) {
-            String format = value.startsWith("${") ? "port" : value.startsWith(":") ? ":port" : "host:port";
-            say(FactName.PORT_VARIABLE, new Text(name), line);
-            say(FactName.PORT_FORMAT, new Text(format), line);
-        }
+        carriesPort(name, value, line);
         VariableSource source = runtime ? VariableSource.RUNTIME : VariableSource.FIXED;
         boolean whole = value.startsWith("${") && value.indexOf('}') == value.length() - 1;
         Default known = !runtime
@@ -166,30 +161,44 @@ record JobReading(SourceText text, JobNode job, JobNode group, EvidenceClass kin
     }
 
     private void templated(String name, String value, List<String> lines, int line) {
-        String all = String.join(" ", lines);
-        Map<String, VariableSource> marks = new java.util.LinkedHashMap<>();
-        marks.put("nomadVar", VariableSource.VARIABLE);
-        marks.put("secret \"", VariableSource.VAULT);
-        VariableSource around = marks.entrySet().stream()
-                .filter(mark -> all.contains(mark.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(VariableSource.UNKNOWN);
         boolean open = value.contains("{{");
+        TemplatePlace place = TemplatePlace.of(value, lines);
+        if (open) {
+            carriesPort(name, unquoted(value.strip()), line);
+        }
         VariableSource source = !open
                 ? VariableSource.FIXED
                 : value.contains("key \"") || value.contains("keyOrDefault")
                         ? VariableSource.CONSUL
                         : value.contains("NOMAD_")
                                 ? VariableSource.RUNTIME
-                                : value.contains("service \"") ? VariableSource.SERVICE : around;
+                                : value.contains("service \"") ? VariableSource.SERVICE : place.source();
         boolean secret = Secrets.nameLooksSecret(name) || source == VariableSource.VAULT;
         Default known = open
-                ? TemplatePlace.of(value, lines)
-                        .<Default>map(Default.Known::new)
-                        .orElse(new Default.None())
+                ? place.place().<Default>map(Default.Known::new).orElse(new Default.None())
                 : written(unquoted(value.strip()));
         say(FactKey.env(name), new FactValue.Variable(known, open, secret, source), line);
+    }
+
+    /** The variable by which the program learns the port that it is called on. */
+    private void carriesPort(String name, String value, int line) {
+        boolean address = value.contains("NOMAD_ADDR_" + mainPort());
+        if (!address && !value.contains("NOMAD_PORT_" + mainPort())) {
+            return;
+        }
+        boolean bare = value.startsWith("${") || value.startsWith("{{");
+        String format = address ? "host:port" : bare ? "port" : value.startsWith(":") ? ":port" : "host:port";
+        say(FactName.PORT_VARIABLE, new Text(name), line);
+        say(FactName.PORT_FORMAT, new Text(format), line);
+    }
+
+    /** The label of the group's first port, as Nomad writes it in names of variables; "" where there is none. */
+    private String mainPort() {
+        return group.blocks("network").stream()
+                .flatMap(network -> network.blocks("port").stream())
+                .findFirst()
+                .map(port -> port.label().replace('-', '_'))
+                .orElse("");
     }
 
     private void check(JobNode check) {

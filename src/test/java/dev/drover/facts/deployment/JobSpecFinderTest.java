@@ -6,6 +6,8 @@ import dev.drover.facts.AppScope;
 import dev.drover.facts.Clue;
 import dev.drover.facts.EvidenceClass;
 import dev.drover.facts.FactName;
+import dev.drover.facts.FactValue.Default;
+import dev.drover.facts.FactValue.Variable;
 import dev.drover.testing.Clues;
 import dev.drover.testing.MemoryTree;
 import java.util.List;
@@ -46,6 +48,57 @@ class JobSpecFinderTest {
                         "API_TOKEN=nomad/jobs/shop#api_token",
                         "SMTP_PASSWORD=secret/data/mail#password",
                         "DATABASE_URL");
+    }
+
+    @Test
+    void theNearestOpeningSaysWhereAValueIsKept() {
+        List<Clue> clues = Clues.of(new JobSpecFinder(), MemoryTree.of("shop.nomad", """
+                job "shop" {
+                  group "shop" {
+                    network {
+                      port "grpc" {}
+                      port "metrics" {}
+                    }
+                    task "shop" {
+                      template {
+                        env  = true
+                        data = <<EOF
+                {{ with nomadVar "nomad/jobs/shop" }}
+                LEVEL='{{ .level }}'
+                {{ end }}
+                {{- with secret "kv/data/shop" -}}
+                TOKEN='{{ .Data.data.token }}'
+                URL=https://{{ .Data.data.host }}/a
+                {{- end -}}
+                HOST='0.0.0.0:{{ env "NOMAD_PORT_grpc" }}'
+                METRICS={{ env "NOMAD_PORT_metrics" }}
+                EOF
+                      }
+                    }
+                  }
+                }
+                """));
+
+        assertThat(kept(clues))
+                .containsExactly(
+                        "LEVEL VARIABLE nomad/jobs/shop#level",
+                        "TOKEN VAULT kv/data/shop#token",
+                        "URL COMPOSITE ",
+                        "HOST RUNTIME ",
+                        "METRICS RUNTIME ");
+        assertThat(Clues.values(clues, FactName.PORT_VARIABLE)).containsExactly("HOST");
+        assertThat(Clues.values(clues, FactName.PORT_FORMAT)).containsExactly("host:port");
+    }
+
+    private static List<String> kept(List<Clue> clues) {
+        return clues.stream()
+                .filter(clue -> clue.value() instanceof Variable)
+                .map(clue -> {
+                    Variable variable = (Variable) clue.value();
+                    String place = variable.fallback() instanceof Default.Known(String text) ? text : "";
+                    return clue.key().key() + " " + variable.source() + " " + place;
+                })
+                .toList();
     }
 
     @Test
