@@ -13,9 +13,20 @@ final class JobFollower implements Runnable {
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private final Runnable follow;
+    private final Rest rest;
+
+    /** How the time between two tries is spent. */
+    interface Rest {
+        void take(Duration pause) throws InterruptedException;
+    }
 
     JobFollower(Runnable follow) {
+        this(follow, Thread::sleep);
+    }
+
+    JobFollower(Runnable follow, Rest rest) {
         this.follow = follow;
+        this.rest = rest;
     }
 
     @Override
@@ -31,7 +42,7 @@ final class JobFollower implements Runnable {
             boolean held = System.nanoTime() - begun > LONGEST.toNanos();
             pause = held ? FIRST : longer(pause);
             try {
-                Thread.sleep(pause);
+                rest.take(pause);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

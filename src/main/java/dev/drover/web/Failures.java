@@ -35,10 +35,26 @@ public class Failures {
         if (page && status.getFamily() == Response.Status.Family.REDIRECTION) {
             return e.getResponse();
         }
+        if (!page && e.getCause() instanceof NumberFormatException) { // the framework takes it for an unknown address
+            return answer(
+                    request, new Refusal(400, "A parameter of this request has to be a number.", ""), "Bad Request");
+        }
         String what = page && status.getStatusCode() == 404
                 ? "There is nothing at this address, or you may not see it."
-                : String.valueOf(e.getMessage());
+                : words(e, status.getStatusCode());
         return answer(request, new Refusal(status.getStatusCode(), what, ""), status.getReasonPhrase());
+    }
+
+    /** What resources say themselves; the framework's own refusals name its annotations, which helps nobody. */
+    private static String words(WebApplicationException e, int status) {
+        boolean ours = !e.getStackTrace()[0].getClassName().startsWith("org.jboss.resteasy");
+        return switch (ours ? 0 : status) {
+            case 404 -> "There is nothing at this address.";
+            case 405 -> "This address is not asked with this method; GET /q/openapi lists what there is.";
+            case 406 -> "It answers with application/json; ask for that in Accept.";
+            case 415 -> "Send Content-Type: application/json, and a body of it.";
+            default -> String.valueOf(e.getMessage());
+        };
     }
 
     @ServerExceptionMapper

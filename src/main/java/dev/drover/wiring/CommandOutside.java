@@ -153,12 +153,14 @@ final class CommandOutside implements Outside {
             try (InputStream in = response.body()) {
                 String said = new String(in.readNBytes(MOST), StandardCharsets.UTF_8);
                 if (response.statusCode() == 400 || response.statusCode() == 404) {
-                    throw new ServiceUnavailable(
-                            "drover", "the daemon answered: " + detail(said), "Look at what there is, and ask again");
+                    throw new RepositoryProblem(
+                            Place.file("daemon"),
+                            detail(said),
+                            "What there is, drover lessons lists and drover explain tells");
                 }
                 if (response.statusCode() < 200 || response.statusCode() >= 300) {
                     throw new ServiceUnavailable(
-                            "drover",
+                            "daemon",
                             "the daemon at " + address + " answered " + response.statusCode(),
                             "Set the same DROVER_TOKENS_… here as for the daemon");
                 }
@@ -166,13 +168,13 @@ final class CommandOutside implements Outside {
             }
         } catch (IOException e) {
             throw new ServiceUnavailable(
-                    "drover",
+                    "daemon",
                     "no daemon answers at " + address,
                     "Start it with drover run, or set DROVER_PUBLIC_URL",
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ServiceUnavailable("drover", "interrupted", "Ask again", e);
+            throw new ServiceUnavailable("daemon", "interrupted", "Ask again", e);
         }
     }
 

@@ -131,4 +131,25 @@ class LessonsResourceTest {
 
         assertThat(lessons.lesson(MEMORY)).map(Lesson::verdict).contains(Lesson.Verdict.OPEN);
     }
+
+    @Test
+    void aRequestThatIsWrittenWronglyIsToldWhatIsWrongWithIt() {
+        String number = as(BuiltinWorld.READER)
+                .get("/api/v1/lessons?limit=many")
+                .then()
+                .statusCode(400)
+                .extract()
+                .path("detail");
+        String type = given().header("Authorization", "Bearer " + BuiltinWorld.BOSS)
+                .contentType("text/plain")
+                .body("{}")
+                .put("/api/v1/lessons/" + MEMORY)
+                .then()
+                .statusCode(415)
+                .extract()
+                .path("detail");
+
+        assertThat(number).isEqualTo("A parameter of this request has to be a number.");
+        assertThat(type).isEqualTo("Send Content-Type: application/json, and a body of it.");
+    }
 }

@@ -293,9 +293,13 @@ final class OutsideCommandsTest implements Outside {
 
     @Test
     void anAppThatNobodyLooksAfterIsNotAdopted() {
+        daemonSays = """
+                [{"id":"blog-123abc","repository":"blog"}]""";
+
         Typed typed = Typed.drover(tools, "adopt", "shop");
 
         assertThat(typed.code()).isEqualTo(2);
+        assertThat(typed.err()).contains("The daemon looks after no app shop, but after blog-123abc.");
         assertThat(told).isEmpty();
     }
 

@@ -2,8 +2,6 @@ package dev.drover.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drover.app.RepositoryName;
-import dev.drover.forge.builtin.Hosting;
 import dev.drover.json.Json;
 import dev.drover.testing.servers.NomadServer;
 import dev.drover.testing.servers.PackagedDrover;
@@ -12,20 +10,14 @@ import dev.drover.testing.servers.PackagedDrover.Ended;
 import dev.drover.testing.servers.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import org.eclipse.jgit.lib.PersonIdent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A job that ran before Drover came, seen and taken over by the commands, with the daemon as it is packaged and a real Nomad. */
 class RunningJobServerTest {
-    private static final RepositoryName SHOP = new RepositoryName("shop");
-
     @RegisterExtension
     static final NomadServer NOMAD = NomadServer.newest().withAcl();
 
@@ -38,21 +30,13 @@ class RunningJobServerTest {
     @Test
     void isToldApartFromItsSpecAndTakenOverByAnOperatorsWord() {
         registeredByHand("1");
-        new Hosting(folder.resolve("git"), Set.of(SHOP))
-                .begin(
-                        SHOP,
-                        new TreeMap<>(Map.of("deploy/job.nomad", spec("2"))),
-                        new PersonIdent("Alice", "alice@shop.example"));
-        Daemon daemon = DROVER.daemon("beside-a-running-job", settings());
+        WatchedShop shop = new WatchedShop(folder, NOMAD).begin(spec("2"));
+        Daemon daemon = DROVER.daemon("beside-a-running-job", shop.settings());
         Waiting.until(
                 "the job without an owner is seen",
                 Duration.ofSeconds(60),
                 () -> daemon.asOperator().must("GET", "/api/v1/apps", "").contains("without an owner"));
-        Map<String, String> client = Map.of(
-                "DROVER_PORT",
-                Integer.toString(daemon.address().getPort()),
-                "DROVER_TOKENS_TESTER_VALUE",
-                PackagedDrover.TOKEN);
+        Map<String, String> client = WatchedShop.client(daemon);
 
         Ended before = DROVER.run(client, List.of("diff", "shop"));
         Ended adopted = DROVER.run(client, List.of("adopt", "shop"));
@@ -87,19 +71,5 @@ class RunningJobServerTest {
 
     private static String spec(String says) {
         return PatrolStage.spec(NOMAD.namespace(), "web", says);
-    }
-
-    private Map<String, String> settings() {
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("DROVER_DATA", folder.toString());
-        settings.put("DROVER_POLL_EVERY", "5s");
-        settings.put("DROVER_RECONCILE_EVERY", "5s");
-        settings.put("DROVER_POLICY_DRIVERS", "mock_driver");
-        settings.put("NOMAD_ADDR", NOMAD.address().toString());
-        settings.put("NOMAD_TOKEN", NOMAD.token().orElseThrow());
-        settings.put("DROVER_REPOSITORIES_SHOP_URL", "http://127.0.0.1:1/git/shop.git");
-        settings.put("DROVER_REPOSITORIES_SHOP_FORGE", "builtin");
-        settings.put("DROVER_REPOSITORIES_SHOP_NAMESPACE", NOMAD.namespace());
-        return settings;
     }
 }

@@ -37,7 +37,7 @@ public final class StoreFile {
     /** A database on this file. It isn't created or migrated here: a missing or older one is refused. */
     public Database open() {
         if (!Files.exists(file)) {
-            throw new ServiceUnavailable("store", "there is no store at " + file, "Start Drover once: drover run");
+            throw missing();
         }
         return new Database(source(url(file)), Dialect.SQLITE);
     }
@@ -53,11 +53,21 @@ public final class StoreFile {
         if (Files.exists(target)) {
             throw new IllegalArgumentException(target + " exists already; choose a name that is free");
         }
+        if (!Files.exists(file)) {
+            throw missing();
+        }
         try (Connection connection = connect(file)) {
             new Sql("vacuum into ?", target.toString()).change(connection);
         } catch (SQLException e) {
             throw trouble("the backup failed", e);
         }
+    }
+
+    private ServiceUnavailable missing() {
+        return new ServiceUnavailable(
+                "store",
+                "there is no store at " + file,
+                "Set DROVER_DATA as for the daemon, or start Drover once: drover run");
     }
 
     /** Refuses a file that is no database, or is damaged anywhere inside. A missing one is fine. */

@@ -62,6 +62,16 @@ final class StoreFileTest {
     }
 
     @Test
+    void aStoreThatIsNotThereIsSaidToBeMissing() {
+        StoreFile elsewhere = new StoreFile(folder.resolve("elsewhere").resolve("drover.db"));
+
+        assertThatThrownBy(() -> elsewhere.backup(folder.resolve("backup.db")))
+                .isInstanceOf(ServiceUnavailable.class)
+                .hasMessageContaining("there is no store at " + folder.resolve("elsewhere"))
+                .hasMessageContaining("DROVER_DATA");
+    }
+
+    @Test
     void restoringBringsBackThatMomentAndKeepsTheOldFile() {
         Path backup = folder.resolve("backup.db");
         store.backup(backup);

@@ -18,8 +18,8 @@ public record Answers(URI base, Map<String, String> headers) {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    /** What came back. */
-    public record Answer(int status, String body) {
+    /** What came back; {@code mark} is its ETag, "" without one. */
+    public record Answer(int status, String body, String mark) {
         public boolean ok() {
             return status >= 200 && status < 300;
         }
@@ -40,9 +40,12 @@ public record Answers(URI base, Map<String, String> headers) {
                 body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         try {
             HttpResponse<String> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body());
+            return new Answer(
+                    response.statusCode(),
+                    response.body(),
+                    response.headers().firstValue("ETag").orElse(""));
         } catch (IOException e) {
-            return new Answer(0, e.toString());
+            return new Answer(0, e.toString(), "");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted during " + method + " " + path, e);
