@@ -40,11 +40,14 @@ public final class Passes implements Function<AppRef, Outcome> {
     public Outcome apply(AppRef app) {
         Optional<Watched> repository = watched.apply(app);
         if (repository.isEmpty()) {
+            rollouts.leave(app);
             return new Outcome.Settled("not watched any more");
         }
         Outcome outcome = sharing.chronicle().pass(app, () -> inTurn(app, repository.get()));
         if (outcome instanceof Outcome.Waiting waiting && waiting.on() == Outcome.On.CLUSTER) {
             rollouts.follow(app);
+        } else {
+            rollouts.leave(app);
         }
         return outcome;
     }

@@ -35,7 +35,10 @@ public final class RolloutWatch {
     private final Duration patience;
 
     private final ReentrantLock lock = new ReentrantLock();
+    /** Those of the few, until a pass finds their rollout at its end; only while {@code asking} is a question under way. */
     private final Set<AppRef> single = new HashSet<>();
+
+    private final Set<AppRef> asking = new HashSet<>();
     private final Map<AppRef, Waiting> crowd = new HashMap<>();
     private boolean listing;
 
@@ -57,11 +60,12 @@ public final class RolloutWatch {
         JobId job = declared.get();
         lock.lock();
         try {
-            if (single.contains(app) || crowd.containsKey(app)) {
+            if (asking.contains(app) || crowd.containsKey(app)) {
                 return;
             }
-            if (crowd.isEmpty() && single.size() < FEW) {
+            if (single.contains(app) || crowd.isEmpty() && single.size() < FEW) {
                 single.add(app);
+                asking.add(app);
                 Thread.ofVirtual().name("rollout-" + app.id()).start(() -> await(app, job));
                 return;
             }
@@ -85,11 +89,21 @@ public final class RolloutWatch {
         } finally {
             lock.lock();
             try {
-                single.remove(app);
+                asking.remove(app);
             } finally {
                 lock.unlock();
             }
             wake.accept(app);
+        }
+    }
+
+    /** Its rollout is not waited for any more: another one may be one of the few. */
+    void leave(AppRef app) {
+        lock.lock();
+        try {
+            single.remove(app);
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -136,6 +136,24 @@ class RolloutWatchTest {
         assertThat(single.get()).isLessThanOrEqualTo(4);
     }
 
+    /** Each of many jobs that are registered one after the other moves at once: that alone must not cost a question for each. */
+    @Test
+    void theFewStayTheFewUntilTheirRolloutsEnd() {
+        moved.countDown();
+        List<AppRef> apps = followed(4);
+        Waiting.until("all four have moved", PATIENCE, () -> woken.size() == 4);
+
+        IntStream.range(4, 60).mapToObj(this::app).forEach(watch::follow);
+
+        Waiting.until("the others are listed", PATIENCE, () -> listings.get() == 1);
+        assertThat(single.get()).isEqualTo(4);
+        lists.add(GONE);
+        Waiting.until("the others are woken", PATIENCE, () -> woken.size() == 60);
+        apps.forEach(watch::leave);
+        watch.follow(app(5));
+        Waiting.until("there is room for one again", PATIENCE, () -> single.get() == 5);
+    }
+
     @Test
     void whereTheClusterIsAwayEachPassMeetsThatItself() {
         List<AppRef> apps = followed(50);
@@ -143,7 +161,7 @@ class RolloutWatchTest {
 
         lists.add(GONE);
 
-        Waiting.until("those who wait for the list are woken", PATIENCE, () -> woken.size() >= 46);
+        Waiting.until("those who wait for the list are woken", PATIENCE, () -> woken.size() == 46);
         assertThat(apps).containsAll(woken);
         assertThat(listings.get()).isEqualTo(1);
     }
