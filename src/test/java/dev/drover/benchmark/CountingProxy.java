@@ -16,19 +16,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Stands between Drover and a real Nomad and counts what goes through: each request with its method, its path and when its last byte
- * came. Bytes pass unchanged in both directions.
+ * Stands between Drover and a real Nomad and counts what goes through: each request with its method, its path, its job and when its last
+ * byte came. Bytes pass unchanged in both directions.
  */
 final class CountingProxy implements AutoCloseable {
+    private static final Pattern JOB = MockJobs.NAME;
+
     private final URI nomad;
     private final ServerSocket listening;
     private final List<Request> requests = new ArrayList<>();
     private volatile String sought = "";
 
-    /** One request, the nanosecond it was whole, and whether its body held what was sought at that time. */
-    record Request(String method, String path, long at, boolean found) {
+    /** One request, the job it is about ("" for what is about none), the nanosecond it was whole, and whether its body held what was sought then. */
+    record Request(String method, String path, String job, long at, boolean found) {
         /** A request that changes something; parsing, planning and validating are sent as POST and change nothing. */
         boolean writes() {
             return !method.equals("GET")
@@ -141,11 +145,22 @@ final class CountingProxy implements AutoCloseable {
             out.flush();
             String[] line = text.substring(0, text.indexOf('\r')).split(" ");
             long at = System.nanoTime();
-            boolean found = !sought.isEmpty() && new String(body, StandardCharsets.ISO_8859_1).contains(sought);
+            String words = new String(body, StandardCharsets.ISO_8859_1);
+            boolean found = !sought.isEmpty() && words.contains(sought);
             synchronized (requests) {
-                requests.add(new Request(line[0], line[1], at, found));
+                requests.add(new Request(line[0], line[1], job(line[1], words), at, found));
             }
         }
+    }
+
+    /** By its path; what is parsed or registered has its job in the body. */
+    private static String job(String path, String body) {
+        Matcher name = JOB.matcher(path);
+        if (name.find()) {
+            return name.group();
+        }
+        name.reset(body);
+        return name.find() ? name.group() : "";
     }
 
     private static byte[] head(InputStream in) throws IOException {

@@ -109,8 +109,7 @@ public final class LoopBenchmark {
         changed(patrol, "first deployment of all jobs");
         if (!part.equals("watch")) {
             rest(patrol);
-        }
-        if (!part.equals("watch")) {
+            settle(patrol);
             fleet.commit("main", "Change all", MockJobs.files(jobs, 2));
             changed(patrol, "a commit that changes all jobs");
         }
@@ -145,26 +144,8 @@ public final class LoopBenchmark {
         patrol.apps.lookForDrift();
         patrol.apps.poll();
         await(Duration.ofMinutes(5), () -> proxy.count(from, CountingProxy.Request::registers) >= jobs);
-        List<CountingProxy.Request> all = proxy.since(from);
-        long last = all.stream()
-                .filter(CountingProxy.Request::registers)
-                .mapToLong(CountingProxy.Request::at)
-                .max()
-                .orElse(start);
-        say(
-                "%s: %.1f s to the last registration, %.2f requests a job until then %s",
-                what,
-                (last - start) / 1e9,
-                all.stream().filter(request -> request.at() <= last).count() / (double) jobs,
-                kinds(all, last));
-    }
-
-    private static Map<String, Integer> kinds(List<CountingProxy.Request> all, long last) {
-        Map<String, Integer> kinds = new java.util.TreeMap<>();
-        all.stream()
-                .filter(request -> request.at() <= last)
-                .forEach(request -> kinds.merge(request.kind(), 1, Integer::sum));
-        return kinds;
+        Registrations registrations = new Registrations(proxy.since(from));
+        say("%s: %.1f s to the last registration, %s", what, (registrations.last() - start) / 1e9, registrations);
     }
 
     private void rest(Patrol patrol) {

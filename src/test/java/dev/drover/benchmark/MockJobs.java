@@ -3,9 +3,13 @@ package dev.drover.benchmark;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The specs of a benchmark's jobs: one task of the mock driver each, which is healthy as soon as it runs. */
 final class MockJobs {
+    /** How {@link #name} makes names. */
+    static final Pattern NAME = Pattern.compile("svc-\\d{4,6}");
+
     private MockJobs() {}
 
     /** So many specs, each in a folder of its own. */
