@@ -65,8 +65,11 @@ final class FrameworkSettings {
         return URI.create(endpoint).getPort() == 4317 ? "grpc" : "http/protobuf";
     }
 
-    /** For a single round: nothing listens and nothing is scheduled. */
+    /** For a single round: nothing listens, nothing is scheduled, and the standard output is for what the round comes to. */
     static void withoutServer() {
+        System.setProperty("quarkus.log.console.stderr", "true");
+        System.setProperty("quarkus.log.category.\"org.flywaydb\".level", "WARN");
+        System.setProperty("quarkus.log.category.\"io.quarkus\".level", "WARN");
         System.setProperty("quarkus.http.host-enabled", "false");
         System.setProperty("quarkus.scheduler.enabled", "false");
         System.setProperty("drover.workers", "false");
