@@ -1,15 +1,12 @@
 package dev.drover.settings;
 
 import dev.drover.access.Role;
-import dev.drover.app.Branch;
-import dev.drover.app.Prerequisite;
 import dev.drover.policy.FreezeWindow;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 /**
- * Every setting there is. The reader reads these and no others, and {@code docs/configuration.md} and {@code .env.example}
+ * Every setting there is, with {@link RepositoryKeys}. The reader reads these and no others, and {@code docs/configuration.md} and {@code .env.example}
  * are printed from them.
  */
 final class Catalogue {
@@ -248,89 +245,6 @@ final class Catalogue {
             "Where traces go, by OTLP over HTTP (over gRPC when the port is 4317); without it none are made.");
     static final Key<Secret> OTEL_HEADERS = new Key<>(
             "OTEL_EXPORTER_OTLP_HEADERS", Form.secret(), "", "Headers of those calls: `name=value,name=value`.");
-
-    static final Key<String> REPO_URL =
-            new Key<>("URL", Form.text(), "", "Required. https, ssh, or file (needs `DROVER_ALLOW_FILE_URLS=true`).");
-    static final Key<Repository.ForgeKind> REPO_FORGE = new Key<>(
-            "FORGE",
-            Form.oneOf(Repository.ForgeKind.class),
-            "",
-            "By host when not set, else `none`: deploys what is merged, drafts go to a branch.");
-    static final Key<String> REPO_API_URL =
-            new Key<>("API_URL", Form.httpUrl(), "", "The forge's API, where it isn't the usual one of the host.");
-    static final Key<Secret> REPO_TOKEN = new Key<>("TOKEN", Form.secret(), "", "Token for the forge and for Git.");
-    static final Key<String> REPO_APP_ID = new Key<>(
-            "APP_ID",
-            Form.text(),
-            "",
-            "Client id or number of the GitHub App that Drover comes as, instead of a token.");
-    static final Key<Long> REPO_APP_INSTALLATION = new Key<>(
-            "APP_INSTALLATION",
-            Form.number(1, Long.MAX_VALUE),
-            "",
-            "The App's installation; found by the repository when not set.");
-    static final Key<String> REPO_APP_KEY_FILE =
-            new Key<>("APP_KEY_FILE", Form.file(), "", "The App's private key, a PEM file as GitHub hands it out.");
-    static final Key<Secret> REPO_APP_KEY =
-            new Key<>("APP_KEY", Form.secret(), "", "The App's private key itself, instead of its file.");
-    static final Key<Secret> REPO_WEBHOOK_SECRET = new Key<>(
-            "WEBHOOK_SECRET",
-            Form.secret(),
-            "",
-            "Secret that signs webhooks, 16 characters or more; without it none are heard.");
-    static final Key<String> REPO_SSH_KEY_FILE = new Key<>("SSH_KEY_FILE", Form.file(), "", "Private key for ssh.");
-    static final Key<String> REPO_KNOWN_HOSTS_FILE =
-            new Key<>("KNOWN_HOSTS_FILE", Form.file(), "", "Host keys for ssh.");
-    static final Key<Branch> REPO_BRANCH =
-            new Key<>("BRANCH", Form.of("branch", Branch::new), "", "The default branch when not set.");
-    static final Key<List<String>> REPO_SPECS = new Key<>(
-            "SPECS",
-            Form.of("paths or globs, separated by commas", Names::specs),
-            "deploy/job.nomad",
-            "Where specs are or will be, such as `**/deploy/job.nomad`.");
-    static final Key<Boolean> REPO_TERRAFORM = new Key<>(
-            "TERRAFORM",
-            Form.truth(),
-            "false",
-            "Whether new specs are written for Terraform to render: proposed, and never deployed by Drover.");
-    static final Key<List<String>> REPO_DELIMITERS = new Key<>(
-            "DELIMITERS",
-            Form.of("two different marks with a space between", Names::delimiters),
-            "",
-            "Marks for templates of new specs in place of `{{ }}`, such as `[[ ]]`.");
-    static final Key<String> REPO_NAMESPACE =
-            new Key<>("NAMESPACE", Form.text(), "", "The only namespace that may be used.");
-    static final Key<String> REPO_REGION = new Key<>("REGION", Form.text(), "", "The only region that may be used.");
-    static final Key<Repository.Drift> REPO_DRIFT = new Key<>(
-            "DRIFT", Form.oneOf(Repository.Drift.class), "correct", "What happens when Nomad differs from the spec.");
-    static final Key<Boolean> REPO_ADOPT =
-            new Key<>("ADOPT", Form.truth(), "false", "Whether running jobs that have no owner are taken over.");
-    static final Key<List<FreezeWindow>> REPO_FREEZE = new Key<>(
-            "FREEZE",
-            Form.of("windows, separated by commas", Names::freezes),
-            "",
-            "More windows, as in `DROVER_FREEZE`, for this repository.");
-    static final Key<List<Prerequisite>> REPO_DEPENDS_ON = new Key<>(
-            "DEPENDS_ON",
-            Form.of("repositories or their specs, separated by commas", Names::prerequisites),
-            "",
-            "What has to run well before anything of this repository is deployed: `store`, `store:db/deploy/job.nomad`.");
-    static final Key<Boolean> REPO_PRUNE =
-            new Key<>("PRUNE", Form.truth(), "false", "Whether a job whose spec is gone is stopped.");
-    static final Key<Set<Repository.AutoMerge>> REPO_AUTO_MERGE = new Key<>(
-            "AUTO_MERGE",
-            Form.anyOf(Repository.AutoMerge.class),
-            "none",
-            "Which of our own pull requests we merge when their plan is clean.");
-    static final Key<List<String>> REPO_POLICY_DRIVERS =
-            new Key<>("POLICY_DRIVERS", Form.texts(), "", "As `DROVER_POLICY_DRIVERS`, for this repository.");
-    static final Key<List<String>> REPO_POLICY_IMAGES =
-            new Key<>("POLICY_IMAGES", Form.texts(), "", "As `DROVER_POLICY_IMAGES`, for this repository.");
-    static final Key<List<String>> REPO_POLICY_ALLOW = new Key<>(
-            "POLICY_ALLOW",
-            Form.of("ids of rules, separated by commas", Names::rules),
-            "",
-            "As `DROVER_POLICY_ALLOW`, for this repository.");
 
     static final Key<String> OIDC_ISSUER = new Key<>(
             "DROVER_OIDC_ISSUER",

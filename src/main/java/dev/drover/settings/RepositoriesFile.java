@@ -22,7 +22,7 @@ import java.util.TreeSet;
 public final class RepositoriesFile {
     private static final int LONGEST = 1 << 20;
     private static final List<Key<Secret>> SECRETS =
-            List.of(Catalogue.REPO_TOKEN, Catalogue.REPO_APP_KEY, Catalogue.REPO_WEBHOOK_SECRET);
+            List.of(RepositoryKeys.TOKEN, RepositoryKeys.APP_KEY, RepositoryKeys.WEBHOOK_SECRET);
 
     private static final String VAULT = "vault:";
 
@@ -109,13 +109,13 @@ public final class RepositoriesFile {
                 .anyMatch(other -> other.name().equals(repository.name()));
         if (twice) {
             values.problem(
-                    Catalogue.REPOSITORIES + section + "_" + Catalogue.REPO_URL.name(),
+                    Catalogue.REPOSITORIES + section + "_" + RepositoryKeys.URL.name(),
                     "the settings of this Drover name a repository " + repository.name() + " already",
                     "Choose another name here.");
         }
         if (repository.forge().kind() == Repository.ForgeKind.BUILTIN) {
             values.problem(
-                    Catalogue.REPOSITORIES + section + "_" + Catalogue.REPO_FORGE.name(),
+                    Catalogue.REPOSITORIES + section + "_" + RepositoryKeys.FORGE.name(),
                     "the built-in forge serves only what the settings of this Drover name",
                     "Set it there, or name the forge it is on.");
         }
@@ -132,13 +132,13 @@ public final class RepositoriesFile {
             }
             String section = full.substring(
                     "DROVER_".length(), full.length() - ending(full).length());
-            String host = SettingsReader.host(texts.getOrDefault(section + Catalogue.REPO_URL.name(), ""));
-            String api = texts.getOrDefault(section + Catalogue.REPO_API_URL.name(), "");
+            String host = SettingsReader.host(texts.getOrDefault(section + RepositoryKeys.URL.name(), ""));
+            String api = texts.getOrDefault(section + RepositoryKeys.API_URL.name(), "");
             if (api.isEmpty() || SettingsReader.host(api).equalsIgnoreCase(host)) {
                 secret(full, text.strip(), host, resolved);
             } else {
                 problems.add(new Problem(
-                        place("DROVER_" + section + Catalogue.REPO_API_URL.name()),
+                        place("DROVER_" + section + RepositoryKeys.API_URL.name()),
                         "it is on another host than the repository, and secrets are not sent there",
                         "Set the repository in the settings of this Drover."));
             }
@@ -234,16 +234,16 @@ public final class RepositoriesFile {
             String prefix = Catalogue.REPOSITORIES
                     + repository.name().text().toUpperCase(Locale.ROOT).replace('-', '_') + "_";
             String host = SettingsReader.host(repository.url());
-            put(known, prefix + Catalogue.REPO_TOKEN.name(), repository.forge().token(), host);
+            put(known, prefix + RepositoryKeys.TOKEN.name(), repository.forge().token(), host);
             put(
                     known,
-                    prefix + Catalogue.REPO_WEBHOOK_SECRET.name(),
+                    prefix + RepositoryKeys.WEBHOOK_SECRET.name(),
                     repository.forge().webhookSecret(),
                     host);
             repository
                     .forge()
                     .app()
-                    .ifPresent(app -> put(known, prefix + Catalogue.REPO_APP_KEY.name(), app.key(), host));
+                    .ifPresent(app -> put(known, prefix + RepositoryKeys.APP_KEY.name(), app.key(), host));
         }
         return known;
     }

@@ -50,15 +50,15 @@ final class RepositoryReader {
             values.problem(prefix + "…", String.valueOf(e.getMessage()), "Choose another name.");
             return Optional.empty();
         }
-        Optional<String> url = values.optional(prefix, Catalogue.REPO_URL);
+        Optional<String> url = values.optional(prefix, RepositoryKeys.URL);
         if (url.isEmpty()) {
             values.problem(
-                    prefix + Catalogue.REPO_URL.name(),
+                    prefix + RepositoryKeys.URL.name(),
                     "the repository " + name + " has no URL",
                     "Set it, or remove the other settings of this repository.");
         }
         ForgeAccess forge = forge(prefix, url.orElse(""));
-        String urlName = prefix + Catalogue.REPO_URL.name();
+        String urlName = prefix + RepositoryKeys.URL.name();
         url.ifPresent(text -> {
             if (forge.kind() == ForgeKind.BUILTIN) {
                 checkBuiltin(urlName, name, text);
@@ -72,11 +72,11 @@ final class RepositoryReader {
                 url.orElse(""),
                 forge,
                 new Specs(
-                        values.optional(prefix, Catalogue.REPO_BRANCH),
-                        values.get(prefix, Catalogue.REPO_SPECS),
+                        values.optional(prefix, RepositoryKeys.BRANCH),
+                        values.get(prefix, RepositoryKeys.SPECS),
                         new Writing(
-                                values.get(prefix, Catalogue.REPO_TERRAFORM),
-                                values.optional(prefix, Catalogue.REPO_DELIMITERS)
+                                values.get(prefix, RepositoryKeys.TERRAFORM),
+                                values.optional(prefix, RepositoryKeys.DELIMITERS)
                                         .orElse(List.of()))),
                 deploying,
                 policy(prefix)));
@@ -99,7 +99,7 @@ final class RepositoryReader {
                     .filter(one::watchesTheSameAs)
                     .findFirst()
                     .ifPresent(other -> values.problem(
-                            section(one.name()) + Catalogue.REPO_URL.name(),
+                            section(one.name()) + RepositoryKeys.URL.name(),
                             "the repository " + other.name() + " has this address, branch and spec already",
                             "Remove one of them, or give this one other specs or another branch."));
         }
@@ -143,8 +143,8 @@ final class RepositoryReader {
 
     private ForgeAccess forge(String prefix, String url) {
         ForgeKind kind =
-                values.optional(prefix, Catalogue.REPO_FORGE).orElseGet(() -> byHost(SettingsReader.host(url)));
-        Secret token = values.optional(prefix, Catalogue.REPO_TOKEN).orElse(Secret.NONE);
+                values.optional(prefix, RepositoryKeys.FORGE).orElseGet(() -> byHost(SettingsReader.host(url)));
+        Secret token = values.optional(prefix, RepositoryKeys.TOKEN).orElse(Secret.NONE);
         Optional<Repository.App> app = app(prefix, kind, token);
         boolean elsewhere = switch (kind) {
             case GITHUB, GITLAB, GITEA -> true;
@@ -152,21 +152,21 @@ final class RepositoryReader {
         };
         if (elsewhere && token.isEmpty() && app.isEmpty()) {
             values.problem(
-                    prefix + Catalogue.REPO_TOKEN.name(),
+                    prefix + RepositoryKeys.TOKEN.name(),
                     "forge " + Form.name(kind) + " needs a token to open pull requests",
                     "Set it" + (kind == ForgeKind.GITHUB ? ", or a GitHub App by " + prefix + "APP_ID" : "")
-                            + ", or set " + prefix + Catalogue.REPO_FORGE.name() + "=none to deploy only.");
+                            + ", or set " + prefix + RepositoryKeys.FORGE.name() + "=none to deploy only.");
         }
         if (elsewhere && !url.isEmpty()) {
-            checkAddress(prefix + Catalogue.REPO_URL.name(), url);
+            checkAddress(prefix + RepositoryKeys.URL.name(), url);
         }
         return new ForgeAccess(
                 kind,
-                values.optional(prefix, Catalogue.REPO_API_URL).orElse(""),
+                values.optional(prefix, RepositoryKeys.API_URL).orElse(""),
                 token,
                 webhookSecret(prefix),
-                values.optional(prefix, Catalogue.REPO_SSH_KEY_FILE).orElse(""),
-                values.optional(prefix, Catalogue.REPO_KNOWN_HOSTS_FILE).orElse(""),
+                values.optional(prefix, RepositoryKeys.SSH_KEY_FILE).orElse(""),
+                values.optional(prefix, RepositoryKeys.KNOWN_HOSTS_FILE).orElse(""),
                 app);
     }
 
@@ -180,14 +180,14 @@ final class RepositoryReader {
 
     /** Half an App is told, not passed over. */
     private Optional<Repository.App> app(String prefix, ForgeKind kind, Secret token) {
-        Optional<String> id = values.optional(prefix, Catalogue.REPO_APP_ID);
-        Optional<Long> installation = values.optional(prefix, Catalogue.REPO_APP_INSTALLATION);
-        Optional<String> file = values.optional(prefix, Catalogue.REPO_APP_KEY_FILE);
-        Optional<Secret> key = values.optional(prefix, Catalogue.REPO_APP_KEY);
+        Optional<String> id = values.optional(prefix, RepositoryKeys.APP_ID);
+        Optional<Long> installation = values.optional(prefix, RepositoryKeys.APP_INSTALLATION);
+        Optional<String> file = values.optional(prefix, RepositoryKeys.APP_KEY_FILE);
+        Optional<Secret> key = values.optional(prefix, RepositoryKeys.APP_KEY);
         if (id.isEmpty() && installation.isEmpty() && file.isEmpty() && key.isEmpty()) {
             return Optional.empty();
         }
-        String name = prefix + Catalogue.REPO_APP_ID.name();
+        String name = prefix + RepositoryKeys.APP_ID.name();
         if (kind != ForgeKind.GITHUB) {
             values.problem(
                     name, "only GitHub has Apps, and the forge is " + Form.name(kind), "Remove the APP settings.");
@@ -195,9 +195,9 @@ final class RepositoryReader {
             values.problem(name, "a GitHub App is set up without its id", "Set it to the App's client id.");
         } else if (file.isPresent() == key.isPresent()) {
             values.problem(
-                    prefix + Catalogue.REPO_APP_KEY_FILE.name(),
+                    prefix + RepositoryKeys.APP_KEY_FILE.name(),
                     "the App needs its private key, once",
-                    "Set this or " + prefix + Catalogue.REPO_APP_KEY.name() + ".");
+                    "Set this or " + prefix + RepositoryKeys.APP_KEY.name() + ".");
         } else if (!token.isEmpty()) {
             values.problem(name, "there is a token, too", "Remove one: Drover comes as the App or with the token.");
         }
@@ -206,8 +206,8 @@ final class RepositoryReader {
 
     /** Anybody could sign with an empty secret, and try out a short one. */
     Secret webhookSecret(String prefix) {
-        String name = prefix + Catalogue.REPO_WEBHOOK_SECRET.name();
-        Secret secret = values.optional(prefix, Catalogue.REPO_WEBHOOK_SECRET).orElse(Secret.NONE);
+        String name = prefix + RepositoryKeys.WEBHOOK_SECRET.name();
+        Secret secret = values.optional(prefix, RepositoryKeys.WEBHOOK_SECRET).orElse(Secret.NONE);
         boolean tooShort = !secret.isEmpty() && secret.reveal().length() < SHORTEST_SECRET;
         if (values.leftBlank(name) && secret.isEmpty() || tooShort) {
             values.problem(
@@ -230,10 +230,10 @@ final class RepositoryReader {
     }
 
     private Deploying deploying(String prefix, ForgeKind kind) {
-        var autoMerge = values.get(prefix, Catalogue.REPO_AUTO_MERGE);
+        var autoMerge = values.get(prefix, RepositoryKeys.AUTO_MERGE);
         if (kind == ForgeKind.NONE && !autoMerge.isEmpty()) {
             values.problem(
-                    prefix + Catalogue.REPO_AUTO_MERGE.name(),
+                    prefix + RepositoryKeys.AUTO_MERGE.name(),
                     "without a forge there are no pull requests to merge ("
                             + String.join(
                                             ", ",
@@ -243,26 +243,26 @@ final class RepositoryReader {
                                                     .toList())
                                     .toLowerCase(Locale.ROOT)
                             + ")",
-                    "Remove it, or set " + prefix + Catalogue.REPO_FORGE.name() + ".");
+                    "Remove it, or set " + prefix + RepositoryKeys.FORGE.name() + ".");
         }
         List<FreezeWindow> freezes = new ArrayList<>(everywhere.freezes());
-        freezes.addAll(values.get(prefix, Catalogue.REPO_FREEZE));
+        freezes.addAll(values.get(prefix, RepositoryKeys.FREEZE));
         return new Deploying(
-                values.optional(prefix, Catalogue.REPO_NAMESPACE),
-                values.optional(prefix, Catalogue.REPO_REGION),
-                values.get(prefix, Catalogue.REPO_DRIFT),
-                values.get(prefix, Catalogue.REPO_ADOPT),
-                values.get(prefix, Catalogue.REPO_PRUNE),
+                values.optional(prefix, RepositoryKeys.NAMESPACE),
+                values.optional(prefix, RepositoryKeys.REGION),
+                values.get(prefix, RepositoryKeys.DRIFT),
+                values.get(prefix, RepositoryKeys.ADOPT),
+                values.get(prefix, RepositoryKeys.PRUNE),
                 autoMerge,
                 freezes,
-                values.get(prefix, Catalogue.REPO_DEPENDS_ON));
+                values.get(prefix, RepositoryKeys.DEPENDS_ON));
     }
 
     private Settings.Policy policy(String prefix) {
         return new Settings.Policy(
-                list(prefix, Catalogue.REPO_POLICY_DRIVERS, everywhere.policy().drivers()),
-                list(prefix, Catalogue.REPO_POLICY_IMAGES, everywhere.policy().images()),
-                list(prefix, Catalogue.REPO_POLICY_ALLOW, everywhere.policy().allow()));
+                list(prefix, RepositoryKeys.POLICY_DRIVERS, everywhere.policy().drivers()),
+                list(prefix, RepositoryKeys.POLICY_IMAGES, everywhere.policy().images()),
+                list(prefix, RepositoryKeys.POLICY_ALLOW, everywhere.policy().allow()));
     }
 
     private List<String> list(String prefix, Key<List<String>> key, List<String> otherwise) {

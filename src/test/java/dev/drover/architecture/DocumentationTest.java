@@ -36,11 +36,14 @@ class DocumentationTest {
 
     @Test
     void whatIsNotThereIsFound(@TempDir Path folder) throws IOException {
-        write(folder, Map.of(
-                "README.md", "[a](docs/a.md#first-steps) [b](docs/a.md#no-such) [c](gone.md)\n`docs/gone.md`\n```\n[d](no.md)\n```\n",
-                "docs/a.md", "# First *steps*\n`plan.Gone` `reconcile.Reconciler` `FooBar.java`\n",
-                "docs/lost.md", "# Lost\n",
-                "src/main/java/dev/drover/reconcile/Reconciler.java", ""));
+        write(
+                folder,
+                Map.of(
+                        "README.md",
+                                "[a](docs/a.md#first-steps) [b](docs/a.md#no-such) [c](gone.md)\n`docs/gone.md`\n```\n[d](no.md)\n```\n",
+                        "docs/a.md", "# First *steps*\n`plan.Gone` `reconcile.Reconciler` `FooBar.java`\n",
+                        "docs/lost.md", "# Lost\n",
+                        "src/main/java/dev/drover/reconcile/Reconciler.java", ""));
 
         Pages pages = Pages.of(folder);
 

@@ -22,16 +22,19 @@ record Pages(Path root, Map<String, List<String>> lines) {
             List.of("docs", "src", "servers", ".ci", "benchmarks", "gitops-example", "k8s-nomad-deploy", "prompts");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
-    private static final Pattern TYPE = Pattern.compile("(?:dev\\.drover\\.)?((?:[a-z]+\\.)+)([A-Z][A-Za-z]*[a-z][A-Za-z]*)");
+    private static final Pattern TYPE =
+            Pattern.compile("(?:dev\\.drover\\.)?((?:[a-z]+\\.)+)([A-Z][A-Za-z]*[a-z][A-Za-z]*)");
     private static final Pattern SOURCE = Pattern.compile("(?:[a-z]+/)*([A-Z][A-Za-z]+)\\.java");
-    private static final Pattern FILE = Pattern.compile("(?:" + String.join("|", FOLDERS).replace(".", "\\.") + ")/[A-Za-z0-9._/-]+");
+    private static final Pattern FILE =
+            Pattern.compile("(?:" + String.join("|", FOLDERS).replace(".", "\\.") + ")/[A-Za-z0-9._/-]+");
 
     /** The pages beside the build and in the folders that people read; not those that tests compare with. */
     static Pages of(Path root) throws IOException {
         Map<String, List<String>> lines = new TreeMap<>();
         for (Path start : starts(root)) {
             try (Stream<Path> walk = Files.walk(start, start.equals(root) ? 1 : 3)) {
-                for (Path page : walk.filter(file -> file.toString().endsWith(".md")).toList()) {
+                for (Path page :
+                        walk.filter(file -> file.toString().endsWith(".md")).toList()) {
                     lines.put(root.relativize(page).toString(), withoutExamples(Files.readAllLines(page)));
                 }
             }
@@ -40,7 +43,9 @@ record Pages(Path root, Map<String, List<String>> lines) {
     }
 
     private static List<Path> starts(Path root) {
-        return Stream.concat(Stream.of(root), FOLDERS.stream().filter(name -> !name.equals("src")).map(root::resolve))
+        return Stream.concat(
+                        Stream.of(root),
+                        FOLDERS.stream().filter(name -> !name.equals("src")).map(root::resolve))
                 .filter(Files::isDirectory)
                 .toList();
     }
@@ -131,7 +136,9 @@ record Pages(Path root, Map<String, List<String>> lines) {
 
     /** The anchor that GitHub, GitLab and Gitea give a heading. */
     static String anchor(String heading) {
-        return heading.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-');
+        return heading.toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                .replace(' ', '-');
     }
 
     private Set<String> sources() throws IOException {

@@ -19,7 +19,8 @@ import picocli.CommandLine.Model.OptionSpec;
 /** Whatever command line a page shows can be typed: the command is there and takes these options; and no command is kept secret. */
 class CommandDocsTest {
     /** A command as pages show it, up to where the example ends: {@code drover diff APP --json}. */
-    private static final Pattern SHOWN = Pattern.compile("(?:(?:^|[ \"])\\./|`|^|docker run .* )drover ([a-z]+[^`|#(]*)");
+    private static final Pattern SHOWN =
+            Pattern.compile("(?:(?:^|[ \"])\\./|`|^|docker run .* )drover ([a-z]+[^`|#(]*)");
 
     private static final CommandLine ALL = new Cli(new FakeTools(), Terminal.ofProcess(Map.of())).commandLine();
 
@@ -51,7 +52,8 @@ class CommandDocsTest {
 
     @Test
     void aMistakeIsSeen() {
-        assertThat(mistakes(Path.of("x.md"), "`drover diff APP --jsno")).containsExactly("x.md: drover diff takes no --jsno");
+        assertThat(mistakes(Path.of("x.md"), "`drover diff APP --jsno"))
+                .containsExactly("x.md: drover diff takes no --jsno");
         assertThat(mistakes(Path.of("x.md"), "`drover dif APP")).containsExactly("x.md: there is no drover dif");
     }
 
@@ -67,7 +69,8 @@ class CommandDocsTest {
     }
 
     private static List<String> mistakes(Path page, String shown) {
-        List<String> words = List.of(shown.substring(shown.indexOf("drover ")).strip().split("[\\s\\[\\],.;'\"]+"));
+        List<String> words =
+                List.of(shown.substring(shown.indexOf("drover ")).strip().split("[\\s\\[\\],.;'\"]+"));
         List<String> mistakes = new ArrayList<>();
         CommandLine command = ALL;
         for (String word : words.subList(1, words.size())) {
