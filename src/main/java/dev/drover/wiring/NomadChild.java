@@ -15,9 +15,39 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A Nomad agent for the demo alone: development mode, its own ports and folder, on 127.0.0.1, and gone with this process. */
+/**
+ * A Nomad agent for the demo alone: development mode, its own ports and folder, on 127.0.0.1, and gone with this process, also when
+ * this process is killed.
+ */
 final class NomadChild implements AutoCloseable {
     private static final Duration TO_START = Duration.ofSeconds(40);
+    private static final Duration TO_END = Duration.ofSeconds(45);
+
+    /**
+     * Runs the program in its arguments where Ctrl-C doesn't reach it, and reads what this process writes: nothing, until the pipe is
+     * closed, which the system does however this process ends. Then it first has the tasks stopped, because an agent that ends while
+     * one starts leaves that behind.
+     */
+    private static final String GUARD = """
+            set -m
+            "$@" </dev/null &
+            nomad=$!
+            trap '' INT HUP TERM
+            runs() { kill -0 "$1" 2>/dev/null; }
+            await() { for _ in $(seq "$2"); do runs "$1" || return; sleep 0.2; done; }
+            while runs $nomad; do
+              read -r -t 1 _
+              [ $? -gt 128 ] || break
+            done
+            if runs $nomad; then
+              "$1" node drain -self -enable -force -yes >/dev/null 2>&1 </dev/null &
+              drain=$!
+              await $drain 75
+              kill -TERM $nomad 2>/dev/null
+              await $nomad 100
+            fi
+            kill -KILL -- -$nomad -${drain:-$nomad} 2>/dev/null
+            """;
 
     private final Process process;
     private final String address;
@@ -65,17 +95,26 @@ final class NomadChild implements AutoCloseable {
                   client_auto_join = false
                 }
                 """.formatted(home.resolve("data"), ports.get(0), ports.get(1), ports.get(2), docker()));
-        ProcessBuilder builder = new ProcessBuilder(program.get().toString(), "agent", "-dev", "-config=" + config);
+        ProcessBuilder builder = new ProcessBuilder(
+                "bash",
+                "-c",
+                GUARD,
+                "drover-demo",
+                program.get().toString(),
+                "agent",
+                "-dev",
+                "-config=" + config);
         builder.environment()
                 .keySet()
                 .removeIf(name -> name.startsWith("NOMAD_")
                         || name.startsWith("VAULT_")
                         || name.startsWith("CONSUL_")
                         || name.startsWith("AWS_"));
+        String address = "http://127.0.0.1:" + ports.get(0);
+        builder.environment().put("NOMAD_ADDR", address);
         builder.redirectErrorStream(true)
                 .redirectOutput(home.resolve("agent.log").toFile());
-        NomadChild child = new NomadChild(builder.start(), "http://127.0.0.1:" + ports.get(0));
-        Runtime.getRuntime().addShutdownHook(new Thread(child::close));
+        NomadChild child = new NomadChild(builder.start(), address);
         if (child.ready()) {
             return Optional.of(child);
         }
@@ -167,13 +206,15 @@ final class NomadChild implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
         try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+            process.getOutputStream().close();
+            if (!process.waitFor(TO_END)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
-            process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
     }

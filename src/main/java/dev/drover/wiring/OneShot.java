@@ -25,9 +25,9 @@ public final class OneShot implements Tools {
     public int demo(DemoOptions options) {
         CountDownLatch clean = new CountDownLatch(1);
         int[] code = {0};
+        // whoever stops this waits until nothing is left behind
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> await(clean), "demo-cleaning"));
         try (DemoPlace place = DemoPlace.prepare(options)) {
-            // whoever stops this waits until nothing is left behind
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> await(clean), "demo-cleaning"));
             new Launch(place.settings(), place.options(), place.entries()).begin();
             FrameworkSettings.handOver(place.settings());
             place.seed();
@@ -41,7 +41,7 @@ public final class OneShot implements Tools {
 
     private static void await(CountDownLatch latch) {
         try {
-            boolean done = latch.await(30, TimeUnit.SECONDS);
+            boolean done = latch.await(60, TimeUnit.SECONDS);
             if (!done) {
                 System.err.println("The demo's folder could not be removed in time.");
             }

@@ -12,6 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Folders that a command works in and that are gone when it ends, however it ends, unless the machine itself stops. */
@@ -19,10 +20,7 @@ final class TemporaryFolders {
     private static final int TRIES = 100;
     private static final Duration BETWEEN = Duration.ofMillis(50);
     private static final Queue<Path> OPEN = new ConcurrentLinkedQueue<>();
-
-    static {
-        Runtime.getRuntime().addShutdownHook(new Thread(TemporaryFolders::removeAll, "temporary-folders"));
-    }
+    private static final AtomicBoolean WATCHED = new AtomicBoolean();
 
     private TemporaryFolders() {}
 
@@ -30,6 +28,10 @@ final class TemporaryFolders {
         try {
             Path folder = Files.createTempDirectory(prefix);
             OPEN.add(folder);
+            // not when the class is loaded, which may be as late as this process ends
+            if (WATCHED.compareAndSet(false, true)) {
+                Runtime.getRuntime().addShutdownHook(new Thread(TemporaryFolders::removeAll, "temporary-folders"));
+            }
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
