@@ -7,7 +7,7 @@ import java.util.List;
 /** One app as its page shows it, made of what a fresh look saw, what passes showed, and what the journal and lessons remember. */
 @TemplateData
 public record AppDetail(
-        Card card, RawString picture, Now now, Texts texts, List<PassView> passes, List<LessonView> lessons) {
+        Card card, RawString picture, Now now, Texts texts, HistoryView history, List<LessonView> lessons) {
 
     /** How it is: what could not be read ("" for nothing), its conditions, open questions, and the rollout. */
     @TemplateData
@@ -30,9 +30,10 @@ public record AppDetail(
     @TemplateData
     public record Texts(List<FactView> facts, List<String> partial, SpecView spec, SpecView proposed, PlanView plan) {}
 
+    /** A fact with the first places that say so, and how many more there are. */
     @TemplateData
     public record FactView(
-            String name, String value, int percent, List<EvidenceView> evidence, List<OtherView> others) {}
+            String name, String value, int percent, List<EvidenceView> evidence, long more, List<OtherView> others) {}
 
     @TemplateData
     public record EvidenceView(String place, String url, String excerpt) {}
@@ -46,14 +47,15 @@ public record AppDetail(
     @TemplateData
     public record PlanView(String headline, String state, RawString body) {}
 
-    /** The deployment and its allocations; {@code verdict} is "" when there is no job. */
+    /** The deployment and its newest allocations, with how many more there are; {@code verdict} is "" when there is no job. */
     @TemplateData
     public record RolloutView(
             String verdict,
             String words,
             DiagnosisView diagnosis,
             DeploymentView deployment,
-            List<AllocationView> allocations) {}
+            List<AllocationView> allocations,
+            long more) {}
 
     /** Why it failed; {@code cause} is "" when it did not. */
     @TemplateData
@@ -71,6 +73,10 @@ public record AppDetail(
 
     @TemplateData
     public record TaskView(String name, String state, long restarts, String event) {}
+
+    /** A part of the timeline: its passes, newest first, where to go on to older ones ("" for none), and whether there are newer. */
+    @TemplateData
+    public record HistoryView(List<PassView> passes, String older, boolean newer) {}
 
     /** One pass: what it saw, did and came to; or something that happened outside any pass. */
     @TemplateData

@@ -28,7 +28,7 @@ import dev.drover.web.AppDetail.FactView;
 import dev.drover.web.AppDetail.LessonView;
 import dev.drover.web.AppDetail.Now;
 import dev.drover.web.AppDetail.OtherView;
-import dev.drover.web.AppDetail.PassView;
+import dev.drover.web.AppDetail.HistoryView;
 import dev.drover.web.AppDetail.PlanView;
 import dev.drover.web.AppDetail.QuestionView;
 import dev.drover.web.AppDetail.RolloutView;
@@ -45,8 +45,9 @@ import java.util.stream.Collectors;
 
 /** Gathers what an app's page shows. Lines of a spec that look like secrets are hidden; a store that is away leaves its parts empty. */
 final class AppDetails {
-    private static final int MOST_ENTRIES = 120;
+    private static final int MOST_ENTRIES = 100;
     private static final int MOST_LESSONS = 6;
+    private static final int MOST_EVIDENCE = 5;
     private static final SpecView NO_SPEC = new SpecView("", "", List.of());
 
     private final Journal journal;
@@ -61,13 +62,14 @@ final class AppDetails {
         this.now = now;
     }
 
-    AppDetail of(AppView view, Closeup closeup) {
+    /** The timeline goes back from the entry {@code before}, or from now where that is 0. */
+    AppDetail of(AppView view, Closeup closeup, long before) {
         return new AppDetail(
                 Cards.of(view, now),
                 new RawString(LoopPicture.svg(view)),
                 now(view, closeup),
                 texts(view.app(), closeup),
-                passes(view.app()),
+                history(view.app(), before),
                 lessons(view.app(), closeup));
     }
 
@@ -145,7 +147,9 @@ final class AppDetails {
                                 links.file(app.repository(), revision, each.file(), each.line()),
                                 each.excerpt()))
                         .distinct()
+                        .limit(MOST_EVIDENCE)
                         .toList(),
+                Math.max(0, fact.evidence().stream().distinct().count() - MOST_EVIDENCE),
                 fact.others().stream()
                         .map(each -> new OtherView(
                                 Secrets.hidden(FactWords.of(each.value())),
@@ -216,12 +220,12 @@ final class AppDetails {
         return new PlanView("", "unknown", new RawString(""));
     }
 
-    private List<PassView> passes(AppRef app) {
+    private HistoryView history(AppRef app, long before) {
         try {
-            List<Entry> entries = journal.entries(app.id(), Long.MAX_VALUE, MOST_ENTRIES);
-            return TimelineViews.of(entries, now);
+            List<Entry> entries = journal.entries(app.id(), before > 0 ? before : Long.MAX_VALUE, MOST_ENTRIES);
+            return TimelineViews.of(entries, entries.size() == MOST_ENTRIES, before > 0, now);
         } catch (ServiceUnavailable e) {
-            return List.of();
+            return new HistoryView(List.of(), "", before > 0);
         }
     }
 

@@ -7,11 +7,13 @@ import dev.drover.reconcile.Views;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
@@ -41,8 +43,11 @@ public final class AppPage {
     }
 
     @GET
-    public TemplateInstance app(@PathParam("id") String id, @Context SecurityContext security) {
+    public TemplateInstance app(
+            @PathParam("id") String id,
+            @QueryParam("before") @DefaultValue("0") long before,
+            @Context SecurityContext security) {
         AppView view = views.view(new AppId(id)).orElseThrow(NotFoundException::new);
-        return Templates.app(frames.of(security, "apps"), memory.details().of(view, closeups.of(view.app())));
+        return Templates.app(frames.of(security, "apps"), memory.details().of(view, closeups.of(view.app()), before));
     }
 }

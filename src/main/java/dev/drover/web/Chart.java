@@ -2,6 +2,7 @@ package dev.drover.web;
 
 import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateData;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -30,12 +31,55 @@ public record Chart(String title, String says, RawString svg, List<Key> keys, bo
         }
     }
 
-    static Chart bars(String title, String says, List<Column> columns, List<Key> keys, String unit) {
+    /** What the numbers are, and how people read them. */
+    enum Unit {
+        COUNT {
+            @Override
+            String text(double value) {
+                return number(value);
+            }
+
+            @Override
+            double top(double most) {
+                return Math.max(2, nice(most));
+            }
+        },
+        SECONDS {
+            @Override
+            String text(double value) {
+                return value == 0 ? "0" : Moments.length(Duration.ofMillis(Math.round(value * 1000)));
+            }
+
+            @Override
+            double top(double most) {
+                double step = most > 7200 ? 3600 : most > 120 ? 60 : 1;
+                return step * nice(most / step);
+            }
+        },
+        DOLLARS {
+            @Override
+            String text(double value) {
+                return "$" + number(value);
+            }
+
+            @Override
+            double top(double most) {
+                return nice(most);
+            }
+        };
+
+        abstract String text(double value);
+
+        /** What the highest line of a plot stands for. */
+        abstract double top(double most);
+    }
+
+    static Chart bars(String title, String says, List<Column> columns, List<Key> keys, Unit unit) {
         double most = columns.stream().mapToDouble(Column::total).max().orElse(0);
         if (most <= 0) {
             return new Chart(title, says, new RawString(""), keys, true);
         }
-        double top = nice(most);
+        double top = unit.top(most);
         StringBuilder out = new StringBuilder(
                 "<svg class=\"chart\" viewBox=\"0 0 " + WIDTH + " " + HEIGHT + "\" role=\"img\" aria-label=\""
                         + MarkdownText.escaped(title + ". " + described(columns, keys, unit)) + "\">");
@@ -47,8 +91,7 @@ public record Chart(String title, String says, RawString svg, List<Key> keys, bo
                     .append("\" y=\"")
                     .append(figure(y + 4))
                     .append("\" text-anchor=\"end\">")
-                    .append(number(top * i / 2))
-                    .append(i == 2 ? unit : "")
+                    .append(unit.text(top * i / 2))
                     .append("</text>");
         }
         double step = (double) (WIDTH - LEFT - 6) / columns.size();
@@ -60,7 +103,7 @@ public record Chart(String title, String says, RawString svg, List<Key> keys, bo
     }
 
     /** How wide a day is, what the highest line stands for, and what the colours and numbers are. */
-    private record Scale(double step, double top, List<Key> keys, String unit) {}
+    private record Scale(double step, double top, List<Key> keys, Unit unit) {}
 
     private static void line(StringBuilder out, double y) {
         out.append("<line class=\"axis\" x1=\"")
@@ -81,8 +124,7 @@ public record Chart(String title, String says, RawString svg, List<Key> keys, bo
         out.append("<g><title>").append(column.day());
         for (int i = 0; i < keys.size(); i++) {
             out.append(i == 0 ? ": " : ", ")
-                    .append(number(column.parts().get(i)))
-                    .append(scale.unit())
+                    .append(scale.unit().text(column.parts().get(i)))
                     .append(' ')
                     .append(MarkdownText.escaped(keys.get(i).word()));
         }
@@ -119,15 +161,14 @@ public record Chart(String title, String says, RawString svg, List<Key> keys, bo
     }
 
     /** Days that have something, in words. */
-    private static String described(List<Column> columns, List<Key> keys, String unit) {
+    private static String described(List<Column> columns, List<Key> keys, Unit unit) {
         StringBuilder out = new StringBuilder();
         for (Column column : columns) {
             if (column.total() > 0) {
                 out.append(column.day()).append(':');
                 for (int i = 0; i < keys.size(); i++) {
                     out.append(' ')
-                            .append(number(column.parts().get(i)))
-                            .append(unit)
+                            .append(unit.text(column.parts().get(i)))
                             .append(' ')
                             .append(keys.get(i).word());
                 }
@@ -142,17 +183,17 @@ public record Chart(String title, String says, RawString svg, List<Key> keys, bo
         double power = Math.pow(10, Math.floor(Math.log10(most)));
         for (double step : new double[] {1, 2, 4, 6, 10}) {
             if (step * power >= most) {
-                return Math.max(2, step * power);
+                return step * power;
             }
         }
         return most;
     }
 
-    private static String number(double value) {
+    static String number(double value) {
         if (value >= 1_000_000) {
-            return figure(value / 1_000_000) + "M";
+            return figure(Math.round(value / 100_000) / 10.0) + "M";
         }
-        return value >= 10_000 ? figure(value / 1_000) + "k" : figure(value);
+        return value >= 10_000 ? Math.round(value / 1_000) + "k" : figure(value);
     }
 
     private static String figure(double value) {

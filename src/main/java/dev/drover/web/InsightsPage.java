@@ -112,10 +112,10 @@ public final class InsightsPage {
         figures.add(new Figure("Questions", Long.toString(asked), answered + " answered by people"));
         figures.add(new Figure(
                 "Model",
-                runs.isEmpty() ? "not used" : tokens + " tokens",
+                runs.isEmpty() ? "not used" : Chart.number((double) tokens) + " tokens",
                 runs.isEmpty()
                         ? "no model was asked"
-                        : String.format(java.util.Locale.ROOT, "$ %.2f%s", cost, estimated ? ", estimated" : "")));
+                        : String.format(java.util.Locale.ROOT, "$%.2f%s", cost, estimated ? ", estimated" : "")));
         return figures;
     }
 
@@ -150,13 +150,13 @@ public final class InsightsPage {
                                 .map(day -> counts(day, counted, Milestone.Kind.HEALTHY, Milestone.Kind.FAILED))
                                 .toList(),
                         List.of(new Chart.Key("good", "healthy"), new Chart.Key("bad", "failed")),
-                        ""),
+                        Chart.Unit.COUNT),
                 Chart.bars(
                         "From push to healthy",
                         "The median of each day, from the moment the push was seen.",
                         days.stream().map(day -> median(day, counted)).toList(),
                         List.of(new Chart.Key("busy", "to healthy")),
-                        " s"),
+                        Chart.Unit.SECONDS),
                 Chart.bars(
                         "Questions per day",
                         "Those asked that day, by whether somebody answered them since.",
@@ -164,21 +164,21 @@ public final class InsightsPage {
                         List.of(
                                 new Chart.Key("good", "answered"),
                                 new Chart.Key("ask", "open, or left to the default")),
-                        ""),
+                        Chart.Unit.COUNT),
                 Chart.bars(
                         "Model tokens per day",
                         "In and out, over all attempts.",
                         days.stream().map(day -> spent(day, runs)).toList(),
                         List.of(new Chart.Key("busy", "in"), new Chart.Key("ask", "out")),
-                        ""),
+                        Chart.Unit.COUNT),
                 Chart.bars(
                         "Model cost per day",
                         "In US dollars, as billed or estimated.",
                         days.stream()
                                 .map(day -> new Column(day, List.of(sum(day, runs, InsightsPage::cost))))
                                 .toList(),
-                        List.of(new Chart.Key("soft", "US dollars")),
-                        " $"));
+                        List.of(new Chart.Key("soft", "cost")),
+                        Chart.Unit.DOLLARS));
     }
 
     private static Column counts(LocalDate day, List<Counted> counted, Milestone.Kind one, Milestone.Kind other) {

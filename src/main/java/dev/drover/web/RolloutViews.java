@@ -25,7 +25,7 @@ import java.util.TreeMap;
 final class RolloutViews {
     private static final int MOST_ALLOCATIONS = 30;
     private static final DiagnosisView WELL = new DiagnosisView("", "", "", "");
-    static final RolloutView NONE = new RolloutView("", "", WELL, new DeploymentView("", "", "", List.of()), List.of());
+    static final RolloutView NONE = new RolloutView("", "", WELL, new DeploymentView("", "", "", List.of()), List.of(), 0);
 
     private RolloutViews() {}
 
@@ -38,7 +38,8 @@ final class RolloutViews {
                 words(verdict),
                 why.map(RolloutViews::diagnosis).orElse(WELL),
                 deployment(rollout),
-                allocations(rollout));
+                allocations(rollout),
+                Math.max(0, rollout.allocations().size() - MOST_ALLOCATIONS));
     }
 
     private static String word(Verdict verdict) {

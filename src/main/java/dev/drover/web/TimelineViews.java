@@ -3,6 +3,7 @@ package dev.drover.web;
 import dev.drover.journal.Entry;
 import dev.drover.journal.Happening;
 import dev.drover.journal.Milestone;
+import dev.drover.web.AppDetail.HistoryView;
 import dev.drover.web.AppDetail.PassView;
 import dev.drover.web.AppDetail.StepView;
 import java.time.Instant;
@@ -10,19 +11,25 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.SequencedMap;
 
 /** The journal of an app as a timeline: the entries of one pass together, newest first. */
 final class TimelineViews {
     private TimelineViews() {}
 
-    static List<PassView> of(List<Entry> newestFirst, Instant now) {
-        Map<String, List<Entry>> passes = new LinkedHashMap<>();
+    /** Where there is {@code more}, the oldest pass may be cut, so it is left to the part after this one. */
+    static HistoryView of(List<Entry> newestFirst, boolean more, boolean newer, Instant now) {
+        SequencedMap<String, List<Entry>> passes = new LinkedHashMap<>();
         for (Entry entry : newestFirst) {
             String pass = entry.pass().isEmpty() ? "at " + entry.sequence() : entry.pass();
             passes.computeIfAbsent(pass, _ -> new ArrayList<>()).addFirst(entry);
         }
-        return passes.values().stream().map(entries -> pass(entries, now)).toList();
+        if (more && passes.size() > 1) {
+            passes.pollLastEntry();
+        }
+        String older = more ? Long.toString(passes.lastEntry().getValue().getFirst().sequence()) : "";
+        return new HistoryView(
+                passes.values().stream().map(entries -> pass(entries, now)).toList(), older, newer);
     }
 
     private static PassView pass(List<Entry> entries, Instant now) {
