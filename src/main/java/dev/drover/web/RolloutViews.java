@@ -25,7 +25,8 @@ import java.util.TreeMap;
 final class RolloutViews {
     private static final int MOST_ALLOCATIONS = 30;
     private static final DiagnosisView WELL = new DiagnosisView("", "", "", "");
-    static final RolloutView NONE = new RolloutView("", "", WELL, new DeploymentView("", "", "", List.of()), List.of(), 0);
+    static final RolloutView NONE =
+            new RolloutView("", "", WELL, new DeploymentView("", "", "", List.of()), List.of(), 0);
 
     private RolloutViews() {}
 

@@ -27,7 +27,8 @@ final class TimelineViews {
         if (more && passes.size() > 1) {
             passes.pollLastEntry();
         }
-        String older = more ? Long.toString(passes.lastEntry().getValue().getFirst().sequence()) : "";
+        String older =
+                more ? Long.toString(passes.lastEntry().getValue().getFirst().sequence()) : "";
         return new HistoryView(
                 passes.values().stream().map(entries -> pass(entries, now)).toList(), older, newer);
     }

@@ -221,11 +221,11 @@ final class DemoPlace implements AutoCloseable {
 
                 2. Push a change. The code listens on another port, so the spec needs a repair:
                      git clone %s && cd shop
-                     sed -i 's/8000/9000/' Dockerfile server.py && git commit -am "Listen on 9000" && git push
+                     perl -pi -e 's/8000/9000/' Dockerfile server.py && git commit -am "Listen on 9000" && git push
 
                 3. Break it. The task needs more memory than it has, and the first failure counts; see the diagnosis and
                    the repair proposed:
-                     git pull && sed -i -e 's/^ *env {/&\\n        SIMULATED_MEMORY_MB = "400"/' \\
+                     git pull && perl -pi -e 's/^ *env \\{/$&\\n        SIMULATED_MEMORY_MB = "400"/;' \\
                        -e 's/progress_deadline = "10m"/progress_deadline = "0s"/' deploy/job.nomad
                      git commit -am "Need more memory" && git push
 

@@ -96,14 +96,7 @@ final class NomadChild implements AutoCloseable {
                 }
                 """.formatted(home.resolve("data"), ports.get(0), ports.get(1), ports.get(2), docker()));
         ProcessBuilder builder = new ProcessBuilder(
-                "bash",
-                "-c",
-                GUARD,
-                "drover-demo",
-                program.get().toString(),
-                "agent",
-                "-dev",
-                "-config=" + config);
+                "bash", "-c", GUARD, "drover-demo", program.get().toString(), "agent", "-dev", "-config=" + config);
         builder.environment()
                 .keySet()
                 .removeIf(name -> name.startsWith("NOMAD_")

@@ -2,16 +2,14 @@ package dev.drover.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drover.testing.Shell;
 import dev.drover.testing.servers.Browser;
 import dev.drover.testing.servers.Chromium;
 import dev.drover.testing.servers.PackagedDrover.Daemon;
 import dev.drover.testing.servers.Waiting;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,8 +33,6 @@ abstract class DemoStories {
 
     abstract Daemon demo();
 
-    abstract String image();
-
     /** How long the cluster may take to give a broken version up. */
     Duration toFail() {
         return LONG;
@@ -53,7 +49,7 @@ abstract class DemoStories {
     }
 
     @Test
-    void aNewcomerAnswersMergesWatchesBreaksAndSeesTheRepairProposed() throws IOException, InterruptedException {
+    void aNewcomerDoesTheThreeThingsToTryAsTheyArePrinted() throws IOException, InterruptedException {
         Daemon demo = demo();
         String base = demo.address().toString();
         browser.open(found(demo, "(http://\\S+/enter/\\w+)"));
@@ -61,25 +57,7 @@ abstract class DemoStories {
         browser.awaitText("waits for answers or to be merged", LONG);
         browser.picture(shots("1-apps"));
 
-        browser.open(base + "/questions");
-        browser.awaitText("Which image should run?");
-        browser.type("textarea[aria-label='Answer to: Which image should run?']", image());
-        browser.click("Answer");
-        browser.awaitText(image());
-        assertThat(browser.address()).isEqualTo("/repositories/shop/pulls/1");
-        Waiting.until("the answer is in the spec", LONG, () -> spec(base).contains(image()));
-        browser.picture(shots("2-answered"));
-
-        browser.open(base + "/repositories/shop/pulls/1");
-        browser.click("Approve");
-        browser.awaitText("approved");
-        Waiting.until("the plan is known", LONG, () -> {
-            browser.open(base + "/repositories/shop/pulls/1");
-            return browser.shows("creates the job");
-        });
-        browser.click("Merge into main");
-        browser.awaitText("merged");
-
+        answerAndMerge(demo);
         browser.open(base);
         browser.click("shop");
         String app = browser.address();
@@ -87,47 +65,66 @@ abstract class DemoStories {
         browser.awaitText("Verify");
         browser.picture(shots("3-healthy"));
 
-        breakIt(found(demo, "git clone (http://\\S+)"));
-        browser.awaitText("out of memory", toFail());
-        browser.picture(shots("4-broken"));
+        Shell.type(folder, commands(demo, "2. Push a change"));
         browser.open(base + "/repositories/shop/pulls");
         browser.awaitText("#2", LONG);
         browser.open(base + "/repositories/shop/pulls/2");
+        browser.awaitText("9000");
+        browser.picture(shots("4-changed"));
+        merge();
+        browser.open(base + app);
+        browser.awaitText("shop v1", LONG);
+        browser.awaitText("Healthy:", LONG);
+
+        Shell.type(folder.resolve("shop"), commands(demo, "3. Break it"));
+        browser.awaitText("out of memory", toFail());
+        browser.picture(shots("5-broken"));
+        browser.open(base + "/repositories/shop/pulls");
+        browser.awaitText("#3", LONG);
+        browser.open(base + "/repositories/shop/pulls/3");
         browser.awaitText("raising memory of task shop from 256 to 512");
-        browser.picture(shots("5-repair"));
-        browser.click("Merge into main");
+        browser.picture(shots("6-repair"));
+        merge();
         browser.open(base + app);
         browser.awaitText("Healthy:", LONG);
         assertThat(browser.complaints()).isEmpty();
     }
 
-    private String spec(String base) {
-        browser.open(base + "/repositories/shop/pulls/1");
-        return browser.visible();
+    /** The first thing to try, on the pages and with the answer that the demo names. */
+    private void answerAndMerge(Daemon demo) {
+        String image = found(demo, "answer the image with +(\\S+) ");
+        browser.open(found(demo, "job spec\\. On (\\S+)"));
+        browser.awaitText("Which image should run?");
+        browser.type("textarea[aria-label='Answer to: Which image should run?']", image);
+        browser.click("Answer");
+        browser.awaitText(image);
+        String pull = found(demo, "and then merge (\\S+)");
+        assertThat(pull).endsWith(browser.address());
+        Waiting.until("the answer is in the spec, and the plan is known", LONG, () -> {
+            browser.open(pull);
+            return browser.shows("image = \"" + image + "\"") && browser.shows("creates the job");
+        });
+        browser.picture(shots("2-answered"));
+        browser.click("Approve");
+        browser.awaitText("approved");
+        merge();
     }
 
-    private void breakIt(String clone) throws IOException, InterruptedException {
-        git("clone", "-q", clone, "shop");
-        Path spec = folder.resolve("shop/deploy/job.nomad");
-        String text = Files.readString(spec);
-        Files.writeString(
-                spec,
-                text.replaceFirst("(?m)^ *env \\{$", "$0\n        SIMULATED_MEMORY_MB = \"400\"")
-                        .replace("progress_deadline = \"10m\"", "progress_deadline = \"0s\""));
-        git("-C", "shop", "commit", "-qam", "Need more memory");
-        git("-C", "shop", "push", "-q");
+    private void merge() {
+        browser.click("Merge into main");
+        browser.awaitText("merged");
     }
 
-    private void git(String... words) throws IOException, InterruptedException {
-        List<String> command =
-                new ArrayList<>(List.of("git", "-c", "user.name=Ada", "-c", "user.email=ada@shop.example"));
-        command.addAll(List.of(words));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
-        builder.environment().put("GIT_CONFIG_GLOBAL", "/dev/null");
-        Process process = builder.start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
+    /** The commands of a thing to try, as they are printed. */
+    private static String commands(Daemon demo, String heading) {
+        List<String> commands = demo.log()
+                .lines()
+                .dropWhile(line -> !line.startsWith(heading))
+                .takeWhile(line -> !line.isBlank())
+                .filter(line -> line.startsWith("     "))
+                .toList();
+        assertThat(commands).as(heading).hasSizeGreaterThan(1);
+        return String.join("\n", commands);
     }
 
     /** What the demo printed, by the pattern's first group. */

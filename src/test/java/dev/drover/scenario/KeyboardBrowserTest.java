@@ -14,12 +14,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The demo for people who use no mouse, see no picture, want no motion, or run no script. */
+/**
+ * The demo for people who use no mouse, see no picture, want no motion, or run no script: one demo for all of them, which the story
+ * changes, so that it comes last.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KeyboardBrowserTest {
     @RegisterExtension
     static final Chromium CHROMIUM = new Chromium();
@@ -30,24 +39,37 @@ class KeyboardBrowserTest {
     private static final Duration LONG = Duration.ofSeconds(90);
     private static final int MOST_STOPS = 80;
 
-    private Browser browser;
-    private Daemon demo;
-    private String base = "";
+    private static Daemon demo;
+    private static String base;
 
-    @BeforeEach
-    void open() {
+    private Browser browser;
+
+    @BeforeAll
+    static void start() {
         demo = DROVER.demo("simulated", Map.of());
         base = demo.address().toString();
+    }
+
+    /** With the token that the demo prints, because its link works once. */
+    @BeforeEach
+    void signIn() {
+        Matcher token = Pattern.compile("Authorization: Bearer (\\w+)").matcher(demo.log());
+        assertThat(token.find()).isTrue();
         browser = Browser.start(CHROMIUM).size(1280, 900);
-        Matcher link = Pattern.compile("(http://\\S+/enter/\\w+)").matcher(demo.log());
-        assertThat(link.find()).isTrue();
-        browser.open(link.group(1));
+        browser.open(base + "/sign-in");
+        browser.evaluate("(document.querySelector('details.token').open = true, '')");
+        browser.type("#token", token.group(1));
+        browser.click("Sign in with the token");
         browser.awaitText("waits for answers or to be merged", LONG);
     }
 
     @AfterEach
     void close() {
         browser.close();
+    }
+
+    @AfterAll
+    static void end() {
         demo.close();
     }
 
@@ -82,6 +104,7 @@ class KeyboardBrowserTest {
     }
 
     @Test
+    @Order(Integer.MAX_VALUE)
     void theWholeStoryGoesByTabAndEnterAlone() {
         enterThrough("Questions");
         assertThat(browser.address()).isEqualTo("/questions");

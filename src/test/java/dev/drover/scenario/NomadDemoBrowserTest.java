@@ -23,11 +23,6 @@ class NomadDemoBrowserTest extends DemoStories {
     }
 
     @Override
-    String image() {
-        return "drover-demo/shop:1";
-    }
-
-    @Override
     Duration toFail() {
         return Duration.ofMinutes(6);
     }

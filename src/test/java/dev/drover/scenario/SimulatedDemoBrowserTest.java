@@ -1,22 +1,30 @@
 package dev.drover.scenario;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drover.testing.servers.Chromium;
+import dev.drover.testing.servers.EmptyNetwork;
+import dev.drover.testing.servers.EmptyNetwork.Ended;
 import dev.drover.testing.servers.PackagedDrover;
-import dev.drover.testing.servers.PackagedDrover.Daemon;
-import java.util.Map;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The demo's story on the simulated cluster. */
-class SimulatedDemoBrowserTest extends DemoStories {
+/** The whole loop of the demo on the simulated cluster, with the browser, on a machine without any network. */
+class SimulatedDemoBrowserTest {
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
+
     @RegisterExtension
     static final PackagedDrover DROVER = new PackagedDrover();
 
-    @Override
-    Daemon demo() {
-        return DROVER.demo("simulated", Map.of());
-    }
+    @RegisterExtension
+    static final EmptyNetwork NOWHERE = new EmptyNetwork();
 
-    @Override
-    String image() {
-        return "shop:1";
+    @Test
+    void theWholeLoopNeedsNoNetwork() throws IOException, InterruptedException {
+        Ended ended = NOWHERE.run(SimulatedDemoStory.class);
+
+        assertThat(ended.code()).as(ended.said()).isZero();
     }
 }

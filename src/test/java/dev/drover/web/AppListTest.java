@@ -88,7 +88,9 @@ final class AppListTest {
                 .singleElement()
                 .satisfies(card -> assertThat(card.name()).contains("service-0417"));
         assertThat(list("team-7 service-04", "", 1).search().found()).isEqualTo(10);
-        assertThat(list("%040x".formatted(321), "", 1).search().found()).as("by commit").isEqualTo(1);
+        assertThat(list("%040x".formatted(321), "", 1).search().found())
+                .as("by commit")
+                .isEqualTo(1);
         assertThat(list("no such thing", "", 1).cards()).isEmpty();
         assertThat(list("x".repeat(5_000), "", 1).search().text()).hasSize(100);
     }

@@ -98,7 +98,8 @@ final class TimelineViewsTest {
 
         while (before > 0) {
             HistoryView part = part(before);
-            steps += part.passes().stream().mapToInt(pass -> pass.steps().size()).sum();
+            steps +=
+                    part.passes().stream().mapToInt(pass -> pass.steps().size()).sum();
             before = part.older().isEmpty() ? 0 : Long.parseLong(part.older());
         }
 
