@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The stories on a real Nomad, whose tasks are containers that really run out of memory, and programs that really end. */
-class NomadDeploymentServerTest extends CanaryStories {
+class NomadDeploymentServerTest extends SubmissionStories {
     private static final AtomicInteger STORIES = new AtomicInteger();
 
     @RegisterExtension

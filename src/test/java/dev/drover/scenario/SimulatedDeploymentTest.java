@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The stories on the simulated cluster, by a clock that only moves when told. */
-class SimulatedDeploymentTest extends CanaryStories {
+class SimulatedDeploymentTest extends SubmissionStories {
     @TempDir
     Path folder;
 

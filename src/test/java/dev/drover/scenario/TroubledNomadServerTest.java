@@ -14,6 +14,7 @@ import dev.drover.testing.servers.NomadServer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -244,6 +245,24 @@ class TroubledNomadServerTest {
                 .singleElement()
                 .satisfies(child -> assertThat(child.get("Stop").truth(false)).isFalse());
         assertThat(versions()).isEqualTo(1);
+    }
+
+    @Test
+    void theVariablesBesideTheSpecAreUsedAndTheirChangeAloneIsDeployed() {
+        String text =
+                "variable \"says\" {\n  type = string\n}\n" + spec("1", "").replace("A = \"1\"", "A = var.says");
+        world.sandbox.commit(
+                "main", "Start", Map.of(DeploymentWorld.SPEC, text, "deploy/job.vars.hcl", "says = \"first\"\n"));
+        world.untilHealthy();
+        assertThat(live().encoded()).contains("\"A\":\"first\"");
+
+        world.sandbox.commit("main", "Say more", Map.of("deploy/job.vars.hcl", "says = \"second\"\n"));
+        world.until("deployed", () -> live().encoded().contains("\"A\":\"second\""));
+        world.untilHealthy();
+
+        assertThat(versions()).isEqualTo(2);
+        assertThat(cluster.submission(world.job(name), 1).orElseThrow().variables())
+                .isEqualTo("says = \"second\"\n");
     }
 
     @Test

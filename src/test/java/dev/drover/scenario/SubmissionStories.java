@@ -1,0 +1,130 @@
+package dev.drover.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drover.app.Branch;
+import dev.drover.app.Revision;
+import dev.drover.forge.CommitStatus;
+import dev.drover.forge.PullRequest;
+import dev.drover.nomad.Cluster;
+import dev.drover.nomad.JobSource;
+import dev.drover.plan.AppRules;
+import dev.drover.plan.Outcome;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** What is submitted with a job, what is said before it is, and what happens when somebody else changes the job at that moment. */
+abstract class SubmissionStories extends CanaryStories {
+    private String tree() {
+        return world().cluster.job(world().job(name())).orElseThrow().tree().encoded();
+    }
+
+    @Test
+    void theClusterKeepsTheTextWithWhereItCameFromAndNothingOfThatInTheJob() {
+        String text = spec(running("A = \"1\""));
+        Revision merged = world().merge(text);
+        world().untilHealthy();
+
+        JobSource kept = world().cluster.submission(world().job(name()), 0).orElseThrow();
+
+        assertThat(kept.text()).isEqualTo("# Deployed by Drover from shop deploy/job.nomad at " + merged + "\n" + text);
+        assertThat(kept.format()).isEqualTo(JobSource.Format.HCL2);
+        assertThat(world().cluster
+                        .job(world().job(name()))
+                        .orElseThrow()
+                        .tree()
+                        .get("Meta")
+                        .map())
+                .containsOnlyKeys("drover.owner");
+    }
+
+    @Test
+    void driftIsLeftAloneWhereTheOperatorWantsThat() {
+        world().wishing(rules ->
+                new AppRules(rules.instance(), false, AppRules.Drift.OFF, rules.autoMerge(), rules.pace()));
+        world().merge(spec(running("A = \"git\"")));
+        world().untilHealthy();
+        world().runByHand(spec(running("A = \"hand\""))
+                .replace("  group \"web\"", "  meta = { \"drover.owner\" = \"drover\" }\n  group \"web\""));
+
+        Outcome outcome = world().pass();
+        world().moments(3);
+
+        assertThat(outcome).isInstanceOf(Outcome.Settled.class);
+        assertThat(outcome.summary()).contains("left alone").doesNotContain("hand");
+        assertThat(tree()).contains("\"A\":\"hand\"");
+        assertThat(world().proposals()).isEmpty();
+        world().merge(spec(running("A = \"newer\"")));
+        world().until("a new commit is deployed", () -> tree().contains("\"A\":\"newer\""));
+    }
+
+    /** Between our plan and our registration somebody else registers: that is not overwritten unseen, but planned against. */
+    @Test
+    void aRaceThatSomebodyElseWinsIsPlannedAgain() {
+        world().merge(spec(running("A = \"1\"")));
+        world().untilHealthy();
+        AtomicInteger tries = new AtomicInteger();
+        world().restart(overtaken(tries), world().forge);
+        Revision merged = world().merge(spec(running("A = \"2\"")));
+
+        Outcome lost = world().until("the race is lost", outcome -> tries.get() == 1);
+        String between = tree();
+        world().until("the merged spec is healthy", () -> is(merged, CommitStatus.State.SUCCESS));
+
+        assertThat(lost).isInstanceOf(Outcome.Waiting.class);
+        assertThat(between).contains("\"A\":\"theirs\"");
+        assertThat(tries.get()).isEqualTo(2);
+        assertThat(tree()).contains("\"A\":\"2\"");
+        assertThat(world().version(name())).isEqualTo(2);
+    }
+
+    /** The cluster, where another hand is quicker than the first registration. */
+    private Cluster overtaken(AtomicInteger tries) {
+        return (Cluster) Proxy.newProxyInstance(
+                Cluster.class.getClassLoader(), new Class<?>[] {Cluster.class}, (_, method, arguments) -> {
+                    if (method.getName().equals("register") && tries.incrementAndGet() == 1) {
+                        world().runByHand(spec(running("A = \"theirs\""))
+                                .replace(
+                                        "  group \"web\"",
+                                        "  meta = { \"drover.owner\" = \"drover\" }\n  group \"web\""));
+                    }
+                    try {
+                        return method.invoke(world().cluster, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    @Test
+    void aPullRequestAfterAStopSaysThatMergingStartsTheJob() {
+        world().merge(spec(running("A = \"1\"")));
+        world().untilHealthy();
+        world().cluster.stop(world().job(name()));
+        world().moments(2);
+        Branch branch = new Branch("start-it");
+        world().sandbox
+                .commit(branch.name(), "main", "Say 2", Map.of(DeploymentWorld.SPEC, spec(running("A = \"2\""))));
+        PullRequest theirs =
+                world().forge.as("alice").open(DeploymentWorld.SHOP, branch, new Branch("main"), "Say 2", "");
+
+        world().until(
+                        "the pull request is planned",
+                        () -> !world().comments(theirs).isEmpty());
+
+        assertThat(world().comments(theirs))
+                .singleElement()
+                .satisfies(comment ->
+                        assertThat(comment.body()).contains("stopped by a person; merging this starts it again"));
+        assertThat(world().cluster.job(world().job(name())).orElseThrow().stub().stopped())
+                .isTrue();
+        world().forge.as("alice").merge(DeploymentWorld.SHOP, theirs.ref(), theirs.head());
+        world().untilHealthy();
+        assertThat(world().cluster.job(world().job(name())).orElseThrow().stub().stopped())
+                .isFalse();
+        assertThat(tree()).contains("\"A\":\"2\"");
+    }
+}
