@@ -1,6 +1,6 @@
 package dev.drover.cli;
 
-import static dev.drover.cli.FactWords.printable;
+import static dev.drover.cli.Table.printable;
 
 import dev.drover.draft.Inquiry;
 import dev.drover.facts.Candidate;

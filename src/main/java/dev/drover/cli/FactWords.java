@@ -1,5 +1,7 @@
 package dev.drover.cli;
 
+import static dev.drover.cli.Table.printable;
+
 import dev.drover.facts.Candidate;
 import dev.drover.facts.Evidence;
 import dev.drover.facts.Fact;
@@ -115,13 +117,5 @@ final class FactWords {
             case SERVICE -> "a service";
             case COMPOSITE -> "put together";
         };
-    }
-
-    static String printable(String text) {
-        StringBuilder shown = new StringBuilder(text.length());
-        text.chars()
-                .forEach(c ->
-                        shown.append(c < ' ' || c >= 0x7f && c < 0xa0 || c >= 0x202a && c <= 0x202e ? ' ' : (char) c));
-        return shown.toString();
     }
 }

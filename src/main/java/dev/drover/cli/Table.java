@@ -77,9 +77,12 @@ public final class Table {
         return text + " ".repeat(Math.max(0, width - text.length()));
     }
 
-    private static String printable(String text) {
+    /** Without what could steer a terminal or turn the direction of a line. */
+    static String printable(String text) {
         StringBuilder out = new StringBuilder(text.length());
-        text.chars().forEach(c -> out.append(c < ' ' || c >= 0x7f && c < 0xa0 ? ' ' : (char) c));
+        text.chars()
+                .forEach(c ->
+                        out.append(c < ' ' || c >= 0x7f && c < 0xa0 || c >= 0x202a && c <= 0x202e ? ' ' : (char) c));
         return out.toString();
     }
 }
