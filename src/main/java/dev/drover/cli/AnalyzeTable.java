@@ -98,6 +98,11 @@ final class AnalyzeTable {
                 + (dockerfile.isEmpty() ? "" : " from " + printable(dockerfile))
                 + faint("  " + number(facts.size(), "fact") + ", " + disputed.size() + " disputed, "
                         + number(inquiry.questions().size(), "question")));
+        if (facts.isEmpty()) {
+            line("Nothing here says what would run: there is no Dockerfile, compose file or job spec.");
+            questions(inquiry.questions());
+            return;
+        }
         chosen(own);
         line("");
         columns(own);

@@ -140,6 +140,20 @@ class AnalyzeReportTest {
                 .isEmpty();
     }
 
+    @Test
+    void aRepositoryThatSaysNothingIsToldSo() {
+        String table = AnalyzeReport.table(read(MemoryTree.of("README.md", "# Shop\n")), false, 80);
+
+        assertThat(table).isEqualTo("""
+                shop  0 facts, 0 disputed, 1 question
+                Nothing here says what would run: there is no Dockerfile, compose file or job spec.
+
+                Would be asked
+                  ? Which image should run?  (required)
+                    Nothing in the repository names the image that is built from it.
+                """);
+    }
+
     private static List<Inquiry> facts() {
         return read(SHOP);
     }
