@@ -18,6 +18,7 @@ final class LoopGraph {
             Map.entry(Action.Register.class, "register the job in Nomad"),
             Map.entry(Action.Tag.class, "tag the healthy version"),
             Map.entry(Action.Stop.class, "stop the job"),
+            Map.entry(Action.NoteText.class, "note whether a spec ever failed"),
             Map.entry(Action.BeginRetry.class, "note where a try begins"),
             Map.entry(Action.Retry.class, "keep the wish to try again"),
             Map.entry(Action.MakeWay.class, "make way for another try"),

@@ -1,7 +1,9 @@
 package dev.drover.lesson;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Remembered lessons of one product about one cluster. Without them everything works, only less well: a failure to read or write them stops nothing. */
 public interface Lessons {
@@ -21,6 +23,15 @@ public interface Lessons {
 
     /** Lessons about the same kind of failure, ones that worked first, then the newest. */
     List<Lesson> about(String signature, int limit);
+
+    /** The digests of the texts that failed as a job, as many as are remembered. */
+    Set<String> failed(String job);
+
+    /** Notes that a text failed as this job: it is not tried a second time, also when the cluster forgot that. */
+    void failed(String job, String digest, Instant at);
+
+    /** The same text ran well after all. */
+    void recovered(String job, String digest);
 
     /** Lessons that share words with a text, in whatever they say, best first. */
     List<Lesson> like(String text, int limit);

@@ -11,6 +11,7 @@ import dev.drover.forge.PullRequest;
 import dev.drover.forge.ReviewThread;
 import dev.drover.lesson.Lesson;
 import dev.drover.nomad.JobId;
+import dev.drover.nomad.ParsedJob;
 import dev.drover.nomad.Registration;
 import dev.drover.proposal.ProposalMark;
 import java.util.List;
@@ -124,6 +125,14 @@ public sealed interface Action {
         @Override
         public String words() {
             return "register " + registration.job().id() + " from " + revision.brief();
+        }
+    }
+
+    /** Remembers that a text failed as its job, or that it ran well after all. */
+    record NoteText(ParsedJob job, boolean failed) implements Action {
+        @Override
+        public String words() {
+            return "remember that the spec of " + job.id() + (failed ? " failed" : " runs well after all");
         }
     }
 

@@ -266,10 +266,18 @@ final class DeploymentPlan {
         boolean news = report.set(deployed, State.FAILURE, OutcomeReport.FAILED + diagnosis.line());
         report.say(deployed, OutcomeReport.failure(trouble, wentBack));
         if (news) {
+            note(true);
             report.judge(deployed, Lesson.Verdict.FAILED);
         }
         return new Outcome.Stalled(
                 diagnosis.line() + (wentBack ? "; the cluster went back to the version before" : ""));
+    }
+
+    /** Before the status, which tells the next pass that it was noted. */
+    private void note(boolean failed) {
+        if (seen.running() instanceof Running.Planned planned) {
+            report.first(new Action.NoteText(planned.job(), failed));
+        }
     }
 
     private Outcome healthy(Deployed deployed, Rollout rollout, Verdict.Healthy healthy) {
@@ -285,6 +293,7 @@ final class DeploymentPlan {
                 "Deployed and healthy: version " + rollout.job().version() + " of "
                         + Untrusted.code(stub.id().toString()) + ", " + Untrusted.inline(healthy.what()) + ".");
         if (news) {
+            note(false);
             report.judge(deployed, Lesson.Verdict.WORKED);
         }
         return new Outcome.Settled("healthy: " + healthy.what());

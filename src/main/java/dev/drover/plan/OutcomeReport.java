@@ -47,6 +47,11 @@ final class OutcomeReport {
         actions.add(action);
     }
 
+    /** Before all that was added so far. */
+    void first(Action action) {
+        actions.addFirst(action);
+    }
+
     /** Not tried at all, and people have to change something first. */
     Outcome refused(Deployed deployed, String summary, String details) {
         set(deployed, State.FAILURE, summary);
@@ -162,7 +167,7 @@ final class OutcomeReport {
     void judge(Deployed deployed, Lesson.Verdict verdict) {
         broughtBy(deployed)
                 .flatMap(merged -> RepairMark.in(merged.pullRequest().text().body()))
-                .ifPresent(mark -> actions.addFirst(new Action.JudgeLesson(mark.lesson(), verdict)));
+                .ifPresent(mark -> first(new Action.JudgeLesson(mark.lesson(), verdict)));
     }
 
     private Optional<Merged> broughtBy(Deployed deployed) {

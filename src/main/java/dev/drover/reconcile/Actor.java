@@ -12,14 +12,6 @@ import dev.drover.forge.PullRequest;
 import dev.drover.git.Commit;
 import dev.drover.git.Push;
 import dev.drover.git.PushResult;
-import dev.drover.journal.Requests.Wish;
-import dev.drover.nomad.Cluster;
-import dev.drover.nomad.JobId;
-import dev.drover.nomad.JobSource;
-import dev.drover.nomad.JobState;
-import dev.drover.nomad.ParsedJob;
-import dev.drover.nomad.Registered;
-import dev.drover.nomad.Registration;
 import dev.drover.plan.Action;
 import dev.drover.plan.Effect;
 import dev.drover.proposal.ProposalMark;
@@ -27,7 +19,6 @@ import dev.drover.proposal.ProposalText;
 import dev.drover.source.SourceTree;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -40,7 +31,7 @@ import java.util.stream.Stream;
 public final class Actor {
     private final World world;
     private final StatusBoard statuses;
-    private final JobMemory memory;
+    private final JobWrites jobs;
     private final Clock clock;
     private final Watched watched;
     private final AppRef app;
@@ -50,11 +41,11 @@ public final class Actor {
     public Actor(World world, StatusBoard statuses, Claims claims, Clock clock, Job job) {
         this.world = world;
         this.statuses = statuses;
-        this.memory = claims.memory();
         this.neighbours = claims.neighbours();
         this.clock = clock;
         this.watched = job.watched();
         this.app = job.app();
+        this.jobs = new JobWrites(world, claims.memory(), clock, job);
     }
 
     /** What this pass is about. */
@@ -72,18 +63,14 @@ public final class Actor {
                 yield new Effect.Done("edited");
             }
             case Action.SetStatus set -> setStatus(set);
-            case Action.Register register -> register(register);
-            case Action.Tag tag -> {
-                world.cluster()
-                        .orElseThrow()
-                        .tag(tag.job(), tag.version(), "drover-healthy", "Healthy at " + tag.revision());
-                yield new Effect.Done("marked healthy");
-            }
+            case Action.Register register -> jobs.register(register);
+            case Action.Tag tag -> jobs.tag(tag);
             case Action.Merge merge -> merge(merge);
             case Action.Learn learn -> remembered(learn, () -> world.lessons().keep(learn.lesson()));
             case Action.JudgeLesson judge ->
                 remembered(judge, () -> world.lessons().judge(judge.lesson(), judge.verdict()));
-            case Action.Stop stop -> stop(stop.job(), stop.index());
+            case Action.Stop stop -> jobs.stop(stop.job(), stop.index());
+            case Action.NoteText note -> remembered(note, () -> jobs.note(note));
             case Action.BeginRetry begin -> {
                 world.requests().begun(begin.app(), begin.index());
                 yield new Effect.Done(begin.words());
@@ -95,7 +82,7 @@ public final class Actor {
                                 () -> world.requests().retried(app));
                 yield new Effect.Done(retry.words());
             }
-            case Action.MakeWay way -> makeWay(way);
+            case Action.MakeWay way -> jobs.makeWay(way);
             case Action.ClosePullRequest close -> {
                 forge().close(repository(), close.pullRequest());
                 yield new Effect.Done("closed");
@@ -263,8 +250,11 @@ public final class Actor {
         return new Effect.Done(combined.get().state() + " on " + set.revision().brief());
     }
 
-    /** True when a commit's status stays as it is, because it speaks of other apps too. */
+    /** True when a commit's status stays as it is, because it speaks of other apps too, and for news of a text that never failed. */
     boolean needless(Action action) {
+        if (action instanceof Action.NoteText note) {
+            return !note.failed() && !jobs.failed(note.job());
+        }
         return action instanceof Action.SetStatus set
                 && isShared(set)
                 && watched.forge().isPresent()
@@ -307,64 +297,6 @@ public final class Actor {
             touched.add(app);
         }
         return touched;
-    }
-
-    private Effect register(Action.Register register) {
-        return switch (world.cluster().orElseThrow().register(register.registration())) {
-            case Registered.Accepted accepted -> {
-                memory.registered(register.registration().job(), accepted.jobModifyIndex());
-                yield new Effect.Done("registered at index " + accepted.jobModifyIndex());
-            }
-            case Registered.LostRace lost -> {
-                world.requests().begun(app, Wish.NOT_BEGUN); // it moved, and not because it was tried again
-                yield new Effect.Overtaken("the job changed meanwhile: " + lost.message());
-            }
-            case Registered.Rejected rejected -> new Effect.Refused("Nomad refused the job: " + rejected.message());
-        };
-    }
-
-    private Effect makeWay(Action.MakeWay way) {
-        Cluster cluster = world.cluster().orElseThrow();
-        Optional<JobState> good = lastGood(way.job(), way.index());
-        if (good.isEmpty()) {
-            if (!standing(way.job(), way.index())) {
-                return new Effect.Unchanged(way.job() + " is another than it was");
-            }
-            cluster.remove(way.job());
-            return new Effect.Done("took away " + way.job() + ", which never ran well");
-        }
-        JobSource source = cluster.submission(way.job(), good.get().version())
-                .orElse(new JobSource("", JobSource.Format.JSON, ""));
-        ParsedJob before = new ParsedJob(way.job(), JobHistory.spec(good.get()), source);
-        return register(new Action.Register(new Registration(before, way.index(), false), Revision.NONE));
-    }
-
-    /** The newest version before the present one that Nomad saw run well. */
-    private Optional<JobState> lastGood(JobId job, long index) {
-        return world.cluster().orElseThrow().versions(job).stream()
-                .filter(each -> each.stable() && each.stub().jobModifyIndex() < index)
-                .max(Comparator.comparing(JobState::version));
-    }
-
-    /** Ours, and as it was seen. */
-    private boolean standing(JobId job, long index) {
-        return world.cluster()
-                .orElseThrow()
-                .job(job)
-                .map(JobState::stub)
-                .filter(stub -> stub.jobModifyIndex() == index
-                        && stub.owner().equals(watched.rules().app().instance()))
-                .isPresent();
-    }
-
-    private Effect stop(JobId job, long index) {
-        Cluster cluster = world.cluster().orElseThrow();
-        boolean runs = cluster.job(job).filter(state -> !state.stub().stopped()).isPresent();
-        if (!runs || !standing(job, index)) {
-            return new Effect.Unchanged(job + " is another than it was");
-        }
-        cluster.stop(job);
-        return new Effect.Done("stopped " + job);
     }
 
     private Effect merge(Action.Merge merge) {

@@ -1,5 +1,6 @@
 package dev.drover.reconcile;
 
+import dev.drover.health.Cause;
 import dev.drover.health.Diagnosis;
 import dev.drover.health.Judge;
 import dev.drover.json.Json;
@@ -32,6 +33,12 @@ final class JobHistory {
             "ModifyIndex",
             "JobModifyIndex",
             "NomadTokenID");
+
+    /** What is left to say of a failure that the cluster doesn't tell any more. */
+    private static final Diagnosis FORGOTTEN = new Diagnosis(
+            Cause.UNKNOWN,
+            Diagnosis.Where.NOWHERE,
+            new Diagnosis.Evidence("an earlier deployment", "this same text was deployed before and failed"));
 
     private final Cluster cluster;
     private final JobMemory memory;
@@ -92,7 +99,7 @@ final class JobHistory {
         String text = text(job.source());
         boolean registered = same;
         if (memory.failed(job.id()).contains(text) && !same) {
-            return new Found(Past.WENT_BACK, failure(job, rollout), good(job, rollout));
+            return new Found(Past.WENT_BACK, Optional.of(failure(job, rollout).orElse(FORGOTTEN)), good(job, rollout));
         }
         for (JobState version : older(job.id(), rollout.job())) {
             Optional<JobSource> source = source(job.id(), version);
@@ -143,8 +150,9 @@ final class JobHistory {
         return source;
     }
 
-    /** A source without the commit it came from. */
+    /** What tells a source from any other, whatever the commit it came from. */
     static String text(JobSource source) {
-        return SubmissionHeader.without(source.text()) + "\0" + source.variables();
+        return Fingerprint.of(SubmissionHeader.without(source.text()), source.variables())
+                .digest();
     }
 }

@@ -147,8 +147,21 @@ public final class JobMemory {
         return locked(() -> Optional.ofNullable(sources.get(new At(job, index))));
     }
 
+    /** Brings back once what the store remembers of texts that failed. */
+    void recall(JobId job, Supplier<Set<String>> stored) {
+        boolean known = locked(() -> failed.containsKey(job));
+        if (!known) {
+            Set<String> before = stored.get();
+            locked(() -> failed.computeIfAbsent(job, key -> new HashSet<>()).addAll(before));
+        }
+    }
+
     void failed(JobId job, String text) {
         locked(() -> failed.computeIfAbsent(job, key -> new HashSet<>()).add(text));
+    }
+
+    void recovered(JobId job, String text) {
+        locked(() -> failed.getOrDefault(job, new HashSet<>()).remove(text));
     }
 
     Set<String> failed(JobId job) {

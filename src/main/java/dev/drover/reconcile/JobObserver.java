@@ -2,12 +2,14 @@ package dev.drover.reconcile;
 
 import dev.drover.app.AppRef;
 import dev.drover.app.Revision;
+import dev.drover.app.ServiceUnavailable;
 import dev.drover.forge.CommitStatus;
 import dev.drover.git.Commit;
 import dev.drover.health.Diagnosis;
 import dev.drover.health.Judge;
 import dev.drover.health.Verdict;
 import dev.drover.nomad.Cluster;
+import dev.drover.nomad.JobId;
 import dev.drover.nomad.JobPlan;
 import dev.drover.nomad.JobSource;
 import dev.drover.nomad.JobState;
@@ -118,7 +120,16 @@ public final class JobObserver {
                 deployed, faults.stream().map(fault -> words(app, fault)).toList());
     }
 
+    private void recall(JobId job) {
+        try {
+            memory.recall(job, () -> world.lessons().failed(job.toString()));
+        } catch (ServiceUnavailable e) {
+            // without it the cluster's own memory and the commit's status tell what failed
+        }
+    }
+
     private Running parsed(AppRef app, Watched watched, Deployed read, ParsedJob parsed) {
+        recall(parsed.id());
         List<String> findings =
                 watched.rules().gate().findings(parsed, app.specPath().path());
         Deployed deployed =

@@ -97,6 +97,22 @@ public abstract class LessonsContract {
     }
 
     @Test
+    void aTextThatFailedIsRememberedUntilItRunsWell() {
+        lessons().failed("default/shop", "abc", NOON);
+        lessons().failed("default/shop", "abc", NOON.plusSeconds(1));
+        lessons().failed("default/shop", "def", NOON);
+        lessons().failed("default/blog", "ghi", NOON);
+
+        lessons().recovered("default/shop", "def");
+        lessons().recovered("default/shop", "nothing");
+
+        assertThat(lessons().failed("default/shop")).containsExactly("abc");
+        assertThat(lessons().failed("default/blog")).containsExactly("ghi");
+        assertThat(lessons().failed("default/store")).isEmpty();
+        assertThat(elsewhere().failed("default/shop")).isEmpty();
+    }
+
+    @Test
     void searchSyntaxIsOnlyWords() {
         lessons().keep(lesson("one", "oom", "near miss and nothing", Lesson.Verdict.OPEN, 0));
 

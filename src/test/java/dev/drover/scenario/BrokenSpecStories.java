@@ -26,8 +26,7 @@ abstract class BrokenSpecStories extends PatrolStage {
 
     private void onlyTheOtherIsDeployed(String broken) {
         Patrol patrol = started();
-        shop.commit(
-                "main", "Change both", Map.of("web/web.nomad", spec("web", "newer"), "api/api.nomad", broken));
+        shop.commit("main", "Change both", Map.of("web/web.nomad", spec("web", "newer"), "api/api.nomad", broken));
 
         until(patrol, "the good one is deployed", () -> says("web", "newer"));
         rounds(patrol, 3);

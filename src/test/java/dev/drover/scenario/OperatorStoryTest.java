@@ -3,6 +3,7 @@ package dev.drover.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.app.Branch;
+import dev.drover.app.Revision;
 import dev.drover.forge.Comment;
 import dev.drover.forge.CommitStatus;
 import dev.drover.forge.PullRequest;
@@ -167,5 +168,31 @@ class OperatorStoryTest {
         assertThat(world.version("shop")).isGreaterThan(version);
         assertThat(world.comments(repair).stream().map(Comment::body))
                 .anyMatch(body -> body.contains("The deployment is tried again."));
+    }
+
+    private boolean is(Revision revision, CommitStatus.State state) {
+        return world.status(revision).filter(each -> each.state() == state).isPresent();
+    }
+
+    @Test
+    void aTextThatFailedIsNotTriedAgainAlsoWhenTheClusterForgotIt() {
+        String bad = spec("SIMULATED_MEMORY_MB = \"100\"", 64);
+        world.merge(spec("A = \"0\"", 64));
+        world.untilHealthy();
+        Revision failed = world.merge(bad);
+        world.until("failed", () -> is(failed, CommitStatus.State.FAILURE));
+        for (int i = 1; i < 9; i++) {
+            world.merge(spec("A = \"" + i + "\"", 64));
+            world.untilHealthy();
+        }
+        long version = world.version("shop");
+        world.restart();
+
+        Revision again = world.merge(bad);
+        world.until("refused", () -> is(again, CommitStatus.State.FAILURE));
+        world.moments(3);
+
+        assertThat(world.version("shop")).isEqualTo(version);
+        assertThat(world.status(again).orElseThrow().description()).contains("was deployed before and failed");
     }
 }

@@ -2,8 +2,11 @@ package dev.drover.testing;
 
 import dev.drover.lesson.Lesson;
 import dev.drover.lesson.Lessons;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +23,7 @@ public final class MemoryLessons implements Lessons {
             Comparator.comparingInt((Lesson lesson) -> rank(lesson.verdict())).thenComparing(NEWEST);
 
     private final Map<String, Lesson> lessons = new LinkedHashMap<>();
+    private final Map<String, Set<String>> failed = new HashMap<>();
 
     private static int rank(Lesson.Verdict verdict) {
         return switch (verdict) {
@@ -40,6 +44,21 @@ public final class MemoryLessons implements Lessons {
                 id,
                 (key, old) ->
                         new Lesson(id, old.app(), old.signature(), old.failure(), old.repair(), verdict, old.at()));
+    }
+
+    @Override
+    public synchronized Set<String> failed(String job) {
+        return Set.copyOf(failed.getOrDefault(job, Set.of()));
+    }
+
+    @Override
+    public synchronized void failed(String job, String digest, Instant at) {
+        failed.computeIfAbsent(job, key -> new HashSet<>()).add(digest);
+    }
+
+    @Override
+    public synchronized void recovered(String job, String digest) {
+        failed.getOrDefault(job, new HashSet<>()).remove(digest);
     }
 
     @Override

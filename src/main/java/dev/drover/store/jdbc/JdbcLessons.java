@@ -6,6 +6,7 @@ import dev.drover.lesson.Lessons;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ public final class JdbcLessons implements Lessons {
     private static final int MOST_WORDS = 24;
     private static final int SHORTEST_WORD = 3;
     private static final int LONGEST_WORD = 40;
+    private static final int MOST_TEXTS = 100;
 
     private final Database database;
     private final String product;
@@ -92,6 +94,46 @@ public final class JdbcLessons implements Lessons {
                         verdict.name(),
                         product,
                         id)
+                .change(connection));
+    }
+
+    @Override
+    public Set<String> failed(String job) {
+        return Set.copyOf(database.read(connection -> new Sql(
+                        "select digest from failed_texts where product_id = ? and cluster = ? and job = ?",
+                        product,
+                        cluster,
+                        job)
+                .list(connection, row -> row.getString("digest"))));
+    }
+
+    @Override
+    public void failed(String job, String digest, Instant at) {
+        database.write(connection -> {
+            int added = new Sql(
+                            "insert into failed_texts (product_id, cluster, job, digest, failed_at) values (?, ?, ?, ?, ?) "
+                                    + "on conflict do nothing",
+                            product,
+                            cluster,
+                            job,
+                            digest,
+                            at)
+                    .change(connection);
+            return added + new Sql("""
+                            delete from failed_texts where product_id = ? and cluster = ? and job = ? and digest not in (
+                              select digest from failed_texts where product_id = ? and cluster = ? and job = ?
+                              order by failed_at desc, digest limit ?)""", product, cluster, job, product, cluster, job, MOST_TEXTS).change(connection);
+        });
+    }
+
+    @Override
+    public void recovered(String job, String digest) {
+        database.write(connection -> new Sql(
+                        "delete from failed_texts where product_id = ? and cluster = ? and job = ? and digest = ?",
+                        product,
+                        cluster,
+                        job,
+                        digest)
                 .change(connection));
     }
 
