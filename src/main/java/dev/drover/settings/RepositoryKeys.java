@@ -37,6 +37,11 @@ final class RepositoryKeys {
             Form.secret(),
             "",
             "Secret that signs webhooks, 16 characters or more; without it none are heard.");
+    static final Key<Boolean> WEBHOOKS = new Key<>(
+            "WEBHOOKS",
+            Form.truth(),
+            "",
+            "`true` refuses to start without a secret, `false` hears none; otherwise they are heard where there is a secret.");
     static final Key<String> SSH_KEY_FILE = new Key<>("SSH_KEY_FILE", Form.file(), "", "Private key for ssh.");
     static final Key<String> KNOWN_HOSTS_FILE = new Key<>("KNOWN_HOSTS_FILE", Form.file(), "", "Host keys for ssh.");
     static final Key<Branch> BRANCH =

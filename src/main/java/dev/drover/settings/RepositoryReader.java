@@ -164,7 +164,7 @@ final class RepositoryReader {
                 kind,
                 values.optional(prefix, RepositoryKeys.API_URL).orElse(""),
                 token,
-                webhookSecret(prefix),
+                heardSecret(prefix, kind, elsewhere),
                 values.optional(prefix, RepositoryKeys.SSH_KEY_FILE).orElse(""),
                 values.optional(prefix, RepositoryKeys.KNOWN_HOSTS_FILE).orElse(""),
                 app);
@@ -202,6 +202,25 @@ final class RepositoryReader {
             values.problem(name, "there is a token, too", "Remove one: Drover comes as the App or with the token.");
         }
         return Optional.of(new Repository.App(id.orElse(""), installation, file.orElse(""), key.orElse(Secret.NONE)));
+    }
+
+    /** Webhooks that are turned on need a secret; those that are turned off have none that counts. */
+    private Secret heardSecret(String prefix, ForgeKind kind, boolean elsewhere) {
+        Secret secret = webhookSecret(prefix);
+        Optional<Boolean> wanted = values.optional(prefix, RepositoryKeys.WEBHOOKS);
+        String off = "or set " + prefix + RepositoryKeys.WEBHOOKS.name() + "=false to look now and then alone.";
+        if (wanted.orElse(false) && !elsewhere) {
+            values.problem(
+                    prefix + RepositoryKeys.WEBHOOKS.name(),
+                    "forge " + Form.name(kind) + " sends no webhooks",
+                    "Remove it.");
+        } else if (wanted.orElse(false) && secret.isEmpty()) {
+            values.problem(
+                    prefix + RepositoryKeys.WEBHOOK_SECRET.name(),
+                    "webhooks are turned on without a secret, so anybody could send them",
+                    "Set it to the secret of the forge's webhook, " + off);
+        }
+        return wanted.orElse(true) ? secret : Secret.NONE;
     }
 
     /** Anybody could sign with an empty secret, and try out a short one. */

@@ -110,6 +110,7 @@ final class Sections {
                 RepositoryKeys.APP_KEY_FILE,
                 RepositoryKeys.APP_KEY,
                 RepositoryKeys.WEBHOOK_SECRET,
+                RepositoryKeys.WEBHOOKS,
                 RepositoryKeys.SSH_KEY_FILE,
                 RepositoryKeys.KNOWN_HOSTS_FILE,
                 RepositoryKeys.BRANCH,

@@ -56,6 +56,10 @@ class ForgeSettingsTest {
         "APP_ID=Iv23|APP_INSTALLATION=first, _APP_INSTALLATION, number",
         "TOKEN=t|WEBHOOK_SECRET= , _WEBHOOK_SECRET, empty",
         "TOKEN=t|WEBHOOK_SECRET=short, _WEBHOOK_SECRET, shorter than 16",
+        "TOKEN=t|WEBHOOKS=true, _WEBHOOK_SECRET, turned on without a secret",
+        "TOKEN=t|WEBHOOKS=true|WEBHOOK_SECRET= , _WEBHOOK_SECRET, empty",
+        "FORGE=none|WEBHOOKS=true, _WEBHOOKS, sends no webhooks",
+        "TOKEN=t|WEBHOOKS=perhaps, _WEBHOOKS, true",
         "TOKEN=t|FORGE=mercurial, _FORGE, github",
     })
     void whatIsHalfOrWeakIsRefused(String given, String name, String words) {
@@ -109,5 +113,19 @@ class ForgeSettingsTest {
                 .forge();
 
         assertThat(access.webhookSecret().isEmpty()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', true", "true, true", "false, false"})
+    void aSecretTurnsWebhooksOnUnlessTheyAreTurnedOff(String webhooks, boolean heard) {
+        Map<String, String> settings = shop("URL", GITHUB, "TOKEN", "t", "WEBHOOK_SECRET", "s1gned-by-the-forge");
+        if (!webhooks.isEmpty()) {
+            settings.put(SHOP + "WEBHOOKS", webhooks);
+        }
+
+        Repository.ForgeAccess access =
+                read(settings).watching().repositories().getFirst().forge();
+
+        assertThat(access.webhookSecret().isEmpty()).isNotEqualTo(heard);
     }
 }

@@ -24,12 +24,27 @@ final class ForgeCheckups {
     Checkup of(Repository repository) {
         Repository.ForgeAccess access = repository.forge();
         return switch (access.kind()) {
-            case GITHUB -> speaking(repository, "Authorization", "Bearer ", github(repository));
-            case GITLAB -> speaking(repository, "PRIVATE-TOKEN", "", gitlab(repository));
-            case GITEA -> speaking(repository, "Authorization", "token ", gitea(repository));
+            case GITHUB -> heard(repository, speaking(repository, "Authorization", "Bearer ", github(repository)));
+            case GITLAB -> heard(repository, speaking(repository, "PRIVATE-TOKEN", "", gitlab(repository)));
+            case GITEA -> heard(repository, speaking(repository, "Authorization", "token ", gitea(repository)));
             case BUILTIN -> Checkup.ok(service(repository), repository.url(), "built in");
             case NONE -> Checkup.ok(service(repository), repository.url(), "none");
         };
+    }
+
+    /** Where no webhooks are heard, nothing is wrong, but people wait for the next look. */
+    private static Checkup heard(Repository repository, Checkup found) {
+        boolean told = found.state() != Checkup.State.OK || !found.advice().equals(Checkup.Advice.NONE);
+        return told || !repository.forge().webhookSecret().isEmpty()
+                ? found
+                : new Checkup(
+                        found.service(),
+                        found.address(),
+                        found.state(),
+                        found.version(),
+                        new Checkup.Advice(
+                                "hears no webhooks and is looked at every DROVER_POLL_EVERY",
+                                "Set " + setting(repository) + "WEBHOOK_SECRET to hear them."));
     }
 
     /** With the account that Drover speaks as there, whose own words it can't hear. */

@@ -55,14 +55,18 @@ class ForgeCheckupsTest {
     }
 
     private Checkup of(String kind, String path, String token) {
+        return of(kind, path, token, Map.of("DROVER_REPOSITORIES_SHOP_WEBHOOK_SECRET", "signs what it sends"));
+    }
+
+    private Checkup of(String kind, String path, String token, Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(more);
+        settings.put(
+                "DROVER_REPOSITORIES_SHOP_URL",
+                "http://127.0.0.1:" + forge.getAddress().getPort() + path);
+        settings.put("DROVER_REPOSITORIES_SHOP_FORGE", kind);
+        settings.put("DROVER_REPOSITORIES_SHOP_TOKEN", token);
         Repository repository = SettingsReader.read(new Inputs(
-                        Map.of(
-                                "DROVER_REPOSITORIES_SHOP_URL",
-                                "http://127.0.0.1:" + forge.getAddress().getPort() + path,
-                                "DROVER_REPOSITORIES_SHOP_FORGE",
-                                kind,
-                                "DROVER_REPOSITORIES_SHOP_TOKEN",
-                                token),
+                        settings,
                         "",
                         "",
                         Path.of("/home/someone")))
@@ -99,6 +103,18 @@ class ForgeCheckupsTest {
 
         assertThat(found.state()).isEqualTo(Checkup.State.OK);
         assertThat(found.advice()).isEqualTo(Checkup.Advice.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"github", "gitlab", "gitea"})
+    void oneThatHearsNoWebhooksIsWellAndToldSo(String kind) {
+        known(kind, "acme/shop", true);
+
+        Checkup found = of(kind, "/acme/shop.git", TOKEN, Map.of());
+
+        assertThat(found.state()).isEqualTo(Checkup.State.OK);
+        assertThat(found.advice().what()).startsWith("hears no webhooks");
+        assertThat(found.advice().fix()).contains("DROVER_REPOSITORIES_SHOP_WEBHOOK_SECRET");
     }
 
     @ParameterizedTest
