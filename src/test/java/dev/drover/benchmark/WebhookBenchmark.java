@@ -1,7 +1,9 @@
 package dev.drover.benchmark;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.drover.forge.WebhookSecret;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,6 +29,9 @@ import java.util.concurrent.Future;
 public final class WebhookBenchmark {
     private static final int AT_ONCE = 8;
     private static final int PORT = 18_473;
+    private static final String NOTHING_YET =
+            "001e# service=git-upload-pack\n0000" + "%04x".formatted(4 + 40 + 1 + 15 + 1 + 7 + 1)
+                    + "0".repeat(40) + " capabilities^{}\0shallow\n" + "0000";
 
     private WebhookBenchmark() {}
 
@@ -40,7 +45,8 @@ public final class WebhookBenchmark {
                         "-jar",
                         System.getProperty("basedir", ".") + "/target/quarkus-app/quarkus-run.jar");
         Path home = Files.createTempDirectory("drover-webhooks");
-        Process daemon = daemon(program, home, repositories);
+        HttpServer forge = forge();
+        Process daemon = daemon(program, home, repositories, forge.getAddress().getPort());
         try (HttpClient client = HttpClient.newHttpClient()) {
             awaitReady(client, daemon);
             measure(client, repositories, webhooks / 4);
@@ -59,6 +65,7 @@ public final class WebhookBenchmark {
         } finally {
             daemon.destroy();
             daemon.waitFor();
+            forge.stop(0);
         }
     }
 
@@ -66,7 +73,25 @@ public final class WebhookBenchmark {
         return sorted[(int) Math.ceil(share * sorted.length) - 1] / 1e6;
     }
 
-    private static Process daemon(List<String> program, Path home, int repositories) throws IOException {
+    /** Answers every question about every repository, as a forge does for one without a commit yet. */
+    private static HttpServer forge() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 256);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            boolean git = exchange.getRequestURI().getPath().endsWith("/info/refs");
+            byte[] answer = (git ? NOTHING_YET : "[]").getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders()
+                    .add("Content-Type", git ? "application/x-git-upload-pack-advertisement" : "application/json");
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        server.start();
+        return server;
+    }
+
+    private static Process daemon(List<String> program, Path home, int repositories, int forge) throws IOException {
         List<String> command = new ArrayList<>(program);
         command.add("run");
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -80,7 +105,7 @@ public final class WebhookBenchmark {
         environment.put("DROVER_POLL_EVERY", "1h");
         for (int i = 0; i < repositories; i++) {
             String prefix = "DROVER_REPOSITORIES_R" + i + "_";
-            environment.put(prefix + "URL", "http://127.0.0.1:1/acme/r" + i + ".git");
+            environment.put(prefix + "URL", "http://127.0.0.1:" + forge + "/acme/r" + i + ".git");
             environment.put(prefix + "FORGE", "github");
             environment.put(prefix + "TOKEN", "token-" + i);
             environment.put(prefix + "WEBHOOK_SECRET", secret(i));

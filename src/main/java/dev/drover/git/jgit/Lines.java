@@ -51,15 +51,15 @@ final class Lines {
     /** A connection that is only asked what there is. */
     Transport ask(Remote remote, Repository clone) throws TransportException, NotSupportedException {
         Duration longest = limits.longest().compareTo(TO_TELL) < 0 ? limits.longest() : TO_TELL;
-        return open(remote, clone, new BoundedHttp(Math.min(MOST_TOLD, limits.bytes()), longest));
+        return open(remote, clone, new Bound(Math.min(MOST_TOLD, limits.bytes()), longest));
     }
 
     /** A connection for fetching into, or pushing out of, a local clone. */
     Transport open(Remote remote, Repository clone) throws TransportException, NotSupportedException {
-        return open(remote, clone, new BoundedHttp(limits.bytes(), limits.longest()));
+        return open(remote, clone, new Bound(limits.bytes(), limits.longest()));
     }
 
-    private Transport open(Remote remote, Repository clone, BoundedHttp bounded)
+    private Transport open(Remote remote, Repository clone, Bound bound)
             throws TransportException, NotSupportedException {
         URIish address = address(remote);
         Transport transport = Transport.open(clone, address);
@@ -67,7 +67,7 @@ final class Lines {
         Login login = login(remote);
         transport.setCredentialsProvider(new OneHost(address, login));
         if (transport instanceof TransportHttp http) {
-            http.setHttpConnectionFactory(bounded);
+            http.setHttpConnectionFactory(new BoundedHttp(bound));
             if (login instanceof Login.Token(String token)) {
                 // Otherwise every question is asked twice: a forge first says that it wants a login.
                 http.setPreemptiveBasicAuthentication(USER, token);
@@ -78,7 +78,7 @@ final class Lines {
                 throw refused(
                         remote, "an ssh address needs a key", "Set the repository's SSH_KEY_FILE and KNOWN_HOSTS_FILE");
             }
-            ssh.setSshSessionFactory(new SshSessions(key));
+            ssh.setSshSessionFactory(new SshSessions(key, bound));
         }
         return transport;
     }

@@ -6,24 +6,38 @@ import com.jcraft.jsch.Session;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.runtime.annotations.RegisterResourceBundle;
 import java.io.File;
+import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.internal.transport.ssh.jsch.JSchText;
+import org.eclipse.jgit.transport.CredentialsProvider;
+import org.eclipse.jgit.transport.RemoteSession;
+import org.eclipse.jgit.transport.RemoteSession2;
+import org.eclipse.jgit.transport.URIish;
 import org.eclipse.jgit.transport.ssh.jsch.JschConfigSessionFactory;
 import org.eclipse.jgit.transport.ssh.jsch.OpenSshConfig;
 import org.eclipse.jgit.util.FS;
 
 /**
  * SSH with one key and one file of trusted host keys. The user's own {@code ~/.ssh} is not read, no agent is asked, and a host
- * whose key is not in the file is refused.
+ * whose key is not in the file is refused. What a host says is bounded.
  */
 @RegisterForReflection(targets = JSchText.class)
 @RegisterResourceBundle(bundleName = "org.eclipse.jgit.internal.transport.ssh.jsch.JSchText")
 final class SshSessions extends JschConfigSessionFactory {
     private final Login.SshKey login;
+    private final Bound bound;
 
-    SshSessions(Login.SshKey login) {
+    SshSessions(Login.SshKey login, Bound bound) {
         this.login = login;
+        this.bound = bound;
         File folder = new File(login.knownHosts().toFile().getAbsoluteFile().getParentFile(), "no-such-folder");
         setConfig(new OpenSshConfig(folder, new File(folder, "config")));
+    }
+
+    @Override
+    public synchronized RemoteSession getSession(URIish address, CredentialsProvider credentials, FS files, int timeout)
+            throws TransportException {
+        RemoteSession session = super.getSession(address, credentials, files, timeout);
+        return session instanceof RemoteSession2 second ? new BoundedSession(second, bound) : session;
     }
 
     @Override

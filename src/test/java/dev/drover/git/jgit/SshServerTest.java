@@ -13,6 +13,7 @@ import dev.drover.testing.servers.SshServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -40,10 +41,13 @@ class SshServerTest extends RepositoriesContract {
     }
 
     private Repositories with(Path key, String knownHosts) {
+        return with(key, knownHosts, GitLimits.usual(GitLimits.Reach.SAFE));
+    }
+
+    private Repositories with(Path key, String knownHosts, GitLimits limits) {
         try {
             Path file = Files.writeString(folder.resolve("known_hosts"), knownHosts);
-            return new JGitRepositories(
-                    folder.resolve("data"), _ -> new Login.SshKey(key, file), GitLimits.usual(GitLimits.Reach.SAFE));
+            return new JGitRepositories(folder.resolve("data"), _ -> new Login.SshKey(key, file), limits);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -61,6 +65,23 @@ class SshServerTest extends RepositoriesContract {
         Repositories.Heads heads = with(SSH.key(kind), SSH.knownHost(kind)).heads(shop());
 
         assertThat(heads.branches()).containsValue(main);
+    }
+
+    @Test
+    void aListOfBranchesThatIsTooLongIsCutOff() throws IOException {
+        Revision main = origin.commit("main", "Start", Map.of("a.txt", "one\n"));
+        StringBuilder packed = new StringBuilder("# pack-refs with: peeled fully-peeled sorted \n");
+        for (int number = 100_000; number < 130_000; number++) {
+            packed.append(main).append(" refs/heads/branch-").append(number).append('\n');
+        }
+        Files.writeString(folder.resolve("origin.git/packed-refs"), packed);
+        GitLimits small = new GitLimits(
+                Duration.ofSeconds(20), Duration.ofSeconds(60), 1L << 20, 1_000, 10, GitLimits.Reach.SAFE);
+
+        assertThatThrownBy(() -> with(SSH.key("ed25519"), SSH.knownHost("ed25519"), small).heads(shop()))
+                .isInstanceOf(ServiceUnavailable.class)
+                .hasMessageContaining("larger than 1 MiB");
+        assertThat(repositories().heads(shop()).branches()).hasSize(30_001);
     }
 
     @Test
