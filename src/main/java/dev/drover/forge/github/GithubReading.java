@@ -1,13 +1,10 @@
 package dev.drover.forge.github;
 
-import dev.drover.app.Branch;
-import dev.drover.app.Revision;
 import dev.drover.forge.Comment;
 import dev.drover.forge.CommitStatus;
+import dev.drover.forge.ForgeJson;
 import dev.drover.forge.PullRequest;
 import dev.drover.json.Json;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Optional;
 
 /** Turns GitHub's JSON into our own nouns. A pull request whose branch names can't be ours is left out. */
@@ -20,43 +17,17 @@ final class GithubReading {
     private GithubReading() {}
 
     static Optional<PullRequest> pullRequest(Json in) {
-        Json head = in.get("head");
-        Json base = in.get("base");
-        boolean fork = head.get("repo").get("id").number(-1)
-                != base.get("repo").get("id").number(-2);
-        boolean merged = !in.get("merged_at").isNothing();
-        PullRequest.State state = merged
-                ? PullRequest.State.MERGED
-                : in.get("state").string("").equals("open") ? PullRequest.State.OPEN : PullRequest.State.CLOSED;
-        try {
-            return Optional.of(new PullRequest(
-                    new PullRequest.Ref(
-                            in.get("number").number(0), in.get("html_url").string("")),
-                    new PullRequest.Text(
-                            in.get("title").string(""), in.get("body").string(""), login(in.get("user"))),
-                    new Branch(head.get("ref").string("")),
-                    new Branch(base.get("ref").string("")),
-                    new Revision(head.get("sha").string("")),
-                    new PullRequest.Status(
-                            state,
-                            merged ? new Revision(in.get("merge_commit_sha").string("")) : Revision.NONE,
-                            fork,
-                            instant(in.get("updated_at")))));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return ForgeJson.pullRequest(
+                in,
+                new ForgeJson.Own(
+                        !in.get("merged_at").isNothing(),
+                        in.get("head").get("ref").string(""),
+                        login(in.get("user"))));
     }
 
     /** A comment on the pull request as a whole. */
     static Comment comment(Json in, long me) {
-        return new Comment(
-                new Comment.Id(
-                        CONVERSATION + in.get("id").number(0),
-                        in.get("html_url").string("")),
-                login(in.get("user")),
-                in.get("user").get("id").number(-1) == me,
-                in.get("body").string(""),
-                instant(in.get("created_at")));
+        return ForgeJson.comment(in, CONVERSATION + in.get("id").number(0), login(in.get("user")), me);
     }
 
     /** A comment in a thread, as GraphQL tells it: numbers come as text, and a bot's name without its mark. */
@@ -70,7 +41,7 @@ final class GithubReading {
                 author.get("login").string("") + (bot ? "[bot]" : ""),
                 author.get("databaseId").number(-1) == me,
                 in.get("body").string(""),
-                instant(in.get("createdAt")));
+                ForgeJson.instant(in.get("createdAt")));
     }
 
     /** The author; a deleted account is nobody. */
@@ -90,13 +61,5 @@ final class GithubReading {
                 state,
                 in.get("description").string(""),
                 in.get("target_url").string(""));
-    }
-
-    private static Instant instant(Json in) {
-        try {
-            return Instant.parse(in.string(""));
-        } catch (DateTimeException e) {
-            return Instant.EPOCH;
-        }
     }
 }

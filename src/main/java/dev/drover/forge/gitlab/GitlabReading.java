@@ -4,11 +4,9 @@ import dev.drover.app.Branch;
 import dev.drover.app.Revision;
 import dev.drover.forge.Comment;
 import dev.drover.forge.CommitStatus;
+import dev.drover.forge.ForgeJson;
 import dev.drover.forge.PullRequest;
 import dev.drover.json.Json;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /** Turns GitLab's JSON into our own nouns. A merge request whose branch names can't be ours is left out. */
@@ -38,7 +36,7 @@ final class GitlabReading {
                     new Branch(in.get("target_branch").string("")),
                     new Revision(in.get("sha").string("")),
                     new PullRequest.Status(
-                            state, merged ? mergeCommit(in) : Revision.NONE, fork, instant(in.get("updated_at")))));
+                            state, merged ? mergeCommit(in) : Revision.NONE, fork, ForgeJson.instant(in.get("updated_at")))));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -60,7 +58,7 @@ final class GitlabReading {
                 in.get("author").get("username").string(""),
                 mine,
                 mine ? GitlabText.read(body) : body,
-                instant(in.get("created_at")));
+                ForgeJson.instant(in.get("created_at")));
     }
 
     static CommitStatus status(Json in) {
@@ -75,13 +73,5 @@ final class GitlabReading {
                 state,
                 in.get("description").string(""),
                 in.get("target_url").string(""));
-    }
-
-    private static Instant instant(Json in) {
-        try {
-            return OffsetDateTime.parse(in.string("")).toInstant();
-        } catch (DateTimeException e) {
-            return Instant.EPOCH;
-        }
     }
 }
