@@ -35,7 +35,9 @@ public final class ForgeJson {
                     new Revision(head.get("sha").string("")),
                     new PullRequest.Status(
                             state,
-                            own.merged() ? new Revision(in.get("merge_commit_sha").string("")) : Revision.NONE,
+                            own.merged()
+                                    ? new Revision(in.get("merge_commit_sha").string(""))
+                                    : Revision.NONE,
                             fork,
                             instant(in.get("updated_at")))));
         } catch (IllegalArgumentException e) {

@@ -29,9 +29,8 @@ import java.util.concurrent.Future;
 public final class WebhookBenchmark {
     private static final int AT_ONCE = 8;
     private static final int PORT = 18_473;
-    private static final String NOTHING_YET =
-            "001e# service=git-upload-pack\n0000" + "%04x".formatted(4 + 40 + 1 + 15 + 1 + 7 + 1)
-                    + "0".repeat(40) + " capabilities^{}\0shallow\n" + "0000";
+    private static final String NOTHING_YET = "001e# service=git-upload-pack\n0000"
+            + "%04x".formatted(4 + 40 + 1 + 15 + 1 + 7 + 1) + "0".repeat(40) + " capabilities^{}\0shallow\n" + "0000";
 
     private WebhookBenchmark() {}
 

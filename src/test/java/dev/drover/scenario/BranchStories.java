@@ -43,7 +43,7 @@ abstract class BranchStories extends SeveralAppsStories {
 
         assertThat(only().status().state()).isEqualTo(PullRequest.State.OPEN);
         assertThat(proposed(SPEC)).contains("9090").doesNotContain("8080");
-        assertThat(git().between(remote(), head(MAIN), head(PROPOSAL))).hasSize(1);
+        assertThat(git().between(here(), head(MAIN), head(PROPOSAL))).hasSize(1);
         assertThat(threads()).hasSize(1);
     }
 
@@ -93,7 +93,7 @@ abstract class BranchStories extends SeveralAppsStories {
 
         passes(4);
 
-        assertThat(git().contains(remote(), head(PROPOSAL), mine)).isTrue();
+        assertThat(git().contains(here(), head(PROPOSAL), mine)).isTrue();
         assertThat(proposed(SPEC)).contains("registry.example/mine:1");
         assertThat(proposed("notes.txt")).isEqualTo("by bob\n");
         assertThat(only().status().state()).isEqualTo(PullRequest.State.OPEN);
@@ -111,7 +111,7 @@ abstract class BranchStories extends SeveralAppsStories {
 
         assertThat(proposed(SPEC)).contains("job \"shop\"").doesNotContain("all wrong");
         assertThat(said()).contains("Change by bob");
-        assertThat(git().between(remote(), head(MAIN), head(PROPOSAL))).hasSize(1);
+        assertThat(git().between(here(), head(MAIN), head(PROPOSAL))).hasSize(1);
     }
 
     @Test
@@ -127,8 +127,8 @@ abstract class BranchStories extends SeveralAppsStories {
 
         PullRequest last = all().getFirst();
         if (last.status().state() == PullRequest.State.OPEN) {
-            assertThat(git().contains(remote(), head(PROPOSAL), before)).isTrue();
-            assertThat(git().contains(remote(), head(PROPOSAL), head(MAIN))).isTrue();
+            assertThat(git().contains(here(), head(PROPOSAL), before)).isTrue();
+            assertThat(git().contains(here(), head(PROPOSAL), head(MAIN))).isTrue();
             assertThat(proposed(SPEC)).startsWith("# by hand\n").contains("count = 3");
             assertThat(as("alice").merge(SHOP, last.ref(), last.head())).isPresent();
         } else {
@@ -147,7 +147,7 @@ abstract class BranchStories extends SeveralAppsStories {
 
         passes(4);
 
-        assertThat(git().contains(remote(), head(PROPOSAL), mine)).isTrue();
+        assertThat(git().contains(here(), head(PROPOSAL), mine)).isTrue();
         assertThat(comments())
                 .filteredOn(each -> each.body().contains("does not choose"))
                 .hasSize(1);
@@ -278,7 +278,7 @@ abstract class BranchStories extends SeveralAppsStories {
         PullRequest left = all().getFirst();
         assertThat(left.open()).isTrue();
         assertThat(left.text().title()).isEqualTo("Update deploy/job.nomad (abandoned)");
-        assertThat(git().contains(remote(), head(PROPOSAL), bobs)).isTrue();
+        assertThat(git().contains(here(), head(PROPOSAL), bobs)).isTrue();
         assertThat(proposed(SPEC)).as("ours was taken out of it").isEqualTo(merged(SPEC));
         assertThat(comments())
                 .filteredOn(each -> each.body().contains("is not needed any more"))

@@ -204,6 +204,6 @@ abstract class DashboardStories extends TroubleStories {
     }
 
     private String proposedAt(Branch branch) {
-        return git().tree(remote(), head(branch)).exact(SPEC).orElse("");
+        return git().tree(here(), head(branch)).exact(SPEC).orElse("");
     }
 }

@@ -83,7 +83,7 @@ abstract class SeveralAppsStories extends ThreeWayStories {
     }
 
     private String file(Branch branch, String path) {
-        return git().tree(remote(), head(branch)).exact(path).orElse("");
+        return git().tree(here(), head(branch)).exact(path).orElse("");
     }
 
     private ReviewThread thread(String path) {

@@ -17,6 +17,7 @@ import dev.drover.git.Remote;
 import dev.drover.git.Repositories;
 import dev.drover.nomad.simulated.SimulatedCluster;
 import dev.drover.nomad.simulated.SpecParsing;
+import dev.drover.plan.Outcome;
 import dev.drover.testing.HandClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -51,6 +53,8 @@ abstract class StoryStage {
             "app.py",
             "from flask import Flask\n\napp = Flask(__name__)\napp.run(host=\"0.0.0.0\", port=9000)\n");
 
+    private static final Duration APART = Duration.ofSeconds(15);
+
     protected final HandClock clock = new HandClock();
     protected final SimulatedCluster cluster = new SimulatedCluster(SpecParsing::parse, clock);
     protected Drove drover;
@@ -73,7 +77,17 @@ abstract class StoryStage {
 
     /** Git as the story looks at it. */
     protected final Repositories git() {
-        return gits.computeIfAbsent("", _ -> newGit());
+        return gits.computeIfAbsent("", _ -> lookingGit());
+    }
+
+    /** By a shorter way than Drover's, where there is one. */
+    protected Repositories lookingGit() {
+        return newGit();
+    }
+
+    /** Where the story looks. */
+    protected Remote here() {
+        return remote();
     }
 
     protected final Repositories gitOf(String person) {
@@ -118,11 +132,34 @@ abstract class StoryStage {
                 new Drove.Setting(newGit(), remote(), Optional.of(newForge()), Optional.of(cluster), ""), clock);
     }
 
+    /**
+     * So many passes, a quarter of a minute apart. Once one of them had nothing to do, those between it and the last are left out:
+     * nothing else than the time changes between them, and the last one is as late.
+     */
     protected void passes(int number) {
-        for (int i = 0; i < number; i++) {
-            drover.pass();
-            clock.advance(Duration.ofSeconds(15));
+        passes(number, APART, drover::pass);
+    }
+
+    protected final void passes(int number, Duration apart, Supplier<Outcome> pass) {
+        for (int left = number; left > 0; left--) {
+            boolean idle = isIdle(pass);
+            clock.advance(apart);
+            if (idle && left > 2) {
+                clock.advance(apart.multipliedBy(left - 2L));
+                left = 2;
+            }
         }
+    }
+
+    private boolean isIdle(Supplier<Outcome> pass) {
+        int told = told();
+        Outcome outcome = pass.get();
+        boolean rollsOut = outcome instanceof Outcome.Waiting waiting && waiting.on() == Outcome.On.CLUSTER;
+        return !rollsOut && told() == told;
+    }
+
+    private int told() {
+        return drover.journal.newest(Integer.MAX_VALUE).size();
     }
 
     protected List<PullRequest> all() {
@@ -135,15 +172,15 @@ abstract class StoryStage {
     }
 
     protected Revision head(Branch branch) {
-        return git().heads(remote()).at(branch).orElse(Revision.NONE);
+        return git().heads(here()).at(branch).orElse(Revision.NONE);
     }
 
     protected String proposed(String path) {
-        return git().tree(remote(), head(PROPOSAL)).exact(path).orElse("");
+        return git().tree(here(), head(PROPOSAL)).exact(path).orElse("");
     }
 
     protected String merged(String path) {
-        return git().tree(remote(), head(MAIN)).exact(path).orElse("");
+        return git().tree(here(), head(MAIN)).exact(path).orElse("");
     }
 
     protected Revision commit(String person, Branch branch, Map<String, String> files) {

@@ -9,6 +9,7 @@ import dev.drover.forge.Forge;
 import dev.drover.forge.PullRequest;
 import dev.drover.git.Repositories;
 import dev.drover.nomad.Cluster;
+import dev.drover.plan.Outcome;
 import dev.drover.testing.FlakyPort;
 import dev.drover.testing.Mortality;
 import dev.drover.testing.servers.MayBeSkipped;
@@ -62,14 +63,14 @@ abstract class TroubleStories extends BranchStories {
     }
 
     private void live(Mortality mortality, int passes) {
-        for (int i = 0; i < passes; i++) {
+        passes(passes, Duration.ofSeconds(40), () -> {
             try {
-                drover.pass();
+                return drover.pass();
             } catch (Mortality.Killed killed) {
                 mortal(mortality);
+                return new Outcome.Waiting("begins anew", clock.instant(), Outcome.On.CLUSTER);
             }
-            clock.advance(Duration.ofSeconds(40));
-        }
+        });
     }
 
     @Test
@@ -77,7 +78,7 @@ abstract class TroubleStories extends BranchStories {
         List<String> whole = lived(0).writes();
         assertThat(whole).hasSizeGreaterThan(12);
 
-        for (int deadly : deaths(whole)) {
+        deaths(whole).parallelStream().forEach(deadly -> {
             TroubleStories story = anew("life-" + deadly);
             List<String> written = story.lived(deadly).writes();
 
@@ -106,7 +107,7 @@ abstract class TroubleStories extends BranchStories {
                     .as(when)
                     .isEqualTo(CommitStatus.State.SUCCESS);
             story.end();
-        }
+        });
     }
 
     @Test

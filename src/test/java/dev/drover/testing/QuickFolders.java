@@ -1,6 +1,7 @@
 package dev.drover.testing;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.AnnotatedElementContext;
@@ -13,12 +14,25 @@ import org.junit.jupiter.api.io.TempDirFactory;
  */
 public final class QuickFolders implements TempDirFactory {
     private static final Path MEMORY = Path.of("/dev/shm");
+    private static final String PREFIX = "drover-test-";
     private static final long ROOM = 1L << 30;
 
     @Override
     public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context) throws IOException {
-        String prefix = "drover-test-";
-        return roomInMemory() ? Files.createTempDirectory(MEMORY, prefix) : Files.createTempDirectory(prefix);
+        return folder();
+    }
+
+    /** A folder that whoever asks for it has to remove. */
+    public static Path create() {
+        try {
+            return folder();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path folder() throws IOException {
+        return roomInMemory() ? Files.createTempDirectory(MEMORY, PREFIX) : Files.createTempDirectory(PREFIX);
     }
 
     private static boolean roomInMemory() throws IOException {

@@ -36,7 +36,10 @@ final class GitlabReading {
                     new Branch(in.get("target_branch").string("")),
                     new Revision(in.get("sha").string("")),
                     new PullRequest.Status(
-                            state, merged ? mergeCommit(in) : Revision.NONE, fork, ForgeJson.instant(in.get("updated_at")))));
+                            state,
+                            merged ? mergeCommit(in) : Revision.NONE,
+                            fork,
+                            ForgeJson.instant(in.get("updated_at")))));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

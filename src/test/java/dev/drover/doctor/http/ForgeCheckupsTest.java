@@ -65,11 +65,7 @@ class ForgeCheckupsTest {
                 "http://127.0.0.1:" + forge.getAddress().getPort() + path);
         settings.put("DROVER_REPOSITORIES_SHOP_FORGE", kind);
         settings.put("DROVER_REPOSITORIES_SHOP_TOKEN", token);
-        Repository repository = SettingsReader.read(new Inputs(
-                        settings,
-                        "",
-                        "",
-                        Path.of("/home/someone")))
+        Repository repository = SettingsReader.read(new Inputs(settings, "", "", Path.of("/home/someone")))
                 .watching()
                 .repositories()
                 .getFirst();

@@ -78,7 +78,8 @@ class SshServerTest extends RepositoriesContract {
         GitLimits small = new GitLimits(
                 Duration.ofSeconds(20), Duration.ofSeconds(60), 1L << 20, 1_000, 10, GitLimits.Reach.SAFE);
 
-        assertThatThrownBy(() -> with(SSH.key("ed25519"), SSH.knownHost("ed25519"), small).heads(shop()))
+        assertThatThrownBy(() -> with(SSH.key("ed25519"), SSH.knownHost("ed25519"), small)
+                        .heads(shop()))
                 .isInstanceOf(ServiceUnavailable.class)
                 .hasMessageContaining("larger than 1 MiB");
         assertThat(repositories().heads(shop()).branches()).hasSize(30_001);

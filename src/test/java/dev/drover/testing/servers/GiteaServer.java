@@ -1,15 +1,18 @@
 package dev.drover.testing.servers;
 
+import dev.drover.testing.QuickFolders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,8 +35,10 @@ public final class GiteaServer extends TestServer<GiteaServer.Running> {
         private final ServerProcess process;
         private final Answers answers;
         private final Person admin;
+        private final Path repositories;
 
-        Running(ServerProcess process, Answers answers, Person admin) {
+        Running(ServerProcess process, Answers answers, Person admin, Path repositories) {
+            this.repositories = repositories;
             this.process = process;
             this.answers = answers;
             this.admin = admin;
@@ -83,6 +88,11 @@ public final class GiteaServer extends TestServer<GiteaServer.Running> {
         return address().resolve("/" + organisation() + "/" + name + ".git");
     }
 
+    /** Where the server keeps a repository, for a look that doesn't disturb it. */
+    public Path folder(String fullName) {
+        return running().repositories.resolve(fullName.toLowerCase(Locale.ROOT) + ".git");
+    }
+
     /** Gives someone a right on a repository: {@code read}, {@code write} or {@code admin}. */
     public void allow(Person person, String right, String repository) {
         answers()
@@ -104,12 +114,13 @@ public final class GiteaServer extends TestServer<GiteaServer.Running> {
 
     @Override
     protected Running start() {
-        Path home = ServerProcess.home();
+        Path home = QuickFolders.create();
         Path program = installed().program();
         int port = LoopbackPort.free(1).getFirst();
         Path ini = home.resolve("app.ini");
         try {
             Files.writeString(ini, configuration(home, program, port));
+            hooks(home, program, ini);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -138,7 +149,25 @@ public final class GiteaServer extends TestServer<GiteaServer.Running> {
                 TO_START,
                 () -> new Answers(address, Map.of()).get("/api/healthz").ok());
         Person admin = new Person(ADMIN, tokenOf(address, ADMIN));
-        return new Running(process, new Answers(address, Map.of("Authorization", "token " + admin.token())), admin);
+        return new Running(
+                process,
+                new Answers(address, Map.of("Authorization", "token " + admin.token())),
+                admin,
+                home.resolve("repositories"));
+    }
+
+    /**
+     * A push starts the whole program once for each hook, which takes longer than the push itself. So the one that does nothing for
+     * branches is left out, and the others don't spend their short lives on collecting garbage.
+     */
+    private static void hooks(Path home, Path program, Path ini) throws IOException {
+        Path folder = Files.createDirectories(home.resolve("hooks"));
+        for (String hook : List.of("pre-receive", "post-receive")) {
+            Path script = Files.writeString(
+                    folder.resolve(hook),
+                    "#!/bin/sh\nGOGC=off GOMAXPROCS=1 exec '%s' hook --config='%s' %s\n".formatted(program, ini, hook));
+            Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
     }
 
     private static Map<String, String> surroundings(Path home) {
@@ -194,12 +223,17 @@ public final class GiteaServer extends TestServer<GiteaServer.Running> {
                 [database]
                 DB_TYPE = sqlite3
                 PATH = %2$s/data/gitea.db
+                SQLITE_JOURNAL_MODE = WAL
                 [security]
                 INSTALL_LOCK = true
-                PASSWORD_HASH_ALGO = pbkdf2_v1
+                PASSWORD_HASH_ALGO = pbkdf2$2$50
+                SUCCESSFUL_TOKENS_CACHE_SIZE = 200
                 [repository]
                 ROOT = %2$s/repositories
                 DEFAULT_BRANCH = main
+                [git.config]
+                core.hooksPath = %2$s/hooks
+                core.fsync = none
                 [webhook]
                 ALLOWED_HOST_LIST = loopback
                 [service]
