@@ -31,11 +31,14 @@ final class UnknownNames {
         Set<String> all = new TreeSet<>(values.names());
         values.blanks().stream().filter(name -> !ofASection(name)).forEach(all::add);
         for (String name : all) {
-            boolean checkout = OF_THE_CHECKOUT.contains(name) || name.startsWith("DROVER_SERVER_");
-            if (name.startsWith("DROVER_") && !checkout && !known.contains(name)) {
+            if (name.startsWith("DROVER_") && !ofTheCheckout(name) && !known.contains(name)) {
                 values.problem(name, "there is no such setting", advice(name, known));
             }
         }
+    }
+
+    static boolean ofTheCheckout(String name) {
+        return OF_THE_CHECKOUT.contains(name) || name.startsWith("DROVER_SERVER_");
     }
 
     /** True for the settings of a repository, a token or a registry, whatever it is called. */

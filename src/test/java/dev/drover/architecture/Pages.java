@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 record Pages(Path root, Map<String, List<String>> lines) {
     private static final List<String> FOLDERS =
             List.of("docs", "src", "servers", ".ci", "benchmarks", "gitops-example", "k8s-nomad-deploy", "prompts");
+    private static final Set<String> INSIDE = Set.of("ARCHITECTURE.md", "CONTRIBUTING.md");
+    private static final Pattern HUMPS = Pattern.compile("(?:[A-Z][a-z]+){2,}");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final Pattern TYPE =
@@ -88,7 +90,7 @@ record Pages(Path root, Map<String, List<String>> lines) {
         return missing;
     }
 
-    /** Names such as {@code plan.Planner} and {@code serve/Routes.java}. */
+    /** Names such as {@code plan.Planner} and {@code serve/Routes.java}; on pages for maintainers also {@code ForgeContract}. */
     List<String> missingClasses() throws IOException {
         Set<String> there = sources();
         List<String> missing = new ArrayList<>();
@@ -98,6 +100,10 @@ record Pages(Path root, Map<String, List<String>> lines) {
             if (type.matches()) {
                 String wanted = type.group(1).replace('.', '/') + type.group(2) + ".java";
                 if (there.stream().noneMatch(path -> path.endsWith("/dev/drover/" + wanted))) {
+                    missing.add(page + ": " + code);
+                }
+            } else if (INSIDE.contains(page) && HUMPS.matcher(code).matches()) {
+                if (there.stream().noneMatch(path -> path.endsWith("/" + code + ".java"))) {
                     missing.add(page + ": " + code);
                 }
             } else if (source.matches() && there.stream().noneMatch(path -> path.endsWith("/" + code))) {

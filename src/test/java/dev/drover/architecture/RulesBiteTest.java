@@ -47,10 +47,19 @@ class RulesBiteTest {
     }
 
     @Test
-    void clockAndRandomnessAreFound() {
+    void clockRandomnessAndSurroundingsAreFound() {
         assertThat(SHAPE.ambientCalls())
-                .anyMatch(line -> line.contains("java.time.Instant.now"))
-                .anyMatch(line -> line.contains("java.util.UUID.randomUUID"));
+                .containsExactlyInAnyOrder(
+                        "seeded.drover.app.ImpureCore calls java.time.Instant.now: pass it in",
+                        "seeded.drover.reconcile.Flow calls java.lang.System.getProperty: pass it in",
+                        "seeded.drover.reconcile.Flow calls java.lang.System.getenv: pass it in",
+                        "seeded.drover.reconcile.Flow calls java.lang.System.nanoTime: pass it in",
+                        "seeded.drover.reconcile.Flow calls java.lang.Thread.sleep: pass it in",
+                        "seeded.drover.reconcile.Flow calls java.security.SecureRandom.<init>: pass it in",
+                        "seeded.drover.reconcile.Flow calls java.time.Clock.systemUTC: pass it in",
+                        "seeded.drover.reconcile.Flow calls java.time.LocalTime.now: pass it in",
+                        "seeded.drover.reconcile.Flow calls java.util.Random.<init>: pass it in",
+                        "seeded.drover.reconcile.Flow calls java.util.UUID.randomUUID: pass it in");
     }
 
     @Test

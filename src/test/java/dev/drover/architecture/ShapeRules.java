@@ -1,5 +1,6 @@
 package dev.drover.architecture;
 
+import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -14,6 +15,17 @@ import java.util.TreeSet;
 
 /** Reads compiled classes and lists every place where the shape is broken, each as one line with what to do about it. */
 record ShapeRules(String root, JavaClasses classes) {
+    private static final Set<String> AMBIENT = Set.of(
+            "java.lang.System.currentTimeMillis",
+            "java.lang.System.nanoTime",
+            "java.lang.System.getenv",
+            "java.lang.System.getProperty",
+            "java.lang.System.getProperties",
+            "java.lang.Thread.sleep",
+            "java.lang.Math.random",
+            "java.util.UUID.randomUUID",
+            "java.util.concurrent.ThreadLocalRandom.current");
+
     private static final Set<String> CORE_MAY_USE =
             Set.of("java.lang", "java.util", "java.time", "java.math", "java.text", "java.nio.charset", "org.jspecify");
     private static final Set<String> CORE_MAY_USE_CLASSES = Set.of(
@@ -88,7 +100,7 @@ record ShapeRules(String root, JavaClasses classes) {
             for (JavaAccess<?> access : type.getAccessesFromSelf()) {
                 String call = access.getTargetOwner().getName() + "."
                         + access.getTarget().getName();
-                if (ambient(call)) {
+                if (ambient(call, access)) {
                     broken.add(type.getName() + " calls " + call + ": pass it in");
                 }
             }
@@ -132,21 +144,15 @@ record ShapeRules(String root, JavaClasses classes) {
         return broken;
     }
 
-    private static boolean ambient(String call) {
-        return call.equals("java.time.Instant.now")
-                || call.equals("java.time.LocalDate.now")
-                || call.equals("java.time.LocalDateTime.now")
-                || call.equals("java.time.ZonedDateTime.now")
-                || call.equals("java.time.Clock.systemUTC")
-                || call.equals("java.time.Clock.systemDefaultZone")
-                || call.equals("java.lang.System.currentTimeMillis")
-                || call.equals("java.lang.System.nanoTime")
-                || call.equals("java.lang.System.getenv")
-                || call.equals("java.lang.System.getProperty")
-                || call.equals("java.lang.Thread.sleep")
-                || call.equals("java.lang.Math.random")
-                || call.equals("java.util.UUID.randomUUID")
-                || call.equals("java.util.concurrent.ThreadLocalRandom.current");
+    /** Whatever gives another answer the next time: clocks, randomness without a seed, and what surrounds the process. */
+    private static boolean ambient(String call, JavaAccess<?> access) {
+        boolean unseeded = access.getTarget() instanceof AccessTarget.CodeUnitAccessTarget target
+                && target.getRawParameterTypes().isEmpty()
+                && (call.equals("java.util.Random.<init>") || call.equals("java.util.Date.<init>"));
+        return unseeded
+                || AMBIENT.contains(call)
+                || call.startsWith("java.time.") && (call.endsWith(".now") || call.contains(".system"))
+                || call.startsWith("java.security.SecureRandom.");
     }
 
     private boolean coreMayUse(JavaClass target) {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.Test;
  * fails here. {@code -Ddrover.docs=write} writes both files anew.
  */
 final class ConfigurationDocsTest {
+    private static final Pattern NAMED = Pattern.compile("(?:DROVER|…)_(?:[A-Z0-9_]|<NAME>)+");
     private static final boolean WRITE = "write".equals(System.getProperty("drover.docs"));
 
     @Test
@@ -46,6 +50,48 @@ final class ConfigurationDocsTest {
                         .isNotNull();
             }
         }
+    }
+
+    @Test
+    void everySettingThatAPageNamesIsThere() throws IOException {
+        List<String> named = new ArrayList<>();
+        for (Path page : pages()) {
+            NAMED.matcher(Files.readString(page)).results().forEach(match -> named.add(match.group()));
+        }
+
+        assertThat(named).hasSizeGreaterThan(100);
+        assertThat(named.stream().filter(name -> !isThere(name))).isEmpty();
+    }
+
+    private static List<Path> pages() throws IOException {
+        List<Path> pages = new ArrayList<>();
+        for (String folder : List.of(".", "docs", "servers", "k8s-nomad-deploy", "gitops-example/config")) {
+            try (Stream<Path> files = Files.list(Path.of(folder))) {
+                files.filter(file -> file.toString().matches(".*\\.(md|yaml|hcl)")).forEach(pages::add);
+            }
+        }
+        pages.remove(Path.of("./CHANGELOG.md")); // it also names what is gone
+        return pages;
+    }
+
+    /** {@code …_DRIFT} is short for any setting that ends so, and a name that ends with a line stands for all that begin so. */
+    private static boolean isThere(String name) {
+        if (name.startsWith("…")) {
+            return Stream.of(Sections.repository(), Sections.token(), Sections.registry(), Sections.limits())
+                    .flatMap(List::stream)
+                    .anyMatch(key -> ("_" + key.name()).endsWith(name.substring(1)));
+        }
+        return name.endsWith("_")
+                || Sections.single().stream().anyMatch(key -> key.name().equals(name))
+                || UnknownNames.ofTheCheckout(name)
+                || name.startsWith("DROVER_LIVE_")
+                || ends(name, Catalogue.REPOSITORIES, Sections.repository())
+                || ends(name, Catalogue.TOKENS, Sections.token())
+                || ends(name, Catalogue.REGISTRIES, Sections.registry());
+    }
+
+    private static boolean ends(String name, String start, List<Key<?>> keys) {
+        return name.startsWith(start) && keys.stream().anyMatch(key -> name.endsWith("_" + key.name()));
     }
 
     private static String kept(Path file, String text) throws IOException {

@@ -21,7 +21,7 @@ public record SharedStore(String url) {
             throw new ServiceUnavailable(
                     "store",
                     "PostgreSQL can't be used ("
-                            + String.valueOf(e.getMessage()).strip() + ")",
+                            + String.valueOf(e.getMessage()).strip().replaceFirst("\\.$", "") + ")",
                     "Check DROVER_DATABASE_URL, and that the database is up and lets this user in",
                     e);
         }

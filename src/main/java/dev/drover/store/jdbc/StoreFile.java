@@ -93,7 +93,7 @@ public final class StoreFile {
         return new ServiceUnavailable(
                 "store",
                 file + " is damaged, or no store ("
-                        + what.lines().findFirst().orElse("").strip() + ")",
+                        + what.lines().filter(line -> !line.startsWith("***")).findFirst().orElse(what).strip() + ")",
                 "Look with: drover integrity. Bring a backup back with: drover restore FILE; the damaged file is kept",
                 cause);
     }
