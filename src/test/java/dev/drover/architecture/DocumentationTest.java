@@ -40,17 +40,23 @@ class DocumentationTest {
                 folder,
                 Map.of(
                         "README.md",
-                                "[a](docs/a.md#first-steps) [b](docs/a.md#no-such) [c](gone.md)\n`docs/gone.md`\n```\n[d](no.md)\n```\n",
-                        "docs/a.md", "# First *steps*\n`plan.Gone` `reconcile.Reconciler` `FooBar.java` `FooBar`\n", "CONTRIBUTING.md", "`FooBar`\n",
-                        "docs/lost.md", "# Lost\n",
-                        "src/main/java/dev/drover/reconcile/Reconciler.java", ""));
+                        "[a](docs/a.md#first-steps) [b](docs/a.md#no-such) [c](gone.md)\n`docs/gone.md`\n```\n[d](no.md)\n```\n",
+                        "docs/a.md",
+                        "# First *steps*\n`plan.Gone` `reconcile.Reconciler` `FooBar.java` `FooBar`\n",
+                        "CONTRIBUTING.md",
+                        "`FooBar`\n",
+                        "docs/lost.md",
+                        "# Lost\n",
+                        "src/main/java/dev/drover/reconcile/Reconciler.java",
+                        ""));
 
         Pages pages = Pages.of(folder);
 
         assertThat(pages.brokenLinks())
                 .containsExactly("README.md: docs/a.md#no-such has no such heading", "README.md: gone.md is not there");
         assertThat(pages.missingFiles()).containsExactly("README.md: docs/gone.md");
-        assertThat(pages.missingClasses()).containsExactly("CONTRIBUTING.md: FooBar", "docs/a.md: plan.Gone", "docs/a.md: FooBar.java");
+        assertThat(pages.missingClasses())
+                .containsExactly("CONTRIBUTING.md: FooBar", "docs/a.md: plan.Gone", "docs/a.md: FooBar.java");
         assertThat(pages.unreachable("README.md")).containsExactly("CONTRIBUTING.md", "docs/lost.md");
     }
 

@@ -67,7 +67,8 @@ final class ConfigurationDocsTest {
         List<Path> pages = new ArrayList<>();
         for (String folder : List.of(".", "docs", "servers", "k8s-nomad-deploy", "gitops-example/config")) {
             try (Stream<Path> files = Files.list(Path.of(folder))) {
-                files.filter(file -> file.toString().matches(".*\\.(md|yaml|hcl)")).forEach(pages::add);
+                files.filter(file -> file.toString().matches(".*\\.(md|yaml|hcl)"))
+                        .forEach(pages::add);
             }
         }
         pages.remove(Path.of("./CHANGELOG.md")); // it also names what is gone

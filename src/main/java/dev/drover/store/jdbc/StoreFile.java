@@ -93,7 +93,11 @@ public final class StoreFile {
         return new ServiceUnavailable(
                 "store",
                 file + " is damaged, or no store ("
-                        + what.lines().filter(line -> !line.startsWith("***")).findFirst().orElse(what).strip() + ")",
+                        + what.lines()
+                                .filter(line -> !line.startsWith("***"))
+                                .findFirst()
+                                .orElse(what)
+                                .strip() + ")",
                 "Look with: drover integrity. Bring a backup back with: drover restore FILE; the damaged file is kept",
                 cause);
     }
