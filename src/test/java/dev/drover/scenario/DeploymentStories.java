@@ -290,11 +290,11 @@ abstract class DeploymentStories {
         assertThat(world().proposals()).hasSize(1);
     }
 
-    private String tree() {
+    protected String tree() {
         return world().cluster.job(world().job(name())).orElseThrow().tree().encoded();
     }
 
-    private static String owned(String spec) {
+    protected static String owned(String spec) {
         return spec.replace("  group \"web\"", "  meta = { \"drover.owner\" = \"drover\" }\n  group \"web\"");
     }
 

@@ -8,7 +8,9 @@ import dev.drover.git.jgit.GitLimits;
 import dev.drover.git.jgit.GitLimits.Reach;
 import dev.drover.git.jgit.JGitRepositories;
 import dev.drover.git.jgit.Login;
+import dev.drover.nomad.Cluster;
 import dev.drover.nomad.JobId;
+import dev.drover.nomad.JobStub;
 import dev.drover.nomad.simulated.SimulatedCluster;
 import dev.drover.nomad.simulated.SpecParsing;
 import dev.drover.plan.Outcome;
@@ -16,11 +18,13 @@ import dev.drover.reconcile.Condition;
 import dev.drover.testing.CountedCluster;
 import dev.drover.testing.GitSandbox;
 import dev.drover.testing.HandClock;
+import dev.drover.testing.Interposed;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +42,24 @@ class FullCheckTest {
     private SimulatedCluster cluster;
     private CountedCluster counted;
     private Patrol patrol;
+    private Consumer<Consumer<JobStub>> telling = _ -> {};
+
+    /** The cluster, which tells those who follow it what a test says. */
+    private Cluster telling() {
+        Interposed speaking = (name, arguments, behind) -> {
+            if (!name.equals("follow")) {
+                return behind.answer();
+            }
+            telling.accept(cast(arguments[0]));
+            return null;
+        };
+        return speaking.before(counted.cluster());
+    }
+
+    @SuppressWarnings("unchecked") // the port says so
+    private static Consumer<JobStub> cast(Object told) {
+        return (Consumer<JobStub>) told;
+    }
 
     @BeforeEach
     void settleTwoApps() {
@@ -51,8 +73,7 @@ class FullCheckTest {
                 GitLimits.usual(new Reach(true, Optional.empty(), true)));
         Remote remote = new Remote(new RepositoryName("shop"), shop.url());
         patrol = new Patrol(
-                new Patrol.Beat(
-                        git, counted.cluster(), List.of(new Patrol.Place(remote, false, Optional.empty())), "", false),
+                new Patrol.Beat(git, telling(), List.of(new Patrol.Place(remote, false, Optional.empty())), "", false),
                 clock);
         for (int i = 0; i < 6; i++) {
             patrol.round();
@@ -118,5 +139,35 @@ class FullCheckTest {
         assertThat(patrol.outcomes().get("shop:web/web.nomad"))
                 .satisfies(outcome -> assertThat(outcome.summary()).contains("stopped by a person"));
         assertThat(patrol.outcomes().get("shop:api/api.nomad")).isInstanceOf(Outcome.Settled.class);
+    }
+
+    /** Only what is told of wakes up, once, and nobody has to wait for the next list; what is told and did not move wakes nobody. */
+    @Test
+    void whatTheClusterTellsByItselfIsLookedAtAtOnce() {
+        telling = told -> {
+            cluster.stop(WEB);
+            told.accept(cluster.job(WEB).orElseThrow().stub());
+            told.accept(cluster.job(WEB).orElseThrow().stub());
+            told.accept(cluster.job(new JobId("default", "api")).orElseThrow().stub());
+        };
+
+        patrol.apps.followJobs();
+
+        assertThat(patrol.lanes.load().waiting()).isEqualTo(1);
+        patrol.lanes.drain();
+        assertThat(patrol.outcomes().get("shop:web/web.nomad"))
+                .satisfies(outcome -> assertThat(outcome.summary()).contains("stopped by a person"));
+    }
+
+    @Test
+    void whatMovedWhileNobodyFollowedIsFoundByTheListThatFollowingBeginsWith() {
+        cluster.stop(WEB);
+
+        patrol.apps.followJobs();
+
+        assertThat(patrol.lanes.load().waiting()).isEqualTo(1);
+        patrol.lanes.drain();
+        assertThat(patrol.outcomes().get("shop:web/web.nomad"))
+                .satisfies(outcome -> assertThat(outcome.summary()).contains("stopped by a person"));
     }
 }

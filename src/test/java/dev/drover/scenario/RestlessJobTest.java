@@ -11,12 +11,12 @@ import dev.drover.nomad.simulated.SpecParsing;
 import dev.drover.plan.Outcome;
 import dev.drover.reconcile.Condition;
 import dev.drover.testing.HandClock;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
+import dev.drover.testing.Interposed;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,14 +34,8 @@ class RestlessJobTest {
     @BeforeEach
     void begin() {
         SimulatedCluster cluster = new SimulatedCluster(SpecParsing::parse, clock);
-        restless = (Cluster) Proxy.newProxyInstance(
-                Cluster.class.getClassLoader(), new Class<?>[] {Cluster.class}, (proxy, method, arguments) -> {
-                    try {
-                        return unsettled(method.invoke(cluster, arguments));
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause() == null ? e : e.getCause();
-                    }
-                });
+        Interposed unsettling = (_, _, behind) -> unsettled(behind.answer());
+        restless = unsettling.before(cluster);
         world = new DeploymentWorld(folder, cluster, "default", clock, () -> clock.advance(Duration.ofSeconds(10)));
         world.restart(restless, world.forge);
     }
@@ -51,7 +45,7 @@ class RestlessJobTest {
         world.close();
     }
 
-    private static Object unsettled(Object answer) {
+    private static @Nullable Object unsettled(@Nullable Object answer) {
         return switch (answer) {
             case JobPlan plan when plan.jobModifyIndex() > 0 && !plan.changes() -> changed(plan);
             case Preview.Of of

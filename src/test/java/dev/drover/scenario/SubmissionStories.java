@@ -10,18 +10,13 @@ import dev.drover.nomad.Cluster;
 import dev.drover.nomad.JobSource;
 import dev.drover.plan.AppRules;
 import dev.drover.plan.Outcome;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
+import dev.drover.testing.Interposed;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What is submitted with a job, what is said before it is, and what happens when somebody else changes the job at that moment. */
 abstract class SubmissionStories extends CanaryStories {
-    private String tree() {
-        return world().cluster.job(world().job(name())).orElseThrow().tree().encoded();
-    }
-
     @Test
     void theClusterKeepsTheTextWithWhereItCameFromAndNothingOfThatInTheJob() {
         String text = spec(running("A = \"1\""));
@@ -47,8 +42,7 @@ abstract class SubmissionStories extends CanaryStories {
                 new AppRules(rules.instance(), false, AppRules.Drift.OFF, rules.autoMerge(), rules.pace()));
         world().merge(spec(running("A = \"git\"")));
         world().untilHealthy();
-        world().runByHand(spec(running("A = \"hand\""))
-                .replace("  group \"web\"", "  meta = { \"drover.owner\" = \"drover\" }\n  group \"web\""));
+        world().runByHand(owned(spec(running("A = \"hand\""))));
 
         Outcome outcome = world().pass();
         world().moments(3);
@@ -83,20 +77,13 @@ abstract class SubmissionStories extends CanaryStories {
 
     /** The cluster, where another hand is quicker than the first registration. */
     private Cluster overtaken(AtomicInteger tries) {
-        return (Cluster) Proxy.newProxyInstance(
-                Cluster.class.getClassLoader(), new Class<?>[] {Cluster.class}, (_, method, arguments) -> {
-                    if (method.getName().equals("register") && tries.incrementAndGet() == 1) {
-                        world().runByHand(spec(running("A = \"theirs\""))
-                                .replace(
-                                        "  group \"web\"",
-                                        "  meta = { \"drover.owner\" = \"drover\" }\n  group \"web\""));
-                    }
-                    try {
-                        return method.invoke(world().cluster, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
+        Interposed quicker = (name, _, behind) -> {
+            if (name.equals("register") && tries.incrementAndGet() == 1) {
+                world().runByHand(owned(spec(running("A = \"theirs\""))));
+            }
+            return behind.answer();
+        };
+        return quicker.before(world().cluster);
     }
 
     @Test

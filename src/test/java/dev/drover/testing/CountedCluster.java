@@ -1,9 +1,6 @@
 package dev.drover.testing;
 
 import dev.drover.nomad.Cluster;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,19 +14,11 @@ public final class CountedCluster {
     }
 
     public Cluster cluster() {
-        return (Cluster) Proxy.newProxyInstance(
-                Cluster.class.getClassLoader(), new Class<?>[] {Cluster.class}, (_, method, arguments) -> {
-                    calls.add(method.getName());
-                    return passed(method, arguments);
-                });
-    }
-
-    private Object passed(Method method, Object[] arguments) throws Throwable {
-        try {
-            return method.invoke(behind, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause();
-        }
+        Interposed counting = (name, _, cluster) -> {
+            calls.add(name);
+            return cluster.answer();
+        };
+        return counting.before(behind);
     }
 
     /** What was called since the last time this was asked. */
