@@ -161,15 +161,8 @@ final class KnownFaults {
 
     /** A check needs a port, and with one port there is only one. */
     private void servicePorts(BlockPath group) {
-        List<String> ports = bench.body(group).stream()
-                .flatMap(body -> body.blocks("network"))
-                .flatMap(network -> network.body().blocks("port"))
-                .flatMap(port -> port.labels().stream().limit(1))
-                .map(HclBlock.Label::text)
-                .toList();
-        List<HclBlock> services = bench.body(group).stream()
-                .flatMap(body -> body.blocks("service"))
-                .toList();
+        List<String> ports = ports(group);
+        List<HclBlock> services = services(group);
         for (int i = 0; i < services.size() && ports.size() == 1; i++) {
             BlockPath path = group.then("service", null, i);
             boolean unported = services.get(i).body().attribute("port").isEmpty()
@@ -179,6 +172,21 @@ final class KnownFaults {
                 bench.noted("service.port", "", ports.getFirst());
             }
         }
+    }
+
+    private List<String> ports(BlockPath group) {
+        return bench.body(group).stream()
+                .flatMap(body -> body.blocks("network"))
+                .flatMap(network -> network.body().blocks("port"))
+                .flatMap(port -> port.labels().stream().limit(1))
+                .map(HclBlock.Label::text)
+                .toList();
+    }
+
+    private List<HclBlock> services(BlockPath group) {
+        return bench.body(group).stream()
+                .flatMap(body -> body.blocks("service"))
+                .toList();
     }
 
     private static boolean needsPort(HclBlock check) {
@@ -200,15 +208,8 @@ final class KnownFaults {
 
     /** With one port there is only one that a service can mean. */
     private void portLabels(BlockPath group) {
-        List<String> labels = bench.body(group).stream()
-                .flatMap(body -> body.blocks("network"))
-                .flatMap(network -> network.body().blocks("port"))
-                .flatMap(port -> port.labels().stream().limit(1))
-                .map(HclBlock.Label::text)
-                .toList();
-        List<HclBlock> services = bench.body(group).stream()
-                .flatMap(body -> body.blocks("service"))
-                .toList();
+        List<String> labels = ports(group);
+        List<HclBlock> services = services(group);
         for (int i = 0; i < services.size() && labels.size() == 1; i++) {
             BlockPath path = group.then("service", null, i);
             Optional<String> port = bench.attribute(path, "port").flatMap(each -> Spelled.literal(each.value()));

@@ -18,9 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * Which apps wait for which, across repositories, and how each was when it was looked at last. What an app wants stands in Git and in
@@ -28,7 +26,7 @@ import java.util.function.Supplier;
  * anything. Losing it costs one pass over each app. Safe for use from several threads.
  */
 public final class Dependencies {
-    private final ReentrantLock lock = new ReentrantLock();
+    private final Guard guard = new Guard();
     private final Map<AppRef, Declared> declared = new HashMap<>();
     private final Map<RepositoryName, Revision> tips = new HashMap<>();
     private final Set<RepositoryName> watched = new HashSet<>();
@@ -69,27 +67,18 @@ public final class Dependencies {
     /** How an app was at a commit of its repository; {@code lacking} is empty when it ran well. */
     private record Standing(Revision tip, Optional<String> lacking) {}
 
-    private <T> T locked(Supplier<T> work) {
-        lock.lock();
-        try {
-            return work.get();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /** Whom to wake when what an app waits for has come. */
     void wakes(Consumer<AppRef> whom) {
         wake = whom;
     }
 
     void watch(RepositoryName name) {
-        locked(() -> watched.add(name));
+        guard.alone(() -> watched.add(name));
     }
 
     /** Notes what the apps of a repository want at its newest commit; the apps that this may concern. */
     Set<AppRef> read(RepositoryName name, Revision tip, Map<AppRef, Declared> wanted) {
-        return locked(() -> {
+        return guard.alone(() -> {
             tips.put(name, tip);
             Map<AppRef, Declared> before = new HashMap<>();
             declared.entrySet().stream()
@@ -104,7 +93,7 @@ public final class Dependencies {
 
     /** The repository is not watched any more; the apps that this may concern. */
     Set<AppRef> unwatch(RepositoryName name) {
-        return locked(() -> {
+        return guard.alone(() -> {
             watched.remove(name);
             return unread(name);
         });
@@ -112,7 +101,7 @@ public final class Dependencies {
 
     /** What was read of the repository does not count any more; the apps that this may concern. */
     Set<AppRef> unread(RepositoryName name) {
-        return locked(() -> {
+        return guard.alone(() -> {
             tips.remove(name);
             standing.keySet().removeIf(app -> app.repository().equals(name));
             boolean some = declared.keySet().removeIf(app -> app.repository().equals(name));
@@ -132,7 +121,7 @@ public final class Dependencies {
 
     /** Notes how an app is, and wakes those that waited for just that. */
     void saw(AppRef app, Revision tip, Optional<String> lacking) {
-        Set<AppRef> free = locked(() -> {
+        Set<AppRef> free = guard.alone(() -> {
             standing.put(app, new Standing(tip, lacking));
             Set<AppRef> found = new HashSet<>();
             if (lacking.isEmpty()) {
@@ -148,7 +137,7 @@ public final class Dependencies {
 
     /** Why what an app waits for can never be; and, for one that is to be deployed, whom it waits for now. */
     Needs of(AppRef app, boolean deploys) {
-        return locked(() -> {
+        return guard.alone(() -> {
             Declared wants = wanted(app);
             if (wants.isEmpty()) {
                 return Needs.NONE;
@@ -173,7 +162,7 @@ public final class Dependencies {
 
     /** The apps in an order in which each comes after those it waits for, as far as there is one. */
     List<AppRef> inOrder(Collection<AppRef> apps) {
-        return locked(() -> {
+        return guard.alone(() -> {
             Set<AppRef> done = new LinkedHashSet<>();
             apps.stream().sorted().forEach(app -> visit(app, done, new HashSet<>()));
             done.retainAll(apps);

@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
@@ -33,7 +32,7 @@ public final class JobMemory {
     /** A job that came to rest: how it was listed before that was seen, and what it was registered from. */
     private record Rest(String mark, Fingerprint source, Live live) {}
 
-    private final ReentrantLock lock = new ReentrantLock();
+    private final Guard guard = new Guard();
     private final Map<JobSource, Parse> parsed = bounded(MOST_TEXTS);
     private final Map<At, Fingerprint> same = bounded(MOST);
     private final Map<JobId, Rest> rests = bounded(MOST);
@@ -51,22 +50,13 @@ public final class JobMemory {
         };
     }
 
-    private <T> T locked(Supplier<T> work) {
-        lock.lock();
-        try {
-            return work.get();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     Parse read(Cluster cluster, JobSource source) {
-        Optional<Parse> known = locked(() -> Optional.ofNullable(parsed.get(source)));
+        Optional<Parse> known = guard.alone(() -> Optional.ofNullable(parsed.get(source)));
         if (known.isPresent()) {
             return known.get();
         }
         Parse parse = cluster.read(source);
-        locked(() -> parsed.put(source, parse));
+        guard.alone(() -> parsed.put(source, parse));
         return parse;
     }
 
@@ -75,13 +65,14 @@ public final class JobMemory {
         Fingerprint tree = Fingerprint.of(job.tree().encoded());
         Optional<JobStub> stub = listed(job.id());
         boolean known = stub.isPresent()
-                && locked(() -> tree.equals(same.get(new At(job.id(), stub.get().jobModifyIndex()))));
+                && guard.alone(
+                        () -> tree.equals(same.get(new At(job.id(), stub.get().jobModifyIndex()))));
         if (known) {
             return new Preview.Of(JobPlan.unchanged(stub.orElseThrow().jobModifyIndex()));
         }
         Preview preview = cluster.preview(job);
         if (preview instanceof Preview.Of of && !of.plan().changes()) {
-            locked(() -> same.put(new At(job.id(), of.plan().jobModifyIndex()), tree));
+            guard.alone(() -> same.put(new At(job.id(), of.plan().jobModifyIndex()), tree));
         }
         return preview;
     }
@@ -90,7 +81,7 @@ public final class JobMemory {
     Optional<Live> atRest(ParsedJob job) {
         Fingerprint source = fingerprint(job.source());
         Optional<String> mark = listed(job.id()).map(JobStub::mark).filter(each -> !each.isEmpty());
-        return locked(() -> Optional.ofNullable(rests.get(job.id())))
+        return guard.alone(() -> Optional.ofNullable(rests.get(job.id())))
                 .filter(rest ->
                         mark.equals(Optional.of(rest.mark())) && rest.source().equals(source))
                 .map(Rest::live);
@@ -100,7 +91,7 @@ public final class JobMemory {
     void rests(JobStub before, ParsedJob job, Live live) {
         if (!before.mark().isEmpty()) {
             Rest rest = new Rest(before.mark(), fingerprint(job.source()), live);
-            locked(() -> rests.put(job.id(), rest));
+            guard.alone(() -> rests.put(job.id(), rest));
         }
     }
 
@@ -110,7 +101,7 @@ public final class JobMemory {
 
     /** Notes a whole list: what it leaves out is gone. */
     void listed(Collection<JobStub> stubs) {
-        locked(() -> {
+        guard.alone(() -> {
             listed.clear();
             stubs.forEach(stub -> listed.put(stub.id(), stub));
             return stubs;
@@ -119,16 +110,16 @@ public final class JobMemory {
 
     /** Notes one job that the cluster told of since the list. */
     void told(JobStub stub) {
-        locked(() -> listed.put(stub.id(), stub));
+        guard.alone(() -> listed.put(stub.id(), stub));
     }
 
     /** The job as last listed; whoever relies on it compares its index with a fresh one. */
     Optional<JobStub> listed(JobId job) {
-        return locked(() -> Optional.ofNullable(listed.get(job)));
+        return guard.alone(() -> Optional.ofNullable(listed.get(job)));
     }
 
     void registered(ParsedJob job, long index) {
-        locked(() -> {
+        guard.alone(() -> {
             ours.put(job.id(), index);
             return sources.put(new At(job.id(), index), job.source());
         });
@@ -136,35 +127,36 @@ public final class JobMemory {
 
     /** True when this process made the job what it is at this index. */
     boolean registeredHere(JobId job, long index) {
-        return locked(() -> Long.valueOf(index).equals(ours.get(job)));
+        return guard.alone(() -> Long.valueOf(index).equals(ours.get(job)));
     }
 
     void source(JobId job, long index, JobSource source) {
-        locked(() -> sources.put(new At(job, index), source));
+        guard.alone(() -> sources.put(new At(job, index), source));
     }
 
     Optional<JobSource> source(JobId job, long index) {
-        return locked(() -> Optional.ofNullable(sources.get(new At(job, index))));
+        return guard.alone(() -> Optional.ofNullable(sources.get(new At(job, index))));
     }
 
     /** Brings back once what the store remembers of texts that failed. */
     void recall(JobId job, Supplier<Set<String>> stored) {
-        boolean known = locked(() -> failed.containsKey(job));
+        boolean known = guard.alone(() -> failed.containsKey(job));
         if (!known) {
             Set<String> before = stored.get();
-            locked(() -> failed.computeIfAbsent(job, key -> new HashSet<>()).addAll(before));
+            guard.alone(
+                    () -> failed.computeIfAbsent(job, key -> new HashSet<>()).addAll(before));
         }
     }
 
     void failed(JobId job, String text) {
-        locked(() -> failed.computeIfAbsent(job, key -> new HashSet<>()).add(text));
+        guard.alone(() -> failed.computeIfAbsent(job, key -> new HashSet<>()).add(text));
     }
 
     void recovered(JobId job, String text) {
-        locked(() -> failed.getOrDefault(job, new HashSet<>()).remove(text));
+        guard.alone(() -> failed.getOrDefault(job, new HashSet<>()).remove(text));
     }
 
     Set<String> failed(JobId job) {
-        return locked(() -> Set.copyOf(failed.getOrDefault(job, Set.of())));
+        return guard.alone(() -> Set.copyOf(failed.getOrDefault(job, Set.of())));
     }
 }

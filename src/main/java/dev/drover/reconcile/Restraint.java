@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * What keeps Drover from being a nuisance on a forge: how many pull requests of its own may be open in a repository and how many
@@ -28,7 +27,7 @@ public final class Restraint {
     private final Clock clock;
     private final long open;
     private final long hourly;
-    private final ReentrantLock lock = new ReentrantLock();
+    private final Guard guard = new Guard();
     private final Map<RepositoryName, Deque<Instant>> opened = new HashMap<>();
     private final Map<Talk, Instant> refused = new LinkedHashMap<>() {
         @Override
@@ -56,53 +55,39 @@ public final class Restraint {
             return Optional.of(standing + " of Drover's pull requests are open in " + repository
                     + " already, which is the limit; merge or close some");
         }
-        lock.lock();
-        try {
+        return guard.alone(() -> {
             Deque<Instant> times = opened.getOrDefault(repository, new ArrayDeque<>());
             long lately =
                     times.stream().filter(each -> each.isAfter(now.minus(HOUR))).count();
             return lately >= hourly
                     ? Optional.of(lately + " pull requests were opened in " + repository
                             + " within the hour, which is the limit")
-                    : Optional.empty();
-        } finally {
-            lock.unlock();
-        }
+                    : Optional.<String>empty();
+        });
     }
 
     void opened(RepositoryName repository) {
         Instant now = clock.instant();
-        lock.lock();
-        try {
+        guard.alone(() -> {
             Deque<Instant> times = opened.computeIfAbsent(repository, key -> new ArrayDeque<>());
             times.addLast(now);
             while (times.size() > hourly) {
                 times.removeFirst();
             }
-        } finally {
-            lock.unlock();
-        }
+            return times;
+        });
     }
 
     /** The forge let us say nothing on this pull request. */
     void refused(RepositoryName repository, PullRequest.Ref pullRequest) {
         Instant now = clock.instant();
-        lock.lock();
-        try {
-            refused.put(new Talk(repository, pullRequest.value()), now);
-        } finally {
-            lock.unlock();
-        }
+        guard.alone(() -> refused.put(new Talk(repository, pullRequest.value()), now));
     }
 
     boolean keepsQuiet(RepositoryName repository, PullRequest.Ref pullRequest) {
         Instant now = clock.instant();
-        lock.lock();
-        try {
-            Instant then = refused.get(new Talk(repository, pullRequest.value()));
-            return then != null && then.plus(QUIET).isAfter(now);
-        } finally {
-            lock.unlock();
-        }
+        Optional<Instant> then =
+                guard.alone(() -> Optional.ofNullable(refused.get(new Talk(repository, pullRequest.value()))));
+        return then.filter(moment -> moment.plus(QUIET).isAfter(now)).isPresent();
     }
 }
