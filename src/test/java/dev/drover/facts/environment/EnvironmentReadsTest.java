@@ -56,7 +56,7 @@ class EnvironmentReadsTest {
                 Arguments.of(
                         "app.js",
                         "login(process.env.GITHUB_CLIENT_ID, process.env.GITHUB_CLIENT_SECRET, process.env.GITHUB_SHA)",
-                        "GITHUB_CLIENT_ID GITHUB_CLIENT_SECRET"),
+                        "GITHUB_CLIENT_ID? GITHUB_CLIENT_SECRET?"),
                 Arguments.of("A.java", "@Property(name = \"shop.api-url\")", "SHOP_API_URL"),
                 Arguments.of("app.py", "os.environ['ONLY_SET'] = 'x'", ""),
                 Arguments.of("app.js", "const port = process.env.PORT || 3000;", "PORT?"),
