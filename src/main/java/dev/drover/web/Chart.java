@@ -12,7 +12,7 @@ import java.util.Locale;
 public record Chart(String title, String says, RawString svg, List<Key> keys, boolean empty) {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 210;
-    private static final int LEFT = 44;
+    private static final int LEFT = 58;
     private static final int BOTTOM = 178;
     private static final int TOP = 12;
 

@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Who does the work: this process's queue, the instances of the fleet, the leases that are held, and work that waits. */
 @Path("/fleet")
@@ -85,7 +84,7 @@ public final class FleetPage {
                 leases.current(product, now, MOST).stream()
                         .map(each -> lease(each, now))
                         .toList(),
-                fleet.jobs(product, Optional.of(Job.Stage.QUEUED), "", MOST).stream()
+                fleet.waiting(product, MOST).stream()
                         .map(each -> work(each, now))
                         .toList());
     }

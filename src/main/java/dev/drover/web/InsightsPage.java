@@ -141,8 +141,9 @@ public final class InsightsPage {
         return run.insight().costUsd().orElse(0.0);
     }
 
+    /** Those of models only where one was asked. */
     private static List<Chart> charts(List<LocalDate> days, List<Counted> counted, List<Run> runs) {
-        return List.of(
+        List<Chart> charts = new ArrayList<>(List.of(
                 Chart.bars(
                         "Deployments per day",
                         "Each merged revision once, by how its rollout ended.",
@@ -164,21 +165,26 @@ public final class InsightsPage {
                         List.of(
                                 new Chart.Key("good", "answered"),
                                 new Chart.Key("ask", "open, or left to the default")),
-                        Chart.Unit.COUNT),
-                Chart.bars(
-                        "Model tokens per day",
-                        "In and out, over all attempts.",
-                        days.stream().map(day -> spent(day, runs)).toList(),
-                        List.of(new Chart.Key("busy", "in"), new Chart.Key("ask", "out")),
-                        Chart.Unit.COUNT),
-                Chart.bars(
-                        "Model cost per day",
-                        "In US dollars, as billed or estimated.",
-                        days.stream()
-                                .map(day -> new Column(day, List.of(sum(day, runs, InsightsPage::cost))))
-                                .toList(),
-                        List.of(new Chart.Key("soft", "cost")),
-                        Chart.Unit.DOLLARS));
+                        Chart.Unit.COUNT)));
+        return runs.isEmpty() ? charts : withModels(charts, days, runs);
+    }
+
+    private static List<Chart> withModels(List<Chart> charts, List<LocalDate> days, List<Run> runs) {
+        charts.add(Chart.bars(
+                "Model tokens per day",
+                "In and out, over all attempts.",
+                days.stream().map(day -> spent(day, runs)).toList(),
+                List.of(new Chart.Key("busy", "in"), new Chart.Key("ask", "out")),
+                Chart.Unit.COUNT));
+        charts.add(Chart.bars(
+                "Model cost per day",
+                "In US dollars, as billed or estimated.",
+                days.stream()
+                        .map(day -> new Column(day, List.of(sum(day, runs, InsightsPage::cost))))
+                        .toList(),
+                List.of(new Chart.Key("soft", "cost")),
+                Chart.Unit.DOLLARS));
+        return charts;
     }
 
     private static Column counts(LocalDate day, List<Counted> counted, Milestone.Kind one, Milestone.Kind other) {

@@ -19,6 +19,10 @@ final class EmbeddedJournal {
     private EmbeddedJournal() {}
 
     static Patrol.Kept in(Path file) {
+        return in(file, "benchmark");
+    }
+
+    static Patrol.Kept in(Path file, String product) {
         AgroalDataSourceConfigurationSupplier pool = new AgroalDataSourceConfigurationSupplier()
                 .connectionPoolConfiguration(connections -> connections
                         .maxSize(CONNECTIONS)
@@ -27,8 +31,8 @@ final class EmbeddedJournal {
             AgroalDataSource source = AgroalDataSource.from(pool);
             Schema.migrate(source, Dialect.SQLITE);
             Database database = new Database(source, Dialect.SQLITE);
-            JdbcRequests requests = new JdbcRequests(database, "benchmark");
-            return new Patrol.Kept(new JdbcJournal(database, "benchmark"), requests, requests);
+            JdbcRequests requests = new JdbcRequests(database, product);
+            return new Patrol.Kept(new JdbcJournal(database, product), requests, requests);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

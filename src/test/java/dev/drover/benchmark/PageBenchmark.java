@@ -1,7 +1,16 @@
 package dev.drover.benchmark;
 
+import dev.drover.app.AppRef;
+import dev.drover.app.Branch;
 import dev.drover.app.RepositoryName;
+import dev.drover.app.Revision;
+import dev.drover.app.SpecPath;
 import dev.drover.forge.builtin.Hosting;
+import dev.drover.journal.Ending;
+import dev.drover.journal.Journal;
+import dev.drover.journal.Milestone;
+import dev.drover.journal.Pass;
+import dev.drover.journal.PassId;
 import dev.drover.json.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -12,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -24,10 +34,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.eclipse.jgit.lib.PersonIdent;
 
-/** How soon the packaged daemon answers with its first page when it looks after many apps, and how much is transferred for it. */
+/**
+ * How soon the packaged daemon answers with its first page when it looks after many apps, with the page of an app that has a long
+ * history, and with a month of deployments, and how much is transferred for it.
+ */
 public final class PageBenchmark {
     private static final String TOKEN = "page-benchmark-token-0123456789";
     private static final int ROUNDS = 400;
+
+    /** What a thousand passes leave in the journal. */
+    private static final int ENTRIES = 3_000;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI base;
@@ -41,6 +57,7 @@ public final class PageBenchmark {
         int port = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 18_099;
         Path folder = Files.createTempDirectory("page-benchmark");
         seed(folder.resolve("data/git"), apps);
+        remember(folder.resolve("data/drover.db"));
         Process daemon = start(folder, port);
         try {
             new PageBenchmark(URI.create("http://127.0.0.1:" + port)).measure(apps);
@@ -77,6 +94,23 @@ public final class PageBenchmark {
         new Hosting(folder, Set.of(many)).begin(many, files, new PersonIdent("Ada", "ada@shop.example"));
     }
 
+    /** A long history of the first app, and a month of deployments. */
+    private static void remember(Path store) {
+        Journal journal = EmbeddedJournal.in(store, "default").journal();
+        AppRef app = new AppRef(
+                new RepositoryName("many"), new Branch("main"), new SpecPath("service-0000/deploy/job.nomad"));
+        Instant begun = Instant.now().minus(Duration.ofDays(29));
+        for (int i = 0; i < ENTRIES / 3; i++) {
+            Instant at = begun.plus(Duration.ofMinutes(40L * i));
+            Revision revision = new Revision("%040x".formatted(i + 1));
+            Pass pass = new Pass(new PassId("pass-" + i), app, revision, "commit " + revision.brief(), at);
+            journal.planned(pass, List.of("register job service-0000"));
+            journal.did(pass, 0, "register job service-0000", "version " + i);
+            journal.ended(pass, new Ending(Ending.Kind.WAITING, "rolling out " + revision.brief(), at));
+            journal.reached(app, new Milestone(Milestone.Kind.HEALTHY, "healthy-" + revision.brief(), 95_000), at);
+        }
+    }
+
     private static Process start(Path folder, int port) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -107,7 +141,9 @@ public final class PageBenchmark {
             TimeUnit.MILLISECONDS.sleep(500);
         }
         String cookie = signIn();
-        for (String path : List.of("/", "/?state=other&page=7", "/?q=service-0417")) {
+        String app = "/apps/" + firstApp();
+        for (String path : List.of(
+                "/", "/?state=other&page=7", "/?q=service-0417", app, app + "?before=" + ENTRIES / 2, "/insights")) {
             List<Double> times = new ArrayList<>();
             int bytes = 0;
             for (int i = 0; i < ROUNDS + 100; i++) {
@@ -120,7 +156,7 @@ public final class PageBenchmark {
             Collections.sort(times);
             System.out.println(String.format(
                     Locale.ROOT,
-                    "%-22s %d apps   p50 %5.1f ms   p95 %5.1f ms   %5.1f KB",
+                    "%-40s %d apps   p50 %5.1f ms   p95 %5.1f ms   %5.1f KB",
                     path,
                     apps,
                     times.get(times.size() / 2),
@@ -132,6 +168,18 @@ public final class PageBenchmark {
                 + get("/drover.js", cookie).length
                 + get("/icon.svg", cookie).length;
         System.out.println(String.format(Locale.ROOT, "first page with style, script and icon: %.1f KB", all / 1024.0));
+    }
+
+    private String firstApp() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(base.resolve("/api/v1/apps"))
+                .header("Authorization", "Bearer " + TOKEN)
+                .build();
+        String body = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        return Json.parse(body).list().stream()
+                .filter(each -> each.get("specPath").string("").startsWith("service-0000/"))
+                .map(each -> each.get("id").string(""))
+                .findFirst()
+                .orElseThrow();
     }
 
     private int seen() throws InterruptedException {
