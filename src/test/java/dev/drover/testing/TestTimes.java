@@ -43,6 +43,9 @@ public final class TestTimes implements LauncherSessionListener, TestExecutionLi
 
     @Override
     public void launcherSessionClosed(LauncherSession session) {
+        if (took.isEmpty()) { // only looked which tests there are
+            return;
+        }
         List<String> slowest = took.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
                 .limit(SHOWN)
