@@ -25,7 +25,15 @@ abstract class BranchStories extends SeveralAppsStories {
         PullRequest proposal = only();
         assertThat(proposal.text().title()).isEqualTo("Add deploy/job.nomad");
         assertThat(proposal.text().body())
-                .contains("To be rid of it", "### Plan", "### Open questions", "Closing means no", "/drover help");
+                .containsSubsequence(
+                        "To be rid of it",
+                        "### Plan",
+                        "### Open questions",
+                        "What this was concluded from",
+                        "### How to answer",
+                        "/drover help",
+                        "Closing means no",
+                        "<!-- drover:proposal");
         assertThat(proposed(SPEC)).contains("job \"shop\"");
         assertThat(threads()).hasSize(1);
         assertThat(status(proposal.head(), "drover/questions").orElseThrow().state())

@@ -14,13 +14,6 @@ import dev.drover.git.jgit.GitLimits;
 import dev.drover.git.jgit.GitLimits.Reach;
 import dev.drover.git.jgit.JGitRepositories;
 import dev.drover.git.jgit.Login;
-import dev.drover.nomad.Cluster;
-import dev.drover.nomad.http.HttpCluster;
-import dev.drover.nomad.http.NomadAccess;
-import dev.drover.testing.servers.DockerDaemon;
-import dev.drover.testing.servers.ImageRegistry;
-import dev.drover.testing.servers.NomadServer;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -29,23 +22,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The thin thread on the built-in forge, with a real Nomad that pulls and runs the image. */
-class BuiltinThinThreadServerTest extends ThinThreadContract {
-    @RegisterExtension
-    static final DockerDaemon DOCKER = new DockerDaemon();
-
-    @RegisterExtension
-    static final ImageRegistry REGISTRY = new ImageRegistry();
-
-    @RegisterExtension
-    static final NomadServer NOMAD = NomadServer.newest().with(DOCKER);
-
-    @TempDir
-    Path folder;
-
+class BuiltinThinThreadServerTest extends RealThinThread {
     private Hosting hosting;
     private BuiltinSite site;
 
@@ -82,21 +61,6 @@ class BuiltinThinThreadServerTest extends ThinThreadContract {
     @Override
     protected Forge alice() {
         return site.as("alice");
-    }
-
-    @Override
-    protected Cluster cluster() {
-        return new HttpCluster(NomadAccess.of(NOMAD.address(), NOMAD.token()));
-    }
-
-    @Override
-    protected String namespace() {
-        return NOMAD.namespace();
-    }
-
-    @Override
-    protected String image() {
-        return REGISTRY.push(DOCKER, "shop:1");
     }
 
     @Override

@@ -12,18 +12,11 @@ import dev.drover.git.Repositories;
 import dev.drover.git.jgit.GitLimits;
 import dev.drover.git.jgit.JGitRepositories;
 import dev.drover.git.jgit.Login;
-import dev.drover.nomad.Cluster;
-import dev.drover.nomad.http.HttpCluster;
-import dev.drover.nomad.http.NomadAccess;
-import dev.drover.testing.servers.DockerDaemon;
 import dev.drover.testing.servers.GiteaServer;
 import dev.drover.testing.servers.GiteaServer.Person;
-import dev.drover.testing.servers.ImageRegistry;
-import dev.drover.testing.servers.NomadServer;
 import dev.drover.traffic.JsonCalls;
 import dev.drover.traffic.Wire;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -31,24 +24,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The thin thread on a real Gitea, with a real Nomad that pulls and runs the image. */
-class GiteaThinThreadServerTest extends ThinThreadContract {
-    @RegisterExtension
-    static final DockerDaemon DOCKER = new DockerDaemon();
-
-    @RegisterExtension
-    static final ImageRegistry REGISTRY = new ImageRegistry();
-
-    @RegisterExtension
-    static final NomadServer NOMAD = NomadServer.newest().with(DOCKER);
-
+class GiteaThinThreadServerTest extends RealThinThread {
     @RegisterExtension
     static final GiteaServer GITEA = new GiteaServer();
-
-    @TempDir
-    Path folder;
 
     private Person drover;
     private Person alice;
@@ -93,21 +73,6 @@ class GiteaThinThreadServerTest extends ThinThreadContract {
         GiteaPlace place = GiteaPlace.of(remote().url(), Optional.empty(), person.token());
         return new GiteaForge(
                 place, _ -> place, new JsonCalls("Gitea", GiteaForge.WRITES_A_MINUTE, Clock.systemUTC(), Wire.USUAL));
-    }
-
-    @Override
-    protected Cluster cluster() {
-        return new HttpCluster(NomadAccess.of(NOMAD.address(), NOMAD.token()));
-    }
-
-    @Override
-    protected String namespace() {
-        return NOMAD.namespace();
-    }
-
-    @Override
-    protected String image() {
-        return REGISTRY.push(DOCKER, "shop:1");
     }
 
     @Override
