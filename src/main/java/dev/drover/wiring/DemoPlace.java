@@ -226,7 +226,7 @@ final class DemoPlace implements AutoCloseable {
                 3. Break it. The task needs more memory than it has, and the first failure counts; see the diagnosis and
                    the repair proposed:
                      git pull && perl -pi -e 's/^ *env \\{/$&\\n        SIMULATED_MEMORY_MB = "400"/;' \\
-                       -e 's/progress_deadline = "10m"/progress_deadline = "0s"/' deploy/job.nomad
+                       -e 's/attempts = 3/attempts = 0/; s/progress_deadline = "10m"/progress_deadline = "0s"/' deploy/job.nomad
                      git commit -am "Need more memory" && git push
 
                 Stop it with Ctrl-C.""".formatted(
