@@ -255,6 +255,11 @@ public record Observation(
             public Optional<Rollout> rollout() {
                 return live.flatMap(Live::rollout);
             }
+
+            /** A person stopped the job. */
+            boolean stopped() {
+                return live.filter(each -> each.stub().stopped()).isPresent();
+            }
         }
     }
 

@@ -13,6 +13,7 @@ import dev.drover.plan.Observation.Ask;
 import dev.drover.plan.Observation.Head;
 import dev.drover.plan.Observation.Merged;
 import dev.drover.plan.Observation.Proposal;
+import dev.drover.plan.Observation.Running;
 import dev.drover.plan.Observation.Stale;
 import dev.drover.proposal.Hearing;
 import dev.drover.proposal.Marks;
@@ -197,7 +198,10 @@ final class ProposalPlan {
                         now.plus(seen.rules().lookAgain()));
     }
 
-    /** Only what nobody else touched, what is nothing but a newer image or a repair, and what Nomad would do at once. */
+    /**
+     * Only what nobody else touched, what is nothing but a newer image or a repair, and what Nomad would do at once. A job that a
+     * person stopped is started by people alone.
+     */
     private boolean mayMerge(Proposal.Open open) {
         Ask ask = open.ask();
         boolean image = seen.rules().autoMerge().contains(AppRules.AutoMerge.IMAGES)
@@ -208,6 +212,7 @@ final class ProposalPlan {
         return (image || repair)
                 && ask.plan().state() == PlanText.State.GOOD
                 && !ask.wanted().hasRequiredQuestions()
+                && !(seen.running() instanceof Running.Planned planned && planned.stopped())
                 && seen.rules().frozenUntil(now).isEmpty();
     }
 

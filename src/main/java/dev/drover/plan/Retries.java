@@ -90,8 +90,7 @@ final class Retries {
     /** What will come of it, for the one who asked. */
     static String promise(Observation seen, Instant now) {
         if (applies(seen, now)) {
-            boolean stopped = seen.running() instanceof Running.Planned planned
-                    && planned.live().filter(live -> live.stub().stopped()).isPresent();
+            boolean stopped = seen.running() instanceof Running.Planned planned && planned.stopped();
             String what = stopped ? "The job is started again" : "The deployment is tried again";
             return what + waits(seen, now) + ".";
         }

@@ -96,6 +96,43 @@ class ImageStoryTest extends ImageStage {
     }
 
     @Test
+    void whatWouldFindNoPlaceIsLeftToPeople() {
+        registry.push(IMAGE + ":1.0.0", "one");
+        start("1.0.0", Map.of("deploy/drover.yaml", "version: 1\nanswers:\n  image.follow: semver ^1\n"));
+        Drove drover = drover(AutoMerge.IMAGES);
+        passes(drover, 3);
+        String nowhere = SPEC.formatted("1.0.0").replace("group \"shop\" {", """
+                group "shop" {
+                    constraint {
+                      attribute = "${attr.cpu.arch}"
+                      value     = "sparc"
+                    }""");
+        sandbox.commit("main", "Ask for a machine that nobody has", Map.of("deploy/job.nomad", nowhere));
+
+        registry.push(IMAGE + ":1.1.0", "two");
+        passes(drover, 8);
+
+        assertThat(open().text().body()).contains("Would not be placed now");
+        assertThat(merged()).contains(":1.0.0");
+    }
+
+    @Test
+    void aJobThatAPersonStoppedIsNotStartedByAnImage() {
+        registry.push(IMAGE + ":1.0.0", "one");
+        start("1.0.0", Map.of("deploy/drover.yaml", "version: 1\nanswers:\n  image.follow: semver ^1\n"));
+        Drove drover = drover(AutoMerge.IMAGES);
+        passes(drover, 3);
+        cluster.stop(job());
+
+        registry.push(IMAGE + ":1.1.0", "two");
+        passes(drover, 8);
+
+        assertThat(merged()).contains(":1.0.0");
+        assertThat(cluster.job(job()).orElseThrow().stub().stopped()).isTrue();
+        assertThat(open().text().body()).contains("stopped by a person; merging this starts it again");
+    }
+
+    @Test
     void aRegistryThatDoesNotAnswerHoldsNothingUp() {
         registry.fail("registry.example gives no answer");
         start("1.0.0", Map.of());
