@@ -170,9 +170,9 @@ final class ServerProcess implements AutoCloseable {
     private static Path logOf(String name) {
         try {
             Path folder = Files.createDirectories(Checkout.root().resolve("target/servers"));
-            String fork = System.getProperty("drover.test.fork", "1");
+            String fork = System.getProperty("drover.test.fork", "");
             Path log = folder.resolve(
-                    name.replaceAll("[^A-Za-z0-9.]+", "-") + (fork.equals("1") ? "" : "-" + fork) + ".log");
+                    name.replaceAll("[^A-Za-z0-9.]+", "-") + (fork.isEmpty() ? "" : "-" + fork) + ".log");
             Files.deleteIfExists(log);
             return Files.createFile(log);
         } catch (IOException e) {

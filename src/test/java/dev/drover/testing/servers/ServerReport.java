@@ -23,8 +23,8 @@ final class ServerReport {
     private static final ServerReport HERE = new ServerReport();
     private static final Path FOLDER = Checkout.root().resolve("target/servers");
     private static final String KIND = Boolean.getBoolean("drover.test.servers") ? "report-servers" : "report-fast";
-    private static final String BUILD = System.getProperty("drover.test.build", "alone");
-    private static final String FORK = System.getProperty("drover.test.fork", "1");
+    private static final String BUILD = System.getProperty("drover.test.build", "");
+    private static final String FORK = System.getProperty("drover.test.fork", "jvm-1");
     private static final String WRITTEN = ".tsv";
     private static final String RUNNING = ".running";
     private static final List<String> NOT_TO_BE_HAD =
@@ -85,8 +85,14 @@ final class ServerReport {
         lines.put(line.server() + "\t" + line.suite(), line);
     }
 
-    /** Says that this JVM has still to write its part, and clears away what earlier builds wrote of this kind. */
+    /**
+     * Says that this JVM has still to write its part, and clears away what earlier builds wrote of this kind. A JVM that runs no
+     * suites of a build, such as one that only looks which there are, has no part in the report.
+     */
     synchronized void begin() {
+        if (BUILD.isEmpty()) {
+            return;
+        }
         try {
             for (Path part : parts(KIND + "-")) {
                 if (!name(part).startsWith(KIND + "-" + BUILD + "-")) {
@@ -101,6 +107,9 @@ final class ServerReport {
 
     /** Writes this JVM's part; true if it was the last of its build. */
     synchronized boolean end() {
+        if (BUILD.isEmpty()) {
+            return false;
+        }
         String part = KIND + "-" + BUILD + "-" + FORK;
         try {
             Files.write(
