@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NomadServer extends TestServer<NomadServer.Running> {
     private static final Duration TO_START = Duration.ofSeconds(60);
+    private static final Duration TO_SETTLE = Duration.ofSeconds(30);
     private static final Pattern JOB_ID = Pattern.compile("\"ID\":\"([^\"]+)\"");
 
     private final Installed installed;
@@ -255,6 +256,12 @@ public final class NomadServer extends TestServer<NomadServer.Running> {
 
     @Override
     protected void leave(Running server, String ownPlace) {
+        // A Nomad whose job is purged while it places it ends in a panic.
+        String pending = "/v1/evaluations?status=pending&namespace=" + ownPlace;
+        Waiting.until(
+                "everything was placed or blocked",
+                TO_SETTLE,
+                () -> server.answers.must("GET", pending, "").strip().equals("[]"));
         String jobs = server.answers.must("GET", "/v1/jobs?namespace=" + ownPlace, "");
         Matcher id = JOB_ID.matcher(jobs);
         while (id.find()) {
