@@ -27,7 +27,7 @@ final class QuestionJudge {
             case "env" -> variable(question.substring(dot + 1));
             case "image" -> image();
             case "dockerfile" -> dockerfile();
-            case "route" -> spec.routes();
+            case "route" -> spec.exposure().routes();
             case "check" ->
                 row.check().present()
                         && !row.check().path().isEmpty()

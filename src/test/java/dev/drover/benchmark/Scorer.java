@@ -20,6 +20,7 @@ final class Scorer {
             "port (fixed)",
             "port (variable)",
             "port (none)",
+            "port (none, own)",
             "env secret",
             "check",
             "memory",
@@ -104,11 +105,11 @@ final class Scorer {
         Outcome outcome = asked ? Outcome.ASKED : present ? Outcome.WRONG : Outcome.RIGHT;
         String shown = given.port().map(String::valueOf).orElse("")
                 + given.portVariable().map(name -> " $" + name).orElse("");
-        mark(
-                "port (none)",
-                outcome,
-                true,
-                new Sides("none", shown, given.proofOf("port") + given.proofOf("port.variable")));
+        Sides sides = new Sides("none", shown, given.proofOf("port") + given.proofOf("port.variable"));
+        mark("port (none)", outcome, true, sides);
+        if (!spec.exposure().hostNetwork()) {
+            mark("port (none, own)", outcome, true, sides);
+        }
     }
 
     /** Only names that both sides have, and only where the classes read from the spec agree with the table's counts. */

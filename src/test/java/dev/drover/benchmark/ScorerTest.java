@@ -95,6 +95,31 @@ class ScorerTest {
         assertThat(mark(asked, "port (none)").outcome()).isEqualTo(Outcome.ASKED);
     }
 
+    /** There a program listens without any port in its spec, so the spec can't tell that nothing does. */
+    @Test
+    void aTaskOnTheHostsNetworkIsCountedApart() {
+        TruthRow row = row("-", "-");
+        String onHost = SPEC.replace("  env {", "  config {\n    network_mode = \"host\"\n  }\n  env {");
+
+        RowScore host = Scorer.score(row, SpecReading.of(onHost, row), Given.NOTHING);
+
+        assertThat(mark(host, "port (none)").outcome()).isEqualTo(Outcome.RIGHT);
+        assertThat(host.marks()).noneMatch(mark -> mark.fact().equals("port (none, own)"));
+        assertThat(mark(score(row, Given.NOTHING), "port (none, own)").outcome()).isEqualTo(Outcome.RIGHT);
+    }
+
+    @Test
+    void aStaticPortThatAVariableCarriesIsScoredByTheVariable() {
+        TruthRow carried = row("http:static=19300", "http<-ADDR");
+        TruthRow mapped = row("http:static=80,to=8080", "http<-PORT");
+
+        RowScore score = score(carried, given(8080, "ADDR", "http", "/health", Set.of()));
+
+        assertThat(mark(score, "port (variable)").outcome()).isEqualTo(Outcome.RIGHT);
+        assertThat(carried.portKind()).isEqualTo(TruthRow.PortKind.DYNAMIC);
+        assertThat(mapped.portKind()).isEqualTo(TruthRow.PortKind.FIXED);
+    }
+
     @Test
     void aWrongPathIsHarmfulAndAWeakerCheckIsOnlyMissing() {
         TruthRow row = row("http:to=8080", "-");

@@ -10,7 +10,10 @@ import java.util.regex.Pattern;
  * What the table leaves out of a human job spec: which of its variables are secrets, the plain values of the others, and whether it routes
  * requests. The classes are believed only when their counts agree with the table's.
  */
-record SpecReading(Map<String, Source> sources, Map<String, String> values, boolean routes, boolean trusted) {
+record SpecReading(Map<String, Source> sources, Map<String, String> values, Exposure exposure, boolean trusted) {
+
+    /** How the human task is reached: by routed requests, and on the host's own network, where a program listens without any port in its spec. */
+    record Exposure(boolean routes, boolean hostNetwork) {}
 
     /** Where the human spec takes a variable from. */
     enum Source {
@@ -18,6 +21,8 @@ record SpecReading(Map<String, Source> sources, Map<String, String> values, bool
         RUNTIME,
         SECRET
     }
+
+    private static final Pattern HOST_NETWORK = Pattern.compile("(?m)^[ \\t]*network_mode[ \\t]*=[ \\t]*\"host\"");
 
     static SpecReading of(String spec, TruthRow row) {
         String task = taskBlock(spec, row.identity().task());
@@ -37,7 +42,8 @@ record SpecReading(Map<String, Source> sources, Map<String, String> values, bool
                 .count();
         boolean trusted = sources.size() == row.env().size() && secrets == row.secrets();
         boolean routes = spec.contains("traefik.") || spec.contains("urlprefix-");
-        return new SpecReading(sources, values, routes, trusted);
+        boolean hostNetwork = HOST_NETWORK.matcher(task).find();
+        return new SpecReading(sources, values, new Exposure(routes, hostNetwork), trusted);
     }
 
     private static Source source(String value) {

@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One port of a job written by people: a container port that is fixed, or one that Nomad chooses. It reads the cells {@code http:to=8080},
- * {@code http:static=80} and {@code http:dynamic}, and refuses anything else.
+ * One port of a job written by people: a container port that is fixed, or one that Nomad chooses; mapped when the two sides of the
+ * container have a number each. It reads the cells {@code http:to=8080}, {@code http:static=80} and {@code http:dynamic}, and refuses
+ * anything else.
  */
-record TruthPort(String name, Optional<Integer> container) {
+record TruthPort(String name, Optional<Integer> container, boolean mapped) {
 
     private static final List<String> AUXILIARY = List.of("metric", "debug", "dist", "imgproxy", "admin", "prometheus");
 
@@ -22,7 +23,8 @@ record TruthPort(String name, Optional<Integer> container) {
             if (colon < 0) {
                 throw new IllegalArgumentException("a port is written name:to=8080 or name:dynamic, not " + item);
             }
-            ports.add(new TruthPort(item.substring(0, colon), container(item.substring(colon + 1))));
+            String number = item.substring(colon + 1);
+            ports.add(new TruthPort(item.substring(0, colon), container(number), number.contains("to=")));
         }
         return List.copyOf(ports);
     }

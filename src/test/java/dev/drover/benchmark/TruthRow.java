@@ -52,7 +52,13 @@ record TruthRow(
         if (ports.isEmpty()) {
             return PortKind.NONE;
         }
-        return servingPorts().getFirst().container().isPresent() ? PortKind.FIXED : PortKind.DYNAMIC;
+        TruthPort first = servingPorts().getFirst();
+        return first.container().isPresent() && !carried(first) ? PortKind.FIXED : PortKind.DYNAMIC;
+    }
+
+    /** A host's port that people chose and hand to the program in a variable stands nowhere in the code: the variable does. */
+    private boolean carried(TruthPort port) {
+        return !port.mapped() && !portVariables.isEmpty();
     }
 
     /** The ports that serve users; all of them when no name says otherwise. */
