@@ -105,7 +105,8 @@ class ScorerTest {
 
         assertThat(mark(host, "port (none)").outcome()).isEqualTo(Outcome.RIGHT);
         assertThat(host.marks()).noneMatch(mark -> mark.fact().equals("port (none, own)"));
-        assertThat(mark(score(row, Given.NOTHING), "port (none, own)").outcome()).isEqualTo(Outcome.RIGHT);
+        assertThat(mark(score(row, Given.NOTHING), "port (none, own)").outcome())
+                .isEqualTo(Outcome.RIGHT);
     }
 
     @Test
