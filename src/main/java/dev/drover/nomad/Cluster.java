@@ -82,7 +82,10 @@ public interface Cluster {
     /** Stops a job, keeping it in the cluster; does nothing when it is stopped or gone. */
     void stop(JobId id);
 
-    /** Takes a job away with all its versions; does nothing when it is gone. */
+    /**
+     * Takes a job away with all its versions; does nothing when it is gone. Only for one that is stopped and has nothing
+     * {@linkplain Rollout#underWay under way}: Nomad 1.11.3 ends in a panic when it applies a plan for a job that is gone.
+     */
     void remove(JobId id);
 
     void promote(String deployment);

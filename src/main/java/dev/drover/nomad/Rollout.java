@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything needed to judge how the present version of a job is doing, read at one moment: its deployments newest first, those of
@@ -11,6 +12,8 @@ import java.util.Optional;
  */
 public record Rollout(
         JobState job, List<Deployment> deployments, List<Evaluation> evaluations, List<Allocation> allocations) {
+    private static final Set<String> ENDED = Set.of("successful", "failed", "cancelled");
+
     public Rollout {
         deployments = List.copyOf(deployments);
         evaluations = List.copyOf(evaluations);
@@ -33,6 +36,12 @@ public record Rollout(
                         .map(each ->
                                 new Allocation(each.id(), each.group(), each.jobVersion(), each.status(), List.of()))
                         .toList());
+    }
+
+    /** Whether the cluster still places or stops something of the job: an evaluation is pending, or a deployment has not ended. */
+    public boolean underWay() {
+        return evaluations.stream().anyMatch(each -> each.status().equals("pending"))
+                || deployments.stream().anyMatch(each -> !ENDED.contains(each.status()));
     }
 
     /** The newest deployment, whatever version it is of. */

@@ -155,7 +155,7 @@ public sealed interface Action {
 
     /**
      * Makes way for the same text to be deployed again, because Nomad does not place what failed a second time while the text is the
-     * same: the last version that ran well comes back first; a job that never had one is taken away.
+     * same: the last version that ran well comes back first; a job that never had one is stopped, and taken away in a later pass.
      */
     record MakeWay(JobId job, long index) implements Action {
         @Override

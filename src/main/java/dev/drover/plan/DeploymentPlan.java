@@ -129,6 +129,9 @@ final class DeploymentPlan {
         if (frozen.isPresent()) {
             return frozen(planned.deployed(), frozen.get());
         }
+        if (stopped && live.rollout().filter(Rollout::underWay).isPresent()) {
+            return waiting("the cluster is still stopping the job; then it is tried again");
+        }
         report.add(new Action.MakeWay(live.stub().id(), live.stub().jobModifyIndex()));
         return new Outcome.Waiting("makes way for another try", now, Outcome.On.CLUSTER);
     }

@@ -9,6 +9,7 @@ import dev.drover.nomad.JobState;
 import dev.drover.nomad.ParsedJob;
 import dev.drover.nomad.Registered;
 import dev.drover.nomad.Registration;
+import dev.drover.nomad.Rollout;
 import dev.drover.plan.Action;
 import dev.drover.plan.Effect;
 import java.time.Clock;
@@ -52,16 +53,30 @@ final class JobWrites {
         Cluster cluster = world.cluster().orElseThrow();
         Optional<JobState> good = lastGood(way.job(), way.index());
         if (good.isEmpty()) {
-            if (!standing(way.job(), way.index())) {
-                return new Effect.Unchanged(way.job() + " is another than it was");
-            }
-            cluster.remove(way.job());
-            return new Effect.Done("took away " + way.job() + ", which never ran well");
+            return takeAway(way);
         }
         JobSource source = cluster.submission(way.job(), good.get().version())
                 .orElse(new JobSource("", JobSource.Format.JSON, ""));
         ParsedJob before = new ParsedJob(way.job(), JobHistory.spec(good.get()), source);
         return register(new Action.Register(new Registration(before, way.index(), false), Revision.NONE));
+    }
+
+    /** Stopped first, and gone only when the cluster has carried that out: it may not survive to place what is gone meanwhile. */
+    private Effect takeAway(Action.MakeWay way) {
+        Cluster cluster = world.cluster().orElseThrow();
+        Optional<Rollout> rollout = cluster.rollout(way.job()).filter(each -> standing(each.job(), way.index()));
+        if (rollout.isEmpty()) {
+            return new Effect.Unchanged(way.job() + " is another than it was");
+        }
+        if (!rollout.get().job().stub().stopped()) {
+            cluster.stop(way.job());
+            return new Effect.Done("stopped " + way.job() + ", which never ran well, to take it away");
+        }
+        if (rollout.get().underWay()) {
+            return new Effect.NotYet("the cluster is still stopping " + way.job());
+        }
+        cluster.remove(way.job());
+        return new Effect.Done("took away " + way.job() + ", which never ran well");
     }
 
     /** The newest version before the present one that Nomad saw run well. */
@@ -72,20 +87,17 @@ final class JobWrites {
     }
 
     /** Ours, and as it was seen. */
-    private boolean standing(JobId job, long index) {
-        return world.cluster()
-                .orElseThrow()
-                .job(job)
-                .map(JobState::stub)
-                .filter(stub -> stub.jobModifyIndex() == index
-                        && stub.owner().equals(about.watched().rules().app().instance()))
-                .isPresent();
+    private boolean standing(JobState job, long index) {
+        return job.stub().jobModifyIndex() == index
+                && job.stub().owner().equals(about.watched().rules().app().instance());
     }
 
     Effect stop(JobId job, long index) {
         Cluster cluster = world.cluster().orElseThrow();
-        boolean runs = cluster.job(job).filter(state -> !state.stub().stopped()).isPresent();
-        if (!runs || !standing(job, index)) {
+        boolean asListed = cluster.job(job)
+                .filter(state -> !state.stub().stopped() && standing(state, index))
+                .isPresent();
+        if (!asListed) {
             return new Effect.Unchanged(job + " is another than it was");
         }
         cluster.stop(job);

@@ -46,6 +46,29 @@ abstract class RestContract extends OneNamespace {
                 .orElse("");
     }
 
+    /** What ended by itself counts as wanted, also through a stop, until another text comes. */
+    @Test
+    void whatFailedIsNotPlacedAgainByTheSameTextAfterAStop() {
+        SampleJob failing = job("spent").exiting(3, Duration.ofMillis(50));
+        register(failing);
+        await("spent", rollout -> deployment(rollout, "failed"));
+
+        cluster().stop(id("spent"));
+        await("spent", rollout -> rollout.job().stub().stopped() && !rollout.underWay());
+        register(failing);
+        Rollout after = await(
+                "spent",
+                rollout -> rollout.job().version() == 2
+                        && rollout.evaluations().stream()
+                                .noneMatch(each -> each.status().equals("pending")));
+
+        assertThat(after.allocations()).singleElement().satisfies(each -> {
+            assertThat(each.jobVersion()).isZero();
+            assertThat(each.status().desired()).isEqualTo("run");
+            assertThat(each.status().client()).isEqualTo("failed");
+        });
+    }
+
     @Test
     void theProgressOfWhatSucceededSaysAsMuchAsTheWholeRollout() {
         register(job("told").env("N", "1"));

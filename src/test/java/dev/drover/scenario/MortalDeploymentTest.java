@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,12 @@ class MortalDeploymentTest {
 
     /** A story as it went: what was written, and the world that it left. */
     private record Life(List<String> writes, DeploymentWorld world) {
+        /** Death after the last write of this kind. */
+        int after(String call) {
+            assertThat(writes).contains(call);
+            return writes.lastIndexOf(call) + 1;
+        }
+
         long wrote(String call) {
             return writes.stream().filter(call::equals).count();
         }
@@ -144,6 +151,10 @@ class MortalDeploymentTest {
     private static void triedAgain(Telling telling) {
         telling.world().merge(spec(RUNNING));
         telling.settle();
+        triedAgainThoughNothingEverRan(telling);
+    }
+
+    private static void triedAgainThoughNothingEverRan(Telling telling) {
         telling.world().merge(spec(CRASHING));
         telling.settle();
         Drove drover = telling.world().drover();
@@ -195,11 +206,22 @@ class MortalDeploymentTest {
 
     @Test
     void aPersonsWordToTryAgainCountsOnce() {
-        Life whole = life(0, MortalDeploymentTest::triedAgain);
+        countsOnce(MortalDeploymentTest::triedAgain, life -> deaths(life.writes()));
+    }
+
+    @Test
+    void aPersonsWordCountsOnceAlsoWhereTheJobIsTakenAwayForIt() {
+        countsOnce(
+                MortalDeploymentTest::triedAgainThoughNothingEverRan,
+                life -> List.of(life.after("stop"), life.after("remove"), life.after("begun")));
+    }
+
+    private void countsOnce(Consumer<Telling> story, Function<Life, List<Integer>> deaths) {
+        Life whole = life(0, story);
         assertThat(whole.writes()).contains("retried");
 
-        for (int deadly : deaths(whole.writes())) {
-            Life life = life(deadly, MortalDeploymentTest::triedAgain);
+        for (int deadly : deaths.apply(whole)) {
+            Life life = life(deadly, story);
             DeploymentWorld world = life.world();
 
             String when =

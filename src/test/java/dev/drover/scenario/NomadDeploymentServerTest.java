@@ -106,6 +106,30 @@ class NomadDeploymentServerTest extends SubmissionStories {
     }
 
     @Test
+    void nothingIsTakenAwayWhileNomadDoesNotGetToStoppingIt() {
+        failed(crashing());
+        schedules(false);
+        try {
+            retry();
+            world().until("it waits", outcome -> outcome.summary().contains("still stopping the job"));
+            world().moments(3);
+
+            assertThat(world().cluster.job(world().job(name())).orElseThrow().stub().stopped())
+                    .isTrue();
+        } finally {
+            schedules(true);
+        }
+        world().until("tried again", () -> !wished());
+        assertThat(world().version(name())).as("registered anew").isZero();
+    }
+
+    /** Whether evaluations are handed out. */
+    private static void schedules(boolean wanted) {
+        NOMAD.answers()
+                .must("PUT", "/v1/operator/scheduler/configuration", "{\"PauseEvalBroker\":" + !wanted + "}");
+    }
+
+    @Test
     void whatFailedForWantOfAFileIsHealthyOnceItIsThereAndSomebodyAsks() throws IOException {
         Path wanted = folder.resolve("wanted");
         Revision merged = failed("""

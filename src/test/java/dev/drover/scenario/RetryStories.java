@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drover.app.Revision;
 import dev.drover.forge.CommitStatus;
 import dev.drover.forge.PullRequest;
+import dev.drover.nomad.Rollout;
 import dev.drover.plan.AppRules;
 import dev.drover.plan.Outcome;
 import dev.drover.policy.FreezeWindow;
+import dev.drover.testing.Interposed;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a person's word to try again does at each end that a deployment can come to: it counts once, and waits for what holds it back. */
@@ -74,6 +81,46 @@ abstract class RetryStories extends DeploymentStories {
         world().moments(5);
 
         assertThat(index()).isEqualTo(after);
+    }
+
+    /** A cluster that still works on a stopped job as long as it is said to, and takes down what it is ordered. */
+    private record Busy(AtomicBoolean still, List<String> orders) implements Interposed {
+        private static final Set<String> ORDERS = Set.of("stop", "remove", "register");
+
+        @Override
+        public @Nullable Object called(String name, Object[] arguments, Behind behind) throws Throwable {
+            if (ORDERS.contains(name)) {
+                orders.add(name);
+            }
+            Object answer = behind.answer();
+            return answer instanceof Optional<?> found && found.orElse(null) instanceof Rollout rollout && still.get()
+                    ? Optional.of(stopping(rollout))
+                    : answer;
+        }
+
+        private static Rollout stopping(Rollout rollout) {
+            Rollout.Evaluation pending = new Rollout.Evaluation("e-1", "pending", "job-deregister", "", List.of());
+            return rollout.job().stub().stopped()
+                    ? new Rollout(rollout.job(), rollout.deployments(), List.of(pending), rollout.allocations())
+                    : rollout;
+        }
+    }
+
+    /** Nomad 1.11.3 ends in a panic when it carries out what it decided about a job that is gone meanwhile. */
+    @Test
+    void aJobThatNeverRanWellIsTakenAwayOnlyWhenTheClusterIsDoneWithIt() {
+        failed(crashing());
+        Busy busy = new Busy(new AtomicBoolean(true), new ArrayList<>());
+        world().restart(busy.before(world().cluster), world().forge);
+
+        retry();
+        world().until("it waits", outcome -> outcome.summary().contains("still stopping the job"));
+        world().moments(3);
+        assertThat(busy.orders()).containsExactly("stop");
+        busy.still().set(false);
+        world().until("tried again", () -> !wished());
+
+        assertThat(busy.orders()).containsExactly("stop", "remove", "register");
     }
 
     @Test

@@ -61,9 +61,8 @@ final class SimulatedJob {
         boolean changed =
                 versions.isEmpty() || stopped || JobDiffs.differ(present().tree(), tree);
         if (changed) {
-            Optional<Json> before = versions.isEmpty() || stopped
-                    ? Optional.empty()
-                    : Optional.of(present().tree());
+            Optional<Json> before =
+                    versions.isEmpty() ? Optional.empty() : Optional.of(present().tree());
             begin(tree, source, index);
             stopped = false;
             evaluations.clear();
@@ -201,7 +200,7 @@ final class SimulatedJob {
         deployment
                 .filter(SimulatedDeployment::running)
                 .ifPresent(each -> each.end("cancelled", "Cancelled because job is stopped"));
-        allocations.forEach(each -> each.stop(now));
+        allocations.stream().filter(each -> !each.over()).forEach(each -> each.stop(now));
     }
 
     /** Lets happen what is due; true when anything did. A revert takes the next index. */
