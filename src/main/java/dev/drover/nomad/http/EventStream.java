@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +35,7 @@ final class EventStream {
     private static final String ALL = "*";
     private static final int MOST_STREAMS = 8;
     private static final int LONGEST_LINE = 16 << 20;
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
     private static final Duration SILENCE = Duration.ofSeconds(80);
 
     private final NomadCalls calls;
@@ -77,37 +79,28 @@ final class EventStream {
     }
 
     /**
-     * Jobs as they are registered, stopped or change their status, until Nomad ends the stream, goes silent, or we are interrupted. A
-     * few namespaces are followed one by one, because a token that may not read all of them hears nothing of all at once.
+     * Jobs as they are registered, stopped or change their status, until Nomad ends a stream, goes silent, we are interrupted, or a
+     * job is known in another region than before. A few namespaces are followed one by one, because a token that may not read all of
+     * them hears nothing of all at once; of other regions, those that specs name.
      */
-    void follow(Consumer<JobStub> moved, Supplier<Set<String>> namespaces) {
+    void follow(Consumer<JobStub> moved, Supplier<Set<String>> namespaces, String home) {
         Set<String> own = namespaces.get();
-        if (own.isEmpty() || own.size() > MOST_STREAMS) {
-            read(jobs(ALL), moved);
-        } else {
-            followEach(own, moved);
-        }
-    }
-
-    /**
-     * Ends when the first of them does: whoever follows lists everything and comes again. Each is opened by its own reader, because
-     * Nomad answers only when there is something to tell.
-     */
-    private void followEach(Set<String> namespaces, Consumer<JobStub> moved) {
+        Set<Regions.Place> elsewhere = regions.elsewhere(home);
+        Set<Regions.Place> places = new LinkedHashSet<>();
+        (own.isEmpty() || own.size() > MOST_STREAMS ? Set.of(ALL) : own)
+                .forEach(namespace -> places.add(new Regions.Place(home, namespace)));
+        elsewhere.stream().limit(MOST_STREAMS).forEach(places::add);
         CountDownLatch ended = new CountDownLatch(1);
-        List<Thread> readers = namespaces.stream()
-                .map(namespace -> Thread.ofVirtual().name("nomad-events").start(() -> {
-                    try {
-                        read(jobs(namespace), moved);
-                    } catch (ServiceUnavailable e) {
-                        LOG.log(System.Logger.Level.DEBUG, e.explanation());
-                    } finally {
-                        ended.countDown();
-                    }
-                }))
+        List<Thread> readers = places.stream()
+                .map(place -> Thread.ofVirtual()
+                        .name("nomad-events")
+                        .start(() -> followOne(place, home, moved, ended)))
                 .toList();
         try {
-            ended.await();
+            boolean over = false;
+            while (!over && regions.elsewhere(home).equals(elsewhere)) {
+                over = ended.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -115,11 +108,27 @@ final class EventStream {
         }
     }
 
-    private HttpResponse<InputStream> jobs(String namespace) {
-        return calls.open(Request.get("event", "stream")
-                .in(namespace)
-                .with("topic", "Job")
-                .with("index", "0"));
+    /**
+     * Where one ends all do: whoever follows lists everything and comes again. Each is opened by its own reader, because Nomad answers
+     * only when there is something to tell.
+     */
+    private void followOne(Regions.Place place, String home, Consumer<JobStub> moved, CountDownLatch ended) {
+        boolean own = place.region().equals(home);
+        Request request =
+                Request.get("event", "stream").in(place.namespace()).with("topic", "Job");
+        try {
+            read(
+                    calls.open((own ? request : request.with("region", place.region())).with("index", "0")),
+                    job -> {
+                        if (regions.of(job.id()).orElse(home).equals(place.region())) {
+                            moved.accept(job);
+                        }
+                    });
+        } catch (ServiceUnavailable e) {
+            LOG.log(System.Logger.Level.DEBUG, e.explanation());
+        } finally {
+            ended.countDown();
+        }
     }
 
     private static void read(HttpResponse<InputStream> stream, Consumer<JobStub> moved) {

@@ -175,7 +175,7 @@ public final class HttpCluster implements Cluster, AutoCloseable {
         for (String region : named) {
             Request request = Request.get("jobs").in("*").with("meta", "true").with("region", region);
             stubs(calls.send(request).expected("list the jobs of region " + region))
-                    .filter(stub -> regions.isIn(region, stub.id()))
+                    .filter(stub -> regions.of(stub.id()).filter(region::equals).isPresent())
                     .forEach(stub -> there.put(stub.id(), stub));
         }
         return there;
@@ -250,7 +250,7 @@ public final class HttpCluster implements Cluster, AutoCloseable {
 
     @Override
     public void follow(Consumer<JobStub> moved) {
-        events.follow(moved, this::namespaces);
+        events.follow(moved, this::namespaces, facts.region());
     }
 
     @Override

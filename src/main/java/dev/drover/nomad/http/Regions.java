@@ -5,8 +5,10 @@ import dev.drover.nomad.JobId;
 import dev.drover.nomad.Rollout;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * In which region each job is whose spec names one: Nomad answers for another region only when it is asked for it. Whoever reads a spec
@@ -62,7 +64,19 @@ final class Regions {
         return new TreeSet<>(byJob.values());
     }
 
-    synchronized boolean isIn(String region, JobId job) {
-        return region.equals(byJob.get(job));
+    /** The region that the job's spec names. */
+    synchronized Optional<String> of(JobId job) {
+        return Optional.ofNullable(byJob.get(job));
+    }
+
+    /** A namespace of a region. */
+    record Place(String region, String namespace) {}
+
+    /** Where the jobs are whose specs name another region than ours. */
+    synchronized Set<Place> elsewhere(String home) {
+        return byJob.entrySet().stream()
+                .filter(each -> !each.getValue().equals(home))
+                .map(each -> new Place(each.getValue(), each.getKey().namespace()))
+                .collect(Collectors.toSet());
     }
 }

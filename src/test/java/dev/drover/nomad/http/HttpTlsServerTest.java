@@ -8,6 +8,7 @@ import dev.drover.nomad.Cluster.LogStream;
 import dev.drover.nomad.JobId;
 import dev.drover.nomad.JobSource;
 import dev.drover.nomad.JobState;
+import dev.drover.nomad.JobStub;
 import dev.drover.nomad.Parse;
 import dev.drover.nomad.Registered;
 import dev.drover.nomad.Registration;
@@ -22,6 +23,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -147,6 +150,8 @@ class HttpTlsServerTest {
                         "apps",
                         Clock.systemUTC(),
                         () -> cluster.awaitChange(FAR, Duration.ofSeconds(1)))) {
+            CompletableFuture<JobStub> told = new CompletableFuture<>();
+            Thread follower = Thread.ofVirtual().start(() -> tellOfTheStop(cluster, told));
             world.merge(spec);
             world.untilHealthy();
             JobState first = cluster.job(FAR).orElseThrow();
@@ -169,7 +174,22 @@ class HttpTlsServerTest {
                     .id();
             assertThat(cluster.logs(allocation, "app", LogStream.STDOUT, 100)).isEqualTo("here\n");
             cluster.stop(FAR);
-            assertThat(cluster.job(FAR).orElseThrow().stub().stopped()).isTrue();
+            JobState stopped = cluster.job(FAR).orElseThrow();
+            assertThat(stopped.stub().stopped()).isTrue();
+            assertThat(told.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join())
+                    .as("as events tell it")
+                    .extracting(JobStub::jobModifyIndex)
+                    .isEqualTo(stopped.stub().jobModifyIndex());
+            follower.interrupt();
+        }
+    }
+
+    /** Begun before anybody knows that a spec names another region. */
+    private static void tellOfTheStop(HttpCluster cluster, CompletableFuture<JobStub> told) {
+        while (!told.isDone()) {
+            cluster.follow(stub -> {
+                boolean unused = stub.id().equals(FAR) && stub.stopped() && told.complete(stub);
+            });
         }
     }
 
