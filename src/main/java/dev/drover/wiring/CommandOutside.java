@@ -38,6 +38,7 @@ final class CommandOutside implements Outside {
     static final String LIST = "configuration repository";
 
     private static final int MOST = 16 << 20;
+    private static final int LONGEST_DETAIL = 300;
 
     private final Settings settings;
 
@@ -122,12 +123,13 @@ final class CommandOutside implements Outside {
         return tell("GET", path, "");
     }
 
-    /** What a problem document says, or its text where it is none. */
+    /** What a problem document says, or the beginning of its text where it is none. */
     private static String detail(String said) {
+        String begin = said.strip().substring(0, Math.min(LONGEST_DETAIL, said.strip().length()));
         try {
-            return Json.parse(said).get("detail").string(said);
+            return Json.parse(said).get("detail").string(begin);
         } catch (JsonSyntaxError e) {
-            return said;
+            return begin;
         }
     }
 
@@ -159,10 +161,13 @@ final class CommandOutside implements Outside {
                             "What there is, drover lessons lists and drover explain tells");
                 }
                 if (response.statusCode() < 200 || response.statusCode() >= 300) {
+                    boolean stranger = response.statusCode() == 401 || response.statusCode() == 403;
                     throw new ServiceUnavailable(
                             "daemon",
-                            "the daemon at " + address + " answered " + response.statusCode(),
-                            "Set the same DROVER_TOKENS_… here as for the daemon");
+                            "the daemon at " + address + " answered " + response.statusCode() + ": " + detail(said),
+                            stranger
+                                    ? "Set the same DROVER_TOKENS_… here as for the daemon"
+                                    : "Ask again in a moment; the daemon's log may say more");
                 }
                 return said;
             }

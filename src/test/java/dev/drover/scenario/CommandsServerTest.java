@@ -97,7 +97,7 @@ class CommandsServerTest {
     }
 
     @Test
-    void traceNamesWhereAJobCameFromAndExplainAsksTheDaemon() {
+    void whatNobodyKnowsIsNamedByTraceExplainAndLessons() {
         Ended nothing = DROVER.run(nomad(), List.of("trace", "nobodys-job"));
         Daemon daemon = DROVER.daemon("explained", Map.of("DROVER_DATA", folder.toString()));
         Map<String, String> client = new LinkedHashMap<>();
@@ -105,11 +105,17 @@ class CommandsServerTest {
         client.put("DROVER_TOKENS_TESTER_VALUE", PackagedDrover.TOKEN);
 
         Ended unknown = DROVER.run(client, List.of("explain", "no-such-app"));
+        Ended edited = DROVER.run(client, List.of("lessons", "edit", "no-such-lesson", "--verdict", "worked"));
+        Ended forgotten = DROVER.run(client, List.of("lessons", "forget", "no-such-lesson"));
 
         assertThat(nothing.code()).isEqualTo(1);
         assertThat(nothing.err()).contains("There is no job");
         assertThat(unknown.code()).isEqualTo(2);
         assertThat(unknown.err()).contains("no-such-app");
+        assertThat(edited.code()).isEqualTo(2);
+        assertThat(edited.err()).contains("no-such-lesson", "drover lessons");
+        assertThat(forgotten.code()).isEqualTo(2);
+        assertThat(forgotten.err()).contains("no-such-lesson", "drover lessons");
     }
 
     @Test
