@@ -103,6 +103,9 @@ final class DeploymentPlan {
         if (live.trouble().filter(Live.Trouble::over).isPresent()) {
             return failed(deployed, live, live.trouble().get());
         }
+        if (!deployed.objections().isEmpty()) {
+            return report.objected(deployed);
+        }
         if (planned.plan().changes()) {
             return changes(planned, live);
         }

@@ -265,12 +265,18 @@ public record Observation(
 
     /**
      * The commit that the spec or its variables were last changed by, the statuses on it, the app that wants the same job, if one does,
-     * which stalls both, and the image that the registry doesn't have yet.
+     * which stalls both, the image that the registry doesn't have yet, and what speaks against a text that runs already: it would not
+     * be let in now.
      */
     public record Deployed(
-            Revision revision, List<CommitStatus> statuses, Optional<AppRef> rival, Optional<String> missingImage) {
+            Revision revision,
+            List<CommitStatus> statuses,
+            Optional<AppRef> rival,
+            Optional<String> missingImage,
+            List<String> objections) {
         public Deployed {
             statuses = List.copyOf(statuses);
+            objections = List.copyOf(objections);
         }
     }
 }

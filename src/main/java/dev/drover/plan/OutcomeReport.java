@@ -62,6 +62,17 @@ final class OutcomeReport {
         return new Outcome.Stalled(summary);
     }
 
+    /** It runs, and what keeps jobs out came later: it is left alone, and nothing of it is registered again. */
+    Outcome objected(Deployed deployed) {
+        String summary = deployed.objections().getFirst();
+        set(deployed, State.FAILURE, "runs, but " + summary);
+        say(
+                deployed,
+                "It runs, and it would not be deployed again as it is:\n\n"
+                        + Untrusted.block("", String.join("\n", deployed.objections())));
+        return new Outcome.Stalled("it runs, and it would not be deployed again: " + summary);
+    }
+
     Outcome stoppedByAPerson(Deployed deployed, Optional<Instant> since) {
         String summary = "stopped by a person" + since.map(at -> " since " + at).orElse("")
                 + "; a new commit of the spec starts it again";

@@ -51,6 +51,7 @@ final class Retries {
 
     private static boolean ours(Observation seen, Running.Planned planned) {
         return planned.deployed().rival().isEmpty()
+                && planned.deployed().objections().isEmpty()
                 && seen.needs().wrong().isEmpty()
                 && planned.live()
                         .map(Live::stub)

@@ -19,6 +19,7 @@ public final class Claims {
     private final JobMemory memory = new JobMemory();
     private final Dependencies dependencies = new Dependencies();
     private final Neighbours neighbours = new Neighbours();
+    private final RouteWatch routes = new RouteWatch();
 
     /** What is known of the jobs themselves. */
     public JobMemory memory() {
@@ -33,6 +34,11 @@ public final class Claims {
     /** Which apps share a repository. */
     public Neighbours neighbours() {
         return neighbours;
+    }
+
+    /** Which app wants which routes. */
+    public RouteWatch routes() {
+        return routes;
     }
 
     /** Notes what an app declares, and names another app that declares the same. */
@@ -64,11 +70,13 @@ public final class Claims {
 
     public void release(AppRef app) {
         claims.remove(app);
+        routes.forget(app);
     }
 
     /** The app is not watched any more; the apps that this concerns. */
     Set<AppRef> forget(AppRef app) {
         claims.remove(app);
+        routes.forget(app);
         return written(app, Optional.empty());
     }
 

@@ -3,6 +3,7 @@ package dev.drover.reconcile;
 import dev.drover.app.AppRef;
 import dev.drover.app.Revision;
 import dev.drover.app.ServiceUnavailable;
+import dev.drover.draft.RouteGate;
 import dev.drover.forge.CommitStatus;
 import dev.drover.git.Commit;
 import dev.drover.health.Diagnosis;
@@ -88,7 +89,7 @@ public final class JobObserver {
         List<CommitStatus> statuses = watched.forge()
                 .map(forge -> forge.statuses(app.repository(), revision))
                 .orElse(List.of());
-        Deployed deployed = new Deployed(revision, statuses, Optional.empty(), Optional.empty());
+        Deployed deployed = new Deployed(revision, statuses, Optional.empty(), Optional.empty(), List.of());
         return switch (memory.read(cluster, Planning.source(app, upstream.files()))) {
             case Parse.Rejected rejected -> unusable(app, deployed, rejected.faults());
             case Parse.Accepted accepted ->
@@ -132,9 +133,10 @@ public final class JobObserver {
         recall(parsed.id());
         List<String> findings =
                 watched.rules().gate().findings(parsed, app.specPath().path());
-        Deployed deployed =
-                new Deployed(read.revision(), read.statuses(), claims.claim(app, parsed.id()), Optional.empty());
-        if (!findings.isEmpty()) {
+        claims.routes().wants(app, RouteGate.wanted(parsed.tree()));
+        Deployed deployed = new Deployed(
+                read.revision(), read.statuses(), claims.claim(app, parsed.id()), Optional.empty(), findings);
+        if (!findings.isEmpty() && !runs(parsed, watched.rules().app().instance())) {
             return new Running.Unusable(deployed, findings);
         }
         ParsedJob job = Scaled.likeTheLiveOne(
@@ -146,6 +148,16 @@ public final class JobObserver {
             case Preview.Refused refused -> unusable(app, deployed, refused.faults());
             case Preview.Of of -> planned(watched, deployed, job, new Owned(owned, of.plan()));
         };
+    }
+
+    /** Whether this very text is what runs, so that what speaks against it came later. */
+    private boolean runs(ParsedJob parsed, String instance) {
+        Cluster cluster = world.cluster().orElseThrow();
+        return cluster.job(parsed.id())
+                .filter(state -> !state.stub().stopped() && state.stub().owner().equals(instance))
+                .flatMap(state -> new JobHistory(cluster, memory).source(parsed.id(), state))
+                .filter(source -> JobHistory.text(source).equals(JobHistory.text(parsed.source())))
+                .isPresent();
     }
 
     /** The job with the key that says whose it is, and what registering that would do. */
@@ -271,7 +283,8 @@ public final class JobObserver {
     private static Running waiting(Running.Planned planned, Optional<String> missing) {
         Deployed deployed = planned.deployed();
         return new Running.Planned(
-                new Deployed(deployed.revision(), deployed.statuses(), deployed.rival(), missing),
+                new Deployed(
+                        deployed.revision(), deployed.statuses(), deployed.rival(), missing, deployed.objections()),
                 planned.job(),
                 planned.plan(),
                 planned.live());

@@ -36,6 +36,9 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class ClusterSurvey {
     private static final Duration NOMAD_FRESH = Duration.ofHours(1);
     private static final Duration FRESH = Duration.ofMinutes(1);
+    /** What somebody takes is to be seen before it is taken a second time. */
+    private static final Duration ROUTES_FRESH = Duration.ofSeconds(10);
+
     private static final int MOST_PATHS = 10_000;
 
     private final Services services;
@@ -64,7 +67,7 @@ public final class ClusterSurvey {
         this.clock = clock;
         this.nomad = new Remembered<>(clock, NOMAD_FRESH);
         this.consul = new Remembered<>(clock, FRESH);
-        this.routes = new Remembered<>(clock, FRESH);
+        this.routes = new Remembered<>(clock, ROUTES_FRESH);
     }
 
     /** The request with what is known of the cluster and of its conventions. */

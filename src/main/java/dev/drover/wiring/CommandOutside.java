@@ -125,7 +125,8 @@ final class CommandOutside implements Outside {
 
     /** What a problem document says, or the beginning of its text where it is none. */
     private static String detail(String said) {
-        String begin = said.strip().substring(0, Math.min(LONGEST_DETAIL, said.strip().length()));
+        String begin =
+                said.strip().substring(0, Math.min(LONGEST_DETAIL, said.strip().length()));
         try {
             return Json.parse(said).get("detail").string(begin);
         } catch (JsonSyntaxError e) {

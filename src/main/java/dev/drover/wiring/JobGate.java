@@ -36,7 +36,7 @@ record JobGate(Repository repository, ClusterSurvey survey) implements Watched.G
             forbidden.add(path
                     + ": its datacenter is for Terraform to fill in, so Terraform deploys it and Drover never does");
         }
-        RouteGate.conflicts(job.tree(), survey.routing(), survey.reservedHosts())
+        RouteGate.conflicts(RouteGate.wanted(job.tree()), survey.routing(), survey.reservedHosts())
                 .forEach(conflict -> forbidden.add(path + ": " + conflict + ". Choose a free route"));
         return forbidden;
     }

@@ -34,7 +34,7 @@ class RouteGateTest {
         "web, vault.example.com/, reserved"
     })
     void keepsAJobOutWhoseRouteIsTaken(String service, String tag, String kind) {
-        assertThat(RouteGate.conflicts(job(service, tag), TAKEN, List.of("vault")))
+        assertThat(RouteGate.conflicts(RouteGate.wanted(job(service, tag)), TAKEN, List.of("vault")))
                 .singleElement()
                 .asString()
                 .startsWith("Route conflict detected (" + kind + ")");
@@ -43,7 +43,7 @@ class RouteGateTest {
     @ParameterizedTest
     @CsvSource({"shop, shop.example.com/", "web, web.example.com/", "web, /apiary", "web, /"})
     void letsInWhatIsItsOwnOrFree(String service, String tag) {
-        assertThat(RouteGate.conflicts(job(service, tag), TAKEN, List.of("vault")))
+        assertThat(RouteGate.conflicts(RouteGate.wanted(job(service, tag)), TAKEN, List.of("vault")))
                 .isEmpty();
     }
 }

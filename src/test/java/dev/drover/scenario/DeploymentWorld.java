@@ -54,6 +54,7 @@ public final class DeploymentWorld implements AutoCloseable {
     private final Runnable moment;
     private final String namespace;
     private UnaryOperator<AppRules> wish = rules -> rules;
+    private List<String> forbidden = List.of();
     private Drove drover;
     private Runnable poll = () -> {};
 
@@ -90,6 +91,11 @@ public final class DeploymentWorld implements AutoCloseable {
         restart();
     }
 
+    /** From now on this speaks against every job. */
+    void forbids(String... findings) {
+        forbidden = List.of(findings);
+    }
+
     private Drove restarted(Cluster through, Forge with, Drove.Store store) {
         Repositories git = store.way()
                 .of(
@@ -101,7 +107,7 @@ public final class DeploymentWorld implements AutoCloseable {
         Remote remote = new Remote(SHOP, sandbox.url());
         poll = () -> git.heads(remote);
         return new Drove.Setting(git, remote, Optional.of(with), Optional.of(through), namespace)
-                .drove(clock, store, wish);
+                .drove(clock, store, new Drove.Operator(wish, (job, path) -> forbidden));
     }
 
     public Drove drover() {

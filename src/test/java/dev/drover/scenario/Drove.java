@@ -69,8 +69,15 @@ public final class Drove {
     public record Setting(
             Repositories git, Remote remote, Optional<Forge> forge, Optional<Cluster> cluster, String namespace) {
         /** A story whose operator wants something else than usual says so here. */
-        public Drove drove(Clock clock, Store store, UnaryOperator<AppRules> wish) {
+        public Drove drove(Clock clock, Store store, Operator wish) {
             return new Drove(this, clock, store, Registries.NONE, wish);
+        }
+    }
+
+    /** What the operator wants otherwise than usual, and what they keep out. */
+    public record Operator(UnaryOperator<AppRules> rules, Watched.Gate gate) {
+        Operator(UnaryOperator<AppRules> rules) {
+            this(rules, (job, path) -> List.of());
         }
     }
 
@@ -112,11 +119,11 @@ public final class Drove {
                 clock,
                 Store.empty(),
                 allowed.registries(),
-                rules -> new AppRules(
-                        rules.instance(), rules.adopt(), rules.drift(), allowed.autoMerge(), rules.pace()));
+                new Operator(rules -> new AppRules(
+                        rules.instance(), rules.adopt(), rules.drift(), allowed.autoMerge(), rules.pace())));
     }
 
-    private Drove(Setting setting, Clock clock, Store store, Registries registries, UnaryOperator<AppRules> wish) {
+    private Drove(Setting setting, Clock clock, Store store, Registries registries, Operator operator) {
         this.lessons = store.lessons();
         this.journal = store.journal();
         this.images = new ImageWatch(registries, clock, Duration.ofSeconds(10));
@@ -160,7 +167,7 @@ public final class Drove {
                 Optional.empty(),
                 List.of(),
                 setting.forge(),
-                new Watched.Rules(wish.apply(rules), (job, path) -> List.of()));
+                new Watched.Rules(operator.rules().apply(rules), operator.gate()));
         this.app = new AppRef(setting.remote().name(), new Branch("main"), SpecPath.USUAL);
         this.closeups = new Closeups(world, observer, this::watched, drafts::evidence, clock);
         this.answers = new AnswerBox(closeups, this::watched, Secrets::valueLooksSecret);

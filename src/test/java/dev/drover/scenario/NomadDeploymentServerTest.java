@@ -114,7 +114,11 @@ class NomadDeploymentServerTest extends SubmissionStories {
             world().until("it waits", outcome -> outcome.summary().contains("still stopping the job"));
             world().moments(3);
 
-            assertThat(world().cluster.job(world().job(name())).orElseThrow().stub().stopped())
+            assertThat(world().cluster
+                            .job(world().job(name()))
+                            .orElseThrow()
+                            .stub()
+                            .stopped())
                     .isTrue();
         } finally {
             schedules(true);
@@ -125,8 +129,7 @@ class NomadDeploymentServerTest extends SubmissionStories {
 
     /** Whether evaluations are handed out. */
     private static void schedules(boolean wanted) {
-        NOMAD.answers()
-                .must("PUT", "/v1/operator/scheduler/configuration", "{\"PauseEvalBroker\":" + !wanted + "}");
+        NOMAD.answers().must("PUT", "/v1/operator/scheduler/configuration", "{\"PauseEvalBroker\":" + !wanted + "}");
     }
 
     @Test

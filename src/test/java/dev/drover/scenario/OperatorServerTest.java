@@ -107,7 +107,7 @@ class OperatorServerTest {
     }
 
     @Test
-    void aRouteThatAnotherServiceHoldsKeepsAJobOutUntilItIsFree() {
+    void aRouteThatAnotherServiceHoldsKeepsAJobOutAndOneThatIsTakenLaterIsTold() {
         routed("billing", "/store");
         WatchedShop shop = new WatchedShop(folder, NOMAD).begin(spec("routed", "/store", "1"));
         Map<String, String> settings = shop.settings();
@@ -124,6 +124,16 @@ class OperatorServerTest {
                 .contains("deploy/job.nomad", "/store", "billing", "Choose a free route");
         assertThat(job("routed").status()).isEqualTo(404);
         shop.merge(spec("routed", "/shop", "2"));
+        untilHealthy(daemon, "2", "routed");
+
+        routed("intruder", "/shop");
+        Waiting.until(
+                "the app that runs is told of the intruder",
+                SOON,
+                () -> condition(daemon, "Stalled").get("message").string("").contains("'intruder'"));
+        assertThat(condition(daemon, "Stalled").get("message").string("")).startsWith("it runs");
+        assertThat(condition(daemon, "Healthy").get("status").string("")).isEqualTo("True");
+        routed("intruder", "/elsewhere");
         untilHealthy(daemon, "2", "routed");
     }
 

@@ -87,6 +87,28 @@ abstract class SubmissionStories extends CanaryStories {
     }
 
     @Test
+    void whatSpeaksAgainstARunningJobLaterIsToldAndTheJobIsLeftAlone() {
+        Revision merged = world().merge(spec(running("A = \"1\"")));
+        world().untilHealthy();
+        world().forbids("deploy/job.nomad: the route /shop is another's now");
+
+        Outcome outcome = world().pass();
+        world().restart();
+        retry();
+        world().runByHand(owned(spec(running("A = \"hand\""))));
+        world().moments(2);
+
+        assertThat(outcome).isInstanceOf(Outcome.Stalled.class);
+        assertThat(outcome.summary()).startsWith("it runs").contains("the route /shop is another's now");
+        assertThat(is(merged, CommitStatus.State.FAILURE)).isTrue();
+        assertThat(wished()).as("a refusal is not overridden").isFalse();
+        assertThat(tree()).contains("\"A\":\"hand\"");
+        world().forbids();
+        world().until("corrected", () -> tree().contains("\"A\":\"1\""));
+        world().until("healthy again", () -> is(merged, CommitStatus.State.SUCCESS));
+    }
+
+    @Test
     void aPullRequestAfterAStopSaysThatMergingStartsTheJob() {
         world().merge(spec(running("A = \"1\"")));
         world().untilHealthy();

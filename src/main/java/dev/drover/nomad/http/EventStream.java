@@ -92,9 +92,7 @@ final class EventStream {
         elsewhere.stream().limit(MOST_STREAMS).forEach(places::add);
         CountDownLatch ended = new CountDownLatch(1);
         List<Thread> readers = places.stream()
-                .map(place -> Thread.ofVirtual()
-                        .name("nomad-events")
-                        .start(() -> followOne(place, home, moved, ended)))
+                .map(place -> Thread.ofVirtual().name("nomad-events").start(() -> followOne(place, home, moved, ended)))
                 .toList();
         try {
             boolean over = false;
@@ -114,16 +112,13 @@ final class EventStream {
      */
     private void followOne(Regions.Place place, String home, Consumer<JobStub> moved, CountDownLatch ended) {
         boolean own = place.region().equals(home);
-        Request request =
-                Request.get("event", "stream").in(place.namespace()).with("topic", "Job");
+        Request request = Request.get("event", "stream").in(place.namespace()).with("topic", "Job");
         try {
-            read(
-                    calls.open((own ? request : request.with("region", place.region())).with("index", "0")),
-                    job -> {
-                        if (regions.of(job.id()).orElse(home).equals(place.region())) {
-                            moved.accept(job);
-                        }
-                    });
+            read(calls.open((own ? request : request.with("region", place.region())).with("index", "0")), job -> {
+                if (regions.of(job.id()).orElse(home).equals(place.region())) {
+                    moved.accept(job);
+                }
+            });
         } catch (ServiceUnavailable e) {
             LOG.log(System.Logger.Level.DEBUG, e.explanation());
         } finally {

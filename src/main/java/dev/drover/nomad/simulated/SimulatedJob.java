@@ -61,8 +61,9 @@ final class SimulatedJob {
         boolean changed =
                 versions.isEmpty() || stopped || JobDiffs.differ(present().tree(), tree);
         if (changed) {
-            Optional<Json> before =
-                    versions.isEmpty() ? Optional.empty() : Optional.of(present().tree());
+            Optional<Json> before = versions.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(present().tree());
             begin(tree, source, index);
             stopped = false;
             evaluations.clear();
