@@ -126,6 +126,7 @@ public final class FakeForge implements Forge {
 
     @Override
     public String self(RepositoryName repository) {
+        world.call();
         return self;
     }
 
