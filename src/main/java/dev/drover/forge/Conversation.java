@@ -1,6 +1,8 @@
 package dev.drover.forge;
 
+import dev.drover.app.Place;
 import dev.drover.app.RepositoryName;
+import dev.drover.app.RepositoryProblem;
 import dev.drover.app.Revision;
 import java.util.List;
 
@@ -32,6 +34,14 @@ public interface Conversation {
 
     /** A thread to start: a line of a file as it is at the head of the pull request. */
     record NewThread(String path, int line, String body) {}
+
+    /** What is told where a conversation goes on beyond what is read of it: to answer a part of it could go on forever. */
+    static RepositoryProblem tooLong(PullRequest.Ref pullRequest, int read) {
+        return new RepositoryProblem(
+                Place.file(pullRequest.url().isEmpty() ? "pull request " + pullRequest.value() : pullRequest.url()),
+                "there are more review threads than the " + read + " that Drover reads",
+                "Delete some, or close the pull request; Drover opens another when the code changes");
+    }
 
     enum Reaction {
         EYES,

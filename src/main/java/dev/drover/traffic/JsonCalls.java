@@ -27,6 +27,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Carries requests to one service that speaks JSON, under one credential, and brings back what it said. An answer has a greatest
@@ -38,6 +40,7 @@ public final class JsonCalls {
     private static final Duration TO_CONNECT = Duration.ofSeconds(10);
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final int HOPS = 3;
+    private static final Pattern NUMBER = Pattern.compile("([?&]page=)(\\d{1,9})(?!\\d)");
     private static final Set<String> CREDENTIALS = Set.of("authorization", "private-token");
 
     private final String name;
@@ -76,8 +79,40 @@ public final class JsonCalls {
 
     /** The items of all pages of a list, as {@code Link} headers join them, up to a number of pages. */
     public Told page(Ask first, int pages, List<Json> items) {
+        return page(first, send(first), pages, items);
+    }
+
+    /**
+     * The same of a list to which anybody may add without end: where it has more pages, its first one and the newest, in their order,
+     * so that nobody's word is lost by what was said before it.
+     */
+    public Told newest(Ask first, int pages, List<Json> items) {
+        Told told = send(first);
+        Optional<URI> last = told.lastPage();
+        long end = last.map(JsonCalls::number).orElse(0L);
+        if (!told.ok() || end <= pages) {
+            return page(first, told, pages, items);
+        }
+        items.addAll(told.body().list());
+        for (long page = end - pages + 2; page <= end && told.ok(); page++) {
+            told = send(first.to(numbered(last.get(), page)));
+            items.addAll(told.body().list());
+        }
+        return told;
+    }
+
+    private static long number(URI page) {
+        Matcher number = NUMBER.matcher(page.toString());
+        return number.find() ? Long.parseLong(number.group(2)) : 0;
+    }
+
+    private static URI numbered(URI page, long number) {
+        return URI.create(NUMBER.matcher(page.toString()).replaceFirst("$1" + number));
+    }
+
+    private Told page(Ask first, Told begun, int pages, List<Json> items) {
         Ask ask = first;
-        Told told = send(ask);
+        Told told = begun;
         for (int page = 1; told.ok(); page++) {
             items.addAll(told.body().list());
             Optional<URI> next = told.nextPage();

@@ -41,11 +41,20 @@ public record Told(int status, Map<String, String> headers, Json body, URI from)
 
     /** The next page of a list, as the {@code Link} header names it, on the same host only. */
     public Optional<URI> nextPage() {
+        return page("next");
+    }
+
+    /** The last page of a list, likewise. */
+    Optional<URI> lastPage() {
+        return page("last");
+    }
+
+    private Optional<URI> page(String relation) {
         for (String link : header("link").split(",")) {
             int open = link.indexOf('<');
             int close = link.indexOf('>', open + 1);
-            boolean next = open >= 0 && close > open && link.indexOf("rel=\"next\"", close) > 0;
-            if (next) {
+            boolean meant = open >= 0 && close > open && link.indexOf("rel=\"" + relation + "\"", close) > 0;
+            if (meant) {
                 try {
                     URI address = from.resolve(URI.create(link.substring(open + 1, close)));
                     return JsonCalls.sameHost(from, address) ? Optional.of(address) : Optional.empty();

@@ -213,6 +213,34 @@ class JsonCallsTest {
     }
 
     @Test
+    void ofALongListTheFirstPageAndTheNewestAreRead() {
+        String last = "<" + address(here) + "/long?page=7&per_page=2>; rel=\"last\"";
+        answers("here/long", 200, Map.of("Link", last), "[1]");
+        List<Json> items = new ArrayList<>();
+
+        calls.newest(Ask.get(address(here) + "/long", CREDENTIALS), 3, items);
+
+        assertThat(asked)
+                .containsExactly(
+                        "GET here/long trusted",
+                        "GET here/long?page=6&per_page=2 trusted",
+                        "GET here/long?page=7&per_page=2 trusted");
+        assertThat(items).hasSize(3);
+    }
+
+    @Test
+    void ofAShortListAllPagesAreRead() {
+        String pages = "<" + address(here) + "/b>; rel=\"next\", <" + address(here) + "/b?page=2>; rel=\"last\"";
+        answers("here/a", 200, Map.of("Link", pages), "[1]");
+        answers("here/b", 200, Map.of(), "[2]");
+        List<Json> items = new ArrayList<>();
+
+        calls.newest(Ask.get(address(here) + "/a", CREDENTIALS), 3, items);
+
+        assertThat(items).containsExactly(Json.of(1), Json.of(2));
+    }
+
+    @Test
     void writesKeepToTheirNumberAMinute() {
         answers("here/w", 201, Map.of(), "{}");
         write("POST", "/w");

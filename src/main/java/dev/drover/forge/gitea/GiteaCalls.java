@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /** Calls of one server's REST interface. A refusal of the server becomes a failure that says what to do. */
 final class GiteaCalls {
-    private static final int PAGE = 50;
+    static final int PAGE = 50;
 
     private final JsonCalls calls;
 

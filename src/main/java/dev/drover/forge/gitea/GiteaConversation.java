@@ -64,7 +64,11 @@ final class GiteaConversation implements Conversation {
     private List<Json> reviewComments(GiteaPlace place, PullRequest.Ref pullRequest) {
         String reviews = GiteaForge.pull(place, pullRequest) + "/reviews";
         List<Json> comments = new ArrayList<>();
-        for (Json review : calls.all(place, reviews, PAGES)) {
+        List<Json> all = calls.all(place, reviews, PAGES);
+        if (all.size() >= PAGES * GiteaCalls.PAGE) {
+            throw Conversation.tooLong(pullRequest, all.size());
+        }
+        for (Json review : all) {
             boolean said = review.get("comments_count").number(1) > 0
                     && !review.get("state").string("").equals("PENDING");
             if (said) {

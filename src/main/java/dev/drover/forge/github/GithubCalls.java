@@ -57,13 +57,26 @@ final class GithubCalls {
     List<Json> all(String path) {
         List<Json> items = new ArrayList<>();
         String address = place.api() + path + (path.contains("?") ? "&" : "?") + "per_page=100";
-        Told last = calls.page(ask(credential.token(), "GET", address, Optional.empty()), PAGES, items);
+        return ask(credential.token(), "GET", address, Optional.empty());
+    }
+
+    private List<Json> whole(String path, Told last, List<Json> items) {
         if (!last.ok()) {
             throw refused("GET", path, last);
         }
         return items;
     }
 
+        return whole(path, calls.page(list(path), PAGES, items), items);
+    }
+
+    /** The same of a list that may be longer than is read: its beginning and its end. */
+    List<Json> newest(String path) {
+        List<Json> items = new ArrayList<>();
+        return whole(path, calls.newest(list(path), PAGES, items), items);
+    }
+
+    private Ask list(String path) {
     /** The data of a GraphQL question. Errors come with status 200; a limit that was reached is one of them. */
     Json graph(String question, Map<String, Json> variables) {
         Json body = Json.object(Map.of("query", Json.of(question), "variables", Json.object(variables)));

@@ -55,7 +55,7 @@ final class GithubConversation implements Conversation {
     public List<Comment> comments(RepositoryName repository, PullRequest.Ref pullRequest) {
         long me = forge.me().id();
         List<Comment> comments = new ArrayList<>();
-        for (Json each : calls.all(issue(pullRequest) + "/comments")) {
+        for (Json each : calls.newest(issue(pullRequest) + "/comments")) {
             Json user = each.get("user");
             forge.authors().wrote(GithubReading.login(user), user.get("id").number(0));
             comments.add(GithubReading.comment(each, me));
@@ -77,11 +77,11 @@ final class GithubConversation implements Conversation {
                     .get("reviewThreads");
             found.get("nodes").list().forEach(each -> thread(each).ifPresent(threads::add));
             if (!found.get("pageInfo").get("hasNextPage").truth(false)) {
-                break;
+                return threads;
             }
             variables.put("after", found.get("pageInfo").get("endCursor"));
         }
-        return threads;
+        throw Conversation.tooLong(pullRequest, threads.size());
     }
 
     /** A thread with all its comments; empty while nobody but its author can see it. */

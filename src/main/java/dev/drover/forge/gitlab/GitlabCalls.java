@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * it may be moved.
  */
 final class GitlabCalls {
-    private static final int PAGES = 10;
+    /** How many items of a list are read. */
+    static final int MOST = 1000;
+
+    private static final int PAGES = MOST / 100;
     private static final int PATIENCE = 4;
     private static final long FIRST_PAUSE = 250_000_000L;
 

@@ -41,7 +41,7 @@ final class GitlabConversation implements Conversation {
 
     @Override
     public List<Comment> comments(RepositoryName repository, PullRequest.Ref pullRequest) {
-        return calls.all(forge.mergeRequest(pullRequest) + "/notes?sort=asc&order_by=created_at").stream()
+        return calls.all(forge.mergeRequest(pullRequest) + "/notes?sort=desc&order_by=created_at").reversed().stream()
                 .filter(each -> !each.get("system").truth(false)
                         && !each.get("type").string("").equals("DiffNote"))
                 .map(each -> comment(pullRequest, each))
@@ -51,7 +51,11 @@ final class GitlabConversation implements Conversation {
     @Override
     public List<ReviewThread> threads(RepositoryName repository, PullRequest.Ref pullRequest) {
         List<ReviewThread> threads = new ArrayList<>();
-        for (Json each : calls.all(forge.mergeRequest(pullRequest) + "/discussions")) {
+        List<Json> discussions = calls.all(forge.mergeRequest(pullRequest) + "/discussions");
+        if (discussions.size() >= GitlabCalls.MOST) {
+            throw Conversation.tooLong(pullRequest, GitlabCalls.MOST);
+        }
+        for (Json each : discussions) {
             List<Json> notes = each.get("notes").list();
             boolean onALine =
                     !notes.isEmpty() && notes.getFirst().get("type").string("").equals("DiffNote");

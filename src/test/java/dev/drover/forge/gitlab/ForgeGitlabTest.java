@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drover.app.Branch;
 import dev.drover.app.Revision;
+import dev.drover.forge.Comment;
 import dev.drover.forge.CommitStatus;
 import dev.drover.forge.Conversation.NewThread;
 import dev.drover.forge.Forge;
@@ -148,6 +149,20 @@ class ForgeGitlabTest extends ForgeContract {
         assertThat(forge().conversation().comments(SHOP, opened.ref()))
                 .extracting(each -> each.body())
                 .containsExactly("On `README.md:1`:\n\nelsewhere");
+    }
+
+    @Test
+    void ofAnEndlessConversationTheNewestWordIsHeard() {
+        PullRequest.Ref opened = proposed(Map.of("deploy/job.nomad", "a\n")).ref();
+        for (int i = 0; i < 1_000; i++) {
+            says("reader", opened, "noise " + i);
+        }
+        says("writer", opened, "/drover plan");
+
+        List<Comment> comments = forge().conversation().comments(SHOP, opened);
+
+        assertThat(comments).hasSizeLessThanOrEqualTo(1_000);
+        assertThat(comments.getLast().body()).isEqualTo("/drover plan");
     }
 
     @Test

@@ -294,7 +294,7 @@ public final class GitlabStandIn extends StandIn {
                 Json.of("added 1 commit"),
                 "author",
                 json.user("writer"))));
-        return Reply.ok(Json.of(notes));
+        return Reply.ok(Json.of("desc".equals(request.query().get("sort")) ? notes.reversed() : notes));
     }
 
     private Reply award(Request request) {

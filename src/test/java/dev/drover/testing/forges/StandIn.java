@@ -238,16 +238,21 @@ public abstract class StandIn implements AutoCloseable {
         int to = Math.min(all.items().size(), from + size);
         Map<String, String> headers = new HashMap<>(reply.headers());
         if (to < all.items().size()) {
-            StringBuilder next = new StringBuilder(address() + path + "?page=" + (page + 1));
+            StringBuilder others = new StringBuilder();
             query.forEach((name, value) -> {
                 if (!name.equals("page")) {
-                    next.append('&')
+                    others.append('&')
                             .append(name)
                             .append('=')
                             .append(java.net.URLEncoder.encode(value, StandardCharsets.UTF_8));
                 }
             });
-            headers.put("Link", "<" + address() + path + "?page=1>; rel=\"first\", <" + next + ">; rel=\"next\"");
+            String start = "<" + address() + path + "?page=";
+            int last = (all.items().size() + size - 1) / size;
+            headers.put(
+                    "Link",
+                    start + "1" + others + ">; rel=\"first\", " + start + (page + 1) + others + ">; rel=\"next\", "
+                            + start + last + others + ">; rel=\"last\"");
         }
         return new Reply(reply.status(), Json.of(new ArrayList<>(all.items().subList(from, to))), headers);
     }
