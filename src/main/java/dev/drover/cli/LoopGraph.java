@@ -26,6 +26,7 @@ final class LoopGraph {
             Map.entry(Action.JudgeLesson.class, "note whether a repair worked"),
             Map.entry(Action.Merge.class, "merge what the operator lets Drover merge"),
             Map.entry(Action.Resolve.class, "settle a question's thread"),
+            Map.entry(Action.Unsay.class, "take back what is said twice"),
             Map.entry(Action.Edit.class, "edit the pull request's text"),
             Map.entry(Action.ClosePullRequest.class, "close the pull request"),
             Map.entry(Action.DeleteBranch.class, "delete the proposal's branch"));

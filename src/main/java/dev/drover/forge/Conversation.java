@@ -17,6 +17,9 @@ public interface Conversation {
 
     void edit(RepositoryName repository, PullRequest.Ref pullRequest, Comment.Id comment, String body);
 
+    /** Takes back a comment of one's own, and with the only one of a thread the thread; does nothing where it is gone. */
+    void remove(RepositoryName repository, PullRequest.Ref pullRequest, Comment.Id comment);
+
     /** Starts several threads at once, as one review with one notification. */
     void review(
             RepositoryName repository,
@@ -32,9 +35,6 @@ public interface Conversation {
     /** Acknowledges a comment; does nothing where the forge has no reactions or the reaction is there already. */
     void react(RepositoryName repository, PullRequest.Ref pullRequest, Comment.Id comment, Reaction reaction);
 
-    /** A thread to start: a line of a file as it is at the head of the pull request. */
-    record NewThread(String path, int line, String body) {}
-
     /** What is told where a conversation goes on beyond what is read of it: to answer a part of it could go on forever. */
     static RepositoryProblem tooLong(PullRequest.Ref pullRequest, int read) {
         return new RepositoryProblem(
@@ -42,6 +42,9 @@ public interface Conversation {
                 "there are more review threads than the " + read + " that Drover reads",
                 "Delete some, or close the pull request; Drover opens another when the code changes");
     }
+
+    /** A thread to start: a line of a file as it is at the head of the pull request. */
+    record NewThread(String path, int line, String body) {}
 
     enum Reaction {
         EYES,

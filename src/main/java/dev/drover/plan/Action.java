@@ -82,6 +82,14 @@ public sealed interface Action {
         }
     }
 
+    /** Takes back what stands on a pull request twice, because two processes said it at the same moment. */
+    record Unsay(PullRequest.Ref pullRequest, Comment repeated) implements Action {
+        @Override
+        public String words() {
+            return "take back a comment that says the same as another";
+        }
+    }
+
     /** Changes what a pull request says. */
     record Edit(PullRequest.Ref pullRequest, String title, String body) implements Action {
         @Override

@@ -48,10 +48,15 @@ public record Observation(
     public record Visit(
             PullRequest pullRequest,
             SortedMap<AppRef, PlanText> plans,
-            Optional<Comment> before,
+            List<Comment> said,
             List<CommitStatus> statuses) {
         public Visit {
+            said = List.copyOf(said);
             statuses = List.copyOf(statuses);
+        }
+
+        Optional<Comment> before() {
+            return said.stream().findFirst();
         }
     }
 

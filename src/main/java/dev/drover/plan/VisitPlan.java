@@ -23,6 +23,7 @@ final class VisitPlan {
             if (!says) {
                 actions.add(new Action.Say(visit.pullRequest().ref(), Marks.VISIT, body, visit.before()));
             }
+            actions.addAll(SaidOnce.repeated(visit.pullRequest(), Marks.repeated(visit.said())));
             PlanText all = visit.plans().size() == 1
                     ? visit.plans().firstEntry().getValue()
                     : PlanText.together(List.copyOf(visit.plans().values()));

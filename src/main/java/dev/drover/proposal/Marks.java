@@ -1,7 +1,10 @@
 package dev.drover.proposal;
 
 import dev.drover.forge.Comment;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The hidden marks by which Drover finds its own words again. Only ever looked for in what its own account wrote. */
 public final class Marks {
@@ -50,6 +53,35 @@ public final class Marks {
     /** Says once that these were given in clear on the branch. */
     public static String exposed(List<String> names) {
         return "<!-- drover:exposed " + Integer.toHexString(names.hashCode()) + " -->";
+    }
+
+    /** The marks on lines of their own, where nobody's quote or code has them. */
+    static List<String> in(Comment comment) {
+        return comment.body()
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith(ANY) && line.endsWith("-->"))
+                .toList();
+    }
+
+    /** What Drover said with a comment, by the marks that stand in it; "" for what isn't said once. */
+    private static String told(Comment comment) {
+        if (!comment.mine() || Vouched.in(comment).isPresent()) {
+            return "";
+        }
+        List<String> marks = in(comment);
+        return Stream.of(OUTCOME, VISIT)
+                .filter(marks::contains)
+                .findFirst()
+                .orElseGet(() -> String.join("\n", marks));
+    }
+
+    /** Comments by which Drover says what an earlier one of them says: two of its processes wrote at the same moment. */
+    public static List<Comment> repeated(List<Comment> comments) {
+        Set<String> said = new HashSet<>();
+        return comments.stream()
+                .filter(comment -> !told(comment).isEmpty() && !said.add(told(comment)))
+                .toList();
     }
 
     /** True when the account that Drover runs as wrote it, and Drover did not. */

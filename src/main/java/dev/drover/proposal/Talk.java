@@ -94,6 +94,23 @@ public record Talk(
     }
 
     /** Where a forge can't reply in a thread, the reply is a comment that carries the mark. */
+    /**
+     * Drover's own words that stand here already: comments, replies in one thread, and threads that ask the same and that nobody
+     * answered.
+     */
+    public List<Comment> repeated() {
+        List<Comment> repeated = new ArrayList<>(Marks.repeated(comments));
+        Marks.repeated(threads.stream()
+                        .flatMap(thread -> thread.comments().stream().limit(1))
+                        .toList())
+                .stream()
+                .filter(first -> threads.stream()
+                        .anyMatch(thread -> thread.comments().equals(List.of(first))))
+                .forEach(repeated::add);
+        threads.forEach(thread -> repeated.addAll(Marks.repeated(thread.comments())));
+        return repeated;
+    }
+
     private boolean answered(Comment comment, ReviewThread thread) {
         String mark = Marks.answered(comment);
         return Marks.stands(mark, thread.comments()) || Marks.stands(mark, comments);

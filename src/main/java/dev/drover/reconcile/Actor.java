@@ -58,6 +58,7 @@ public final class Actor {
             case Action.Say say -> spoken(say.pullRequest(), () -> say(say));
             case Action.Report report -> spoken(report.pullRequest(), () -> report(report));
             case Action.Resolve resolve -> spoken(resolve.pullRequest(), () -> resolve(resolve));
+            case Action.Unsay unsay -> spoken(unsay.pullRequest(), () -> unsay(unsay));
             case Action.Edit edit -> {
                 forge().edit(repository(), edit.pullRequest(), edit.title(), edit.body());
                 yield new Effect.Done("edited");
@@ -214,6 +215,11 @@ public final class Actor {
             world.restraint().refused(repository(), to);
             return new Effect.Unchanged("not said: " + refused.explanation());
         }
+    }
+
+    private Effect unsay(Action.Unsay unsay) {
+        talk().remove(repository(), unsay.pullRequest(), unsay.repeated().id());
+        return new Effect.Done("taken back");
     }
 
     private Effect say(Action.Say say) {

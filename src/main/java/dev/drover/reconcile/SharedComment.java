@@ -16,7 +16,6 @@ import java.util.List;
  */
 record SharedComment(Conversation talk, RepositoryName repository, PullRequest.Ref pullRequest) {
     private static final int MOST_LOOKS = 3;
-    private static final String SUPERSEDED = "_Said in the comment above._\n\n<!-- drover:superseded -->";
 
     /** True when something was written. */
     boolean put(Action.Report report) {
@@ -47,6 +46,6 @@ record SharedComment(Conversation talk, RepositoryName repository, PullRequest.R
         if (!standing.getFirst().body().equals(wanted)) {
             talk.edit(repository, pullRequest, standing.getFirst().id(), wanted);
         }
-        standing.stream().skip(1).forEach(each -> talk.edit(repository, pullRequest, each.id(), SUPERSEDED));
+        standing.stream().skip(1).forEach(each -> talk.remove(repository, pullRequest, each.id()));
     }
 }

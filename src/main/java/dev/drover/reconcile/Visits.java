@@ -108,9 +108,9 @@ final class Visits {
                 .isPresent();
     }
 
-    private static Optional<Comment> said(AppRef app, Forge forge, PullRequest pullRequest) {
+    private static List<Comment> said(AppRef app, Forge forge, PullRequest pullRequest) {
         return forge.conversation().comments(app.repository(), pullRequest.ref()).stream()
                 .filter(comment -> comment.mine() && comment.body().contains(Marks.VISIT))
-                .findFirst();
+                .toList();
     }
 }

@@ -228,6 +228,48 @@ public abstract class ForgeContract {
         assertThat(ours.body()).isEqualTo(MARKED);
     }
 
+    @Test
+    void takesBackItsOwnCommentAndNothingWhereItIsGone() {
+        PullRequest.Ref pullRequest = propose().ref();
+        Comment twice = forge.conversation().comment(SHOP, pullRequest, "Said twice");
+        forge.conversation().comment(SHOP, pullRequest, "Said");
+
+        forge.conversation().remove(SHOP, pullRequest, twice.id());
+        forge.conversation().remove(SHOP, pullRequest, twice.id());
+
+        sees(
+                () -> forge.conversation().comments(SHOP, pullRequest),
+                comments -> assertThat(comments).extracting(Comment::body).containsExactly("Said"));
+    }
+
+    @Test
+    void takesBackWhatItSaidInThreads() {
+        PullRequest opened = propose();
+        forge.conversation()
+                .review(
+                        SHOP,
+                        opened.ref(),
+                        opened.head(),
+                        "",
+                        List.of(new NewThread(SPEC, 1, "Asked"), new NewThread(SPEC, 2, "Asked twice")));
+        List<ReviewThread> asked = forge.conversation().threads(SHOP, opened.ref());
+        ReviewThread twice = asked.stream()
+                .filter(each -> each.comments().getFirst().body().contains("twice"))
+                .findFirst()
+                .orElseThrow();
+
+        forge.conversation()
+                .remove(SHOP, opened.ref(), twice.comments().getFirst().id());
+
+        sees(
+                () -> forge.conversation().threads(SHOP, opened.ref()),
+                threads -> assertThat(threads)
+                        .singleElement()
+                        .satisfies(each -> assertThat(each.comments())
+                                .extracting(Comment::body)
+                                .containsExactly("Asked")));
+    }
+
     /** Somebody writes a comment, as the forge's page would. */
     protected void says(String person, PullRequest.Ref pullRequest, String body) {
         as(person).conversation().comment(SHOP, pullRequest, body);

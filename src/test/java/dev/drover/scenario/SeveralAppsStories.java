@@ -6,10 +6,12 @@ import dev.drover.app.Branch;
 import dev.drover.app.Revision;
 import dev.drover.forge.Comment;
 import dev.drover.forge.CommitStatus;
+import dev.drover.forge.Forge;
 import dev.drover.forge.PullRequest;
 import dev.drover.forge.ReviewThread;
 import dev.drover.plan.Outcome;
 import dev.drover.proposal.Marks;
+import dev.drover.testing.Overtaken;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -52,11 +54,15 @@ abstract class SeveralAppsStories extends ThreeWayStories {
     private @Nullable Patrol patrolling;
 
     private Patrol arrived() {
+        return arrived(newForge());
+    }
+
+    private Patrol arrived(Forge seen) {
         return new Patrol(
                 new Patrol.Beat(
                         newGit(),
                         cluster,
-                        List.of(new Patrol.Place(remote(), false, Optional.of(newForge()))),
+                        List.of(new Patrol.Place(remote(), false, Optional.of(seen))),
                         "",
                         false),
                 clock);
@@ -207,6 +213,29 @@ abstract class SeveralAppsStories extends ThreeWayStories {
         assertThat(words()).isEqualTo(said);
         assertThat(pulls(API)).isEmpty();
         assertThat(patrol().outcomes().values()).allMatch(Outcome.Settled.class::isInstance);
+    }
+
+    @Test
+    void twoReplicasThatTellAtTheSameMomentLeaveOneComment() {
+        answered();
+        assertThat(as("alice").merge(SHOP, together().ref(), together().head())).isPresent();
+        Patrol other = arrived();
+        Overtaken sleeping = Overtaken.before("comment", () -> {
+            other.apps.repository(SHOP);
+            other.round();
+        });
+        patrolling = arrived(sleeping.of(Forge.class, newForge()));
+
+        rounds(6);
+
+        assertThat(sleeping.writes()).contains("remove");
+        assertThat(outcomes())
+                .hasSize(1)
+                .allSatisfy(each -> assertThat(each.body().split("Deployed and healthy", -1))
+                        .hasSize(3));
+        assertThat(forge().conversation().comments(SHOP, together().ref()))
+                .as("an answer, its reply, and how both fared")
+                .hasSize(3);
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drover.app.Branch;
 import dev.drover.app.Revision;
 import dev.drover.app.ServiceUnavailable;
+import dev.drover.forge.Comment;
+import dev.drover.forge.CommitStatus;
 import dev.drover.forge.Forge;
 import dev.drover.forge.Permission;
 import dev.drover.forge.PullRequest;
@@ -14,13 +16,17 @@ import dev.drover.git.jgit.GitLimits;
 import dev.drover.git.jgit.GitLimits.Reach;
 import dev.drover.git.jgit.JGitRepositories;
 import dev.drover.git.jgit.Login;
+import dev.drover.nomad.Cluster;
 import dev.drover.plan.Outcome;
 import dev.drover.testing.FakeForge;
 import dev.drover.testing.GitSandbox;
+import dev.drover.testing.Overtaken;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +108,64 @@ class StoryTest extends StoryContract {
 
         assertThat(outcome.summary()).contains("moved to acme/shop-2");
         assertThat(drover.pass()).isInstanceOf(Outcome.Waiting.class);
+    }
+
+    /** From the first push to a healthy job, with another replica that does everything right before one write of this one. */
+    private Overtaken overtaken(int at) {
+        Drove other = restarted();
+        Overtaken sleeping = Overtaken.before(at, () -> {
+            other.pass();
+            other.pass();
+        });
+        drover = new Drove(
+                new Drove.Setting(
+                        sleeping.of(Repositories.class, newGit()),
+                        remote(),
+                        Optional.of(sleeping.of(Forge.class, newForge())),
+                        Optional.of(sleeping.of(Cluster.class, cluster)),
+                        ""),
+                clock);
+        commit("alice", MAIN, CODE);
+        passes(4);
+        reply("alice", IMAGE);
+        passes(4);
+        merge();
+        passes(6);
+        return sleeping;
+    }
+
+    @Test
+    void aReplicaThatIsOvertakenBeforeAnyWriteEndsWhereOneAloneDoes() {
+        List<String> whole = overtaken(0).writes();
+
+        IntStream.rangeClosed(1, whole.size()).parallel().forEach(at -> {
+            StoryTest story = new StoryTest(folder.resolve("overtaken-" + at));
+            story.overtaken(at);
+
+            String when = "overtaken before write " + at + " (" + whole.get(at - 1) + ") of " + whole;
+            assertThat(story.all())
+                    .as(when)
+                    .hasSize(1)
+                    .allMatch(each -> each.status().state() == PullRequest.State.MERGED);
+            List<String> words = story.comments().stream()
+                    .filter(Comment::mine)
+                    .map(Comment::body)
+                    .toList();
+            assertThat(words)
+                    .as(when)
+                    .doesNotHaveDuplicates()
+                    .filteredOn(each -> each.contains("drover:outcome"))
+                    .hasSize(1);
+            assertThat(story.threads()).as(when).hasSize(1);
+            assertThat(story.said().split("drover:ack", -1)).as(when).hasSize(2);
+            assertThat(story.cluster.jobs(0, Duration.ZERO).jobs()).as(when).hasSize(1);
+            assertThat(story.status(story.head(MAIN), "drover/deploy")
+                            .orElseThrow()
+                            .state())
+                    .as(when)
+                    .isEqualTo(CommitStatus.State.SUCCESS);
+            story.end();
+        });
     }
 
     private static Map<String, String> listening(int port) {

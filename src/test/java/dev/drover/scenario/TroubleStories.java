@@ -10,11 +10,13 @@ import dev.drover.forge.PullRequest;
 import dev.drover.git.Repositories;
 import dev.drover.nomad.Cluster;
 import dev.drover.plan.Outcome;
+import dev.drover.proposal.Marks;
 import dev.drover.testing.FlakyPort;
 import dev.drover.testing.Mortality;
 import dev.drover.testing.servers.MayBeSkipped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
@@ -137,6 +139,37 @@ abstract class TroubleStories extends BranchStories {
         assertThat(threads()).hasSize(1);
         assertThat(said().split("drover:ack", -1)).hasSize(2);
         assertThat(proposed(SPEC)).contains("registry.example/shop:1");
+    }
+
+    /** As a process that slept says it again, when it wakes. */
+    private void sayAgain(String mark) {
+        Comment said = marked(mark).getFirst();
+        forge().conversation().comment(SHOP, all().getFirst().ref(), said.body());
+    }
+
+    private List<Comment> marked(String mark) {
+        return comments().stream().filter(each -> each.body().contains(mark)).toList();
+    }
+
+    @Test
+    void whatTwoProcessesSaidAtTheSameMomentStandsOnceInTheEnd() {
+        commit("alice", MAIN, CODE);
+        passes(3);
+        commit("bob", PROPOSAL, Map.of("notes.txt", "by bob\n"));
+        reply("alice", IMAGE);
+        passes(3);
+        sayAgain(Marks.EDITED);
+        passes(2);
+        assertThat(marked(Marks.EDITED)).hasSize(1);
+        merge();
+        passes(6);
+        sayAgain(Marks.OUTCOME);
+
+        passes(2);
+
+        assertThat(marked(Marks.OUTCOME)).hasSize(1);
+        assertThat(marked(Marks.EDITED)).hasSize(1);
+        assertThat(said()).as("an answer keeps its reply").contains("drover:ack");
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.drover.forge.PullRequest;
 import dev.drover.forge.ReviewThread;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The conversations of the fake forge, as one person sees and writes them. */
@@ -60,6 +61,22 @@ final class FakeConversation implements Conversation {
                 .orElseThrow(() -> missing("comment " + comment.value()))
                 .body = body;
         world.wrote("edit comment " + comment.value());
+    }
+
+    @Override
+    public void remove(RepositoryName repository, PullRequest.Ref pullRequest, Comment.Id comment) {
+        world.call();
+        FakePullRequest found = find.apply(repository, pullRequest);
+        Predicate<FakePullRequest.Written> meant =
+                each -> each.id.equals(comment.value()) && each.seenBy(self).mine();
+        boolean removed = found.comments.removeIf(meant);
+        for (FakePullRequest.Talk thread : found.threads) {
+            removed |= thread.comments.removeIf(meant);
+        }
+        found.threads.removeIf(thread -> thread.comments.isEmpty());
+        if (removed) {
+            world.wrote("remove comment " + comment.value());
+        }
     }
 
     @Override

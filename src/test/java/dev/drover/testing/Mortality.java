@@ -35,9 +35,14 @@ public final class Mortality extends TroubledWire {
         return List.copyOf(writes);
     }
 
+    /** True for what changes the world or the store. */
+    static boolean isWrite(String call) {
+        return FORGE.contains(call) || GIT.contains(call) || CLUSTER.contains(call) || STORE.contains(call);
+    }
+
     @Override
     void after(String call) {
-        if (FORGE.contains(call) || GIT.contains(call) || CLUSTER.contains(call) || STORE.contains(call)) {
+        if (isWrite(call)) {
             writes.add(call);
             if (writes.size() == deadly) {
                 throw new Killed(call);

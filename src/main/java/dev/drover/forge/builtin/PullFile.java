@@ -75,6 +75,21 @@ record PullFile(Start start, PullRequest.Text text, Commits commits, State state
         return with(new Talk(talk.ids + 1, talk.changed, comments, talk.threads, talk.approvals));
     }
 
+    /** Without a comment, and without its thread if it was the only one there; its number is not given again. */
+    PullFile without(long note) {
+        List<Note> comments =
+                talk.comments.stream().filter(each -> each.id != note).toList();
+        List<Strand> threads = talk.threads.stream()
+                .map(each -> new Strand(
+                        each.id,
+                        each.spot,
+                        each.resolved,
+                        each.notes.stream().filter(one -> one.id != note).toList()))
+                .filter(each -> !each.notes.isEmpty())
+                .toList();
+        return with(new Talk(talk.ids, talk.changed, comments, threads, talk.approvals));
+    }
+
     PullFile plus(Spot spot, String author, String body, Instant at) {
         List<Strand> threads = new ArrayList<>(talk.threads);
         Note first = new Note(talk.ids + 2, author, body, at, List.of());

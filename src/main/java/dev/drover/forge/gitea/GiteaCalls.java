@@ -63,6 +63,14 @@ final class GiteaCalls {
         return answer;
     }
 
+    /** Deletes what may be gone already. */
+    void remove(GiteaPlace place, String path) {
+        Told told = send(place, "DELETE", path, Optional.empty());
+        if (!told.ok() && told.status() != 404) {
+            throw refused(place, "DELETE", path, told);
+        }
+    }
+
     Told send(GiteaPlace place, String method, String path, Optional<Json> body) {
         Map<String, String> headers = Map.of("Accept", "application/json", "Authorization", "token " + place.token());
         return calls.send(new Ask(method, URI.create(place.api() + path), headers, body));

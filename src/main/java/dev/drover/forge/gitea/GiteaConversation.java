@@ -127,6 +127,12 @@ final class GiteaConversation implements Conversation {
     }
 
     @Override
+    public void remove(RepositoryName repository, PullRequest.Ref pullRequest, Comment.Id comment) {
+        GiteaPlace place = places.apply(repository);
+        calls.remove(place, place.path() + "/issues/comments/" + GiteaCalls.step(comment.value()));
+    }
+
+    @Override
     public void review(
             RepositoryName repository,
             PullRequest.Ref pullRequest,

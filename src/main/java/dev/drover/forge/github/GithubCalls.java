@@ -37,6 +37,14 @@ final class GithubCalls {
         return told.body();
     }
 
+    /** Deletes what may be gone already. */
+    void remove(String path) {
+        Told told = send("DELETE", path, Optional.empty());
+        if (!told.ok() && told.status() != 404) {
+            throw refused("DELETE", path, told);
+        }
+    }
+
     RuntimeException refused(String method, String path, Told told) {
         return GithubRefusals.of(place, method + " " + path, told);
     }
@@ -56,6 +64,16 @@ final class GithubCalls {
     /** All items of a list, a hundred a page. */
     List<Json> all(String path) {
         List<Json> items = new ArrayList<>();
+        return whole(path, calls.page(list(path), PAGES, items), items);
+    }
+
+    /** The same of a list that may be longer than is read: its beginning and its end. */
+    List<Json> newest(String path) {
+        List<Json> items = new ArrayList<>();
+        return whole(path, calls.newest(list(path), PAGES, items), items);
+    }
+
+    private Ask list(String path) {
         String address = place.api() + path + (path.contains("?") ? "&" : "?") + "per_page=100";
         return ask(credential.token(), "GET", address, Optional.empty());
     }
@@ -67,16 +85,6 @@ final class GithubCalls {
         return items;
     }
 
-        return whole(path, calls.page(list(path), PAGES, items), items);
-    }
-
-    /** The same of a list that may be longer than is read: its beginning and its end. */
-    List<Json> newest(String path) {
-        List<Json> items = new ArrayList<>();
-        return whole(path, calls.newest(list(path), PAGES, items), items);
-    }
-
-    private Ask list(String path) {
     /** The data of a GraphQL question. Errors come with status 200; a limit that was reached is one of them. */
     Json graph(String question, Map<String, Json> variables) {
         Json body = Json.object(Map.of("query", Json.of(question), "variables", Json.object(variables)));

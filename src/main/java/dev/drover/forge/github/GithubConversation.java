@@ -138,6 +138,11 @@ final class GithubConversation implements Conversation {
         calls.must("PATCH", address(comment), text(body));
     }
 
+    @Override
+    public void remove(RepositoryName repository, PullRequest.Ref pullRequest, Comment.Id comment) {
+        calls.remove(address(comment));
+    }
+
     /** Comments of threads and of the whole pull request lie in different places. */
     private String address(Comment.Id comment) {
         boolean review = comment.value().startsWith(GithubReading.REVIEW);

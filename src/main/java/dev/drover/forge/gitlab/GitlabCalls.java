@@ -58,6 +58,14 @@ final class GitlabCalls {
         return told.body();
     }
 
+    /** Deletes what may be gone already. */
+    void remove(String path) {
+        Told told = send("DELETE", path, Optional.empty());
+        if (!told.ok() && told.status() != 404) {
+            throw refused("DELETE", path, told);
+        }
+    }
+
     RuntimeException refused(String method, String path, Told told) {
         return GitlabRefusals.of(place, method + " " + path, told);
     }

@@ -89,6 +89,11 @@ final class GitlabConversation implements Conversation {
         calls.must("PUT", note(pullRequest, comment), text(body));
     }
 
+    @Override
+    public void remove(RepositoryName repository, PullRequest.Ref pullRequest, Comment.Id comment) {
+        calls.remove(note(pullRequest, comment));
+    }
+
     private String note(PullRequest.Ref pullRequest, Comment.Id comment) {
         return forge.mergeRequest(pullRequest) + "/notes/" + GitlabPlace.step(comment.value());
     }

@@ -143,7 +143,7 @@ public final class GithubStandIn extends StandIn {
             case "GET " ->
                 Reply.ok(json.repository(GithubJson.REPOSITORY, owner).with("allow_merge_commit", Json.of(true)));
             case "GET pulls", "POST pulls", "PATCH pulls", "PUT pulls", "DELETE pulls" -> pulls(request);
-            case "GET issues", "POST issues", "PATCH issues" -> issues(request);
+            case "GET issues", "POST issues", "PATCH issues", "DELETE issues" -> issues(request);
             case "GET collaborators" -> permission(request);
             case "GET commits" -> request.step(5).equals("check-runs") ? checks.on(request) : statuses(request);
             case "POST check-runs", "PATCH check-runs" -> checks.put(request);
@@ -330,6 +330,10 @@ public final class GithubStandIn extends StandIn {
                     .findFirst();
             if (found.isPresent()) {
                 Conversation conversation = forge.as(request.who()).conversation();
+                if (request.method().equals("DELETE")) {
+                    conversation.remove(repository, pull.ref(), id);
+                    return Reply.done();
+                }
                 if (request.method().equals("POST")) {
                     Reaction reaction = switch (request.body().get("content").string("")) {
                         case "eyes" -> Reaction.EYES;

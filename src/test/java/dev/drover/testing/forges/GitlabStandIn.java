@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.TreeSet;
 
 /**
@@ -217,7 +218,7 @@ public final class GitlabStandIn extends StandIn {
             case "PUT " -> edit(request, pull);
             case "PUT merge" -> merge(request, pull);
             case "GET diffs" -> diffs(pull);
-            case "GET notes", "POST notes", "PUT notes" -> notes(request, pull);
+            case "GET notes", "POST notes", "PUT notes", "DELETE notes" -> notes(request, pull);
             case "GET discussions", "POST discussions", "PUT discussions" -> discussions(request, pull);
             case "GET draft_notes", "POST draft_notes", "DELETE draft_notes" -> drafts(request, pull);
             default -> Reply.refused(404, "404 Not Found");
@@ -270,6 +271,14 @@ public final class GitlabStandIn extends StandIn {
         String text = request.body().get("body").string("");
         if (request.step(6).equals("award_emoji")) {
             return award(request);
+        }
+        if (request.method().equals("DELETE")) {
+            boolean there = Stream.concat(
+                            conversation.comments(repository, pull.ref()).stream(),
+                            threads(pull).stream().flatMap(each -> each.comments().stream()))
+                    .anyMatch(each -> each.id().value().equals(request.step(5)));
+            conversation.remove(repository, pull.ref(), new Comment.Id(request.step(5), ""));
+            return there ? Reply.done() : Reply.refused(404, "404 Note Not Found");
         }
         if (request.method().equals("PUT")) {
             takes(request, "body");
