@@ -89,8 +89,7 @@ final class ProposalPlan {
             return new Outcome.Settled("nothing to propose");
         }
         boolean stands = only.head().isPresent()
-                && Proposing.nothing(
-                        Proposing.changed(wanted, only.head().get().files()));
+                && Proposing.nothing(Proposing.changed(wanted, only.head().get().files()));
         if (!stands) {
             propose(only.ask(), only.head().map(Head::revision), List.of());
         }
@@ -127,9 +126,7 @@ final class ProposalPlan {
                 ask,
                 none.stale().map(Stale::head),
                 ThreadsPlan.missing(
-                        ask.wanted().questions(),
-                        List.of(),
-                        seen.rules().pace().threads()));
+                        ask.wanted().questions(), List.of(), seen.rules().pace().threads()));
         return new Outcome.Waiting("proposed", now);
     }
 

@@ -80,8 +80,8 @@ final class Proposing {
         boolean says = standing.equals(title)
                 && StatusText.sameText(open.pullRequest().text().body(), ProposalText.marked(text.body(), text.mark()));
         return push || !threads.isEmpty() || !says
-                ? Optional.of(new Action.Propose(
-                        target(open.ask(), Optional.of(open.pullRequest())), files, text, threads))
+                ? Optional.of(
+                        new Action.Propose(target(open.ask(), Optional.of(open.pullRequest())), files, text, threads))
                 : Optional.empty();
     }
 

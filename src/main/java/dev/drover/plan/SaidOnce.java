@@ -80,9 +80,7 @@ final class SaidOnce {
 
     /** Closed because nothing was left of it. */
     static boolean isVoid(PullRequest ended) {
-        return ProposalMark.in(ended.text().body())
-                .filter(ProposalMark::isVoid)
-                .isPresent();
+        return ProposalMark.in(ended.text().body()).filter(ProposalMark::isVoid).isPresent();
     }
 
     /** Nothing of it is wanted any more but what people put there, so it is theirs. */

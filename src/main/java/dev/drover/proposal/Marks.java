@@ -70,10 +70,7 @@ public final class Marks {
             return "";
         }
         List<String> marks = in(comment);
-        return Stream.of(OUTCOME, VISIT)
-                .filter(marks::contains)
-                .findFirst()
-                .orElseGet(() -> String.join("\n", marks));
+        return Stream.of(OUTCOME, VISIT).filter(marks::contains).findFirst().orElseGet(() -> String.join("\n", marks));
     }
 
     /** Comments by which Drover says what an earlier one of them says: two of its processes wrote at the same moment. */

@@ -30,7 +30,8 @@ public record Talk(
     public record Said(Comment comment, Optional<ReviewThread> thread, Optional<String> account) {
         private static Optional<Said> of(Comment comment, Optional<ReviewThread> thread) {
             if (!comment.mine()) {
-                return Optional.of(new Said(comment, thread, Optional.of(comment.author())));
+                return Optional.of(new Said(comment, thread, Optional.of(comment.author())))
+                        .filter(_ -> !isByProgram(comment));
             }
             return Vouched.in(comment)
                     .map(each -> new Said(
@@ -40,7 +41,16 @@ public record Talk(
 
     /** True for what a person said, also where Drover wrote it down for them. */
     public static boolean byPeople(Comment comment) {
-        return !comment.mine() || Vouched.in(comment).isPresent();
+        return comment.mine() ? Vouched.in(comment).isPresent() : !isByProgram(comment);
+    }
+
+    /** Other programs talk, too, and two that answer each other never end: as forges name them, or another Drover by its marks. */
+    private static boolean isByProgram(Comment comment) {
+        String author = comment.author();
+        boolean project = author.startsWith("project_") || author.startsWith("group_");
+        return author.endsWith("[bot]")
+                || project && author.contains("_bot")
+                || !Marks.in(comment).isEmpty();
     }
 
     /** What others said and Drover has not replied to yet, oldest first. */
@@ -86,14 +96,6 @@ public record Talk(
                 || threads.stream().anyMatch(thread -> Marks.stands(mark, thread.comments()));
     }
 
-    /** True when whoever said this may decide here at this moment. */
-    public boolean mayDecide(Said said) {
-        return said.account()
-                .map(login -> permissions.getOrDefault(login, Permission.NONE).mayDecide())
-                .orElse(true);
-    }
-
-    /** Where a forge can't reply in a thread, the reply is a comment that carries the mark. */
     /**
      * Drover's own words that stand here already: comments, replies in one thread, and threads that ask the same and that nobody
      * answered.
@@ -104,13 +106,21 @@ public record Talk(
                         .flatMap(thread -> thread.comments().stream().limit(1))
                         .toList())
                 .stream()
-                .filter(first -> threads.stream()
-                        .anyMatch(thread -> thread.comments().equals(List.of(first))))
+                .filter(first ->
+                        threads.stream().anyMatch(thread -> thread.comments().equals(List.of(first))))
                 .forEach(repeated::add);
         threads.forEach(thread -> repeated.addAll(Marks.repeated(thread.comments())));
         return repeated;
     }
 
+    /** True when whoever said this may decide here at this moment. */
+    public boolean mayDecide(Said said) {
+        return said.account()
+                .map(login -> permissions.getOrDefault(login, Permission.NONE).mayDecide())
+                .orElse(true);
+    }
+
+    /** Where a forge can't reply in a thread, the reply is a comment that carries the mark. */
     private boolean answered(Comment comment, ReviewThread thread) {
         String mark = Marks.answered(comment);
         return Marks.stands(mark, thread.comments()) || Marks.stands(mark, comments);

@@ -34,8 +34,7 @@ class SpeakersPulse {
     @RunOnVirtualThread
     void tell() {
         for (Speaker speaker : speakers.found(roster.all())) {
-            LOG.log(
-                    speaker.isProgram() ? System.Logger.Level.INFO : System.Logger.Level.WARNING, speaker.sentence());
+            LOG.log(speaker.isProgram() ? System.Logger.Level.INFO : System.Logger.Level.WARNING, speaker.sentence());
         }
     }
 }

@@ -60,11 +60,7 @@ abstract class SeveralAppsStories extends ThreeWayStories {
     private Patrol arrived(Forge seen) {
         return new Patrol(
                 new Patrol.Beat(
-                        newGit(),
-                        cluster,
-                        List.of(new Patrol.Place(remote(), false, Optional.of(seen))),
-                        "",
-                        false),
+                        newGit(), cluster, List.of(new Patrol.Place(remote(), false, Optional.of(seen))), "", false),
                 clock);
     }
 

@@ -231,6 +231,25 @@ class StoryTest extends StoryContract {
     }
 
     @Test
+    void whatOtherProgramsWriteIsNoAnswerAndGetsNone() {
+        forge.grant("reviews[bot]", Permission.WRITE).grant("drover-of-staging", Permission.WRITE);
+        commit("alice", MAIN, CODE);
+        passes(3);
+        reply("reviews[bot]", "image = registry.example/guessed:1");
+        comment("drover-of-staging", "Understood:\n\n- `image = registry.example/staging:1`\n\n<!-- drover:ack 7 -->");
+        passes(3);
+        commit("alice", MAIN, listening(9090));
+
+        passes(3);
+
+        assertThat(proposed(SPEC)).contains("9090").doesNotContain("guessed", "staging");
+        assertThat(said()).doesNotContain("drover:ack", "may write to this repository");
+        assertThat(git().between(here(), head(MAIN), head(PROPOSAL)))
+                .as("nobody has seen it yet whose threads would be lost")
+                .hasSize(1);
+    }
+
+    @Test
     void aStrangersPullRequestFromAForkGetsNoPlanAndNoWord() {
         healthy();
         Branch patch = new Branch("patch");

@@ -33,7 +33,9 @@ class SpeakersTest {
             settings.put(prefix + "FORGE", "gitea");
             settings.put(prefix + "TOKEN", "token-for-" + host);
         });
-        return SettingsReader.read(new Inputs(settings, "", "", folder)).watching().repositories();
+        return SettingsReader.read(new Inputs(settings, "", "", folder))
+                .watching()
+                .repositories();
     }
 
     @Test

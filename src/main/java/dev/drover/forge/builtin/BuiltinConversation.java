@@ -91,7 +91,9 @@ final class BuiltinConversation implements Conversation {
     public void remove(RepositoryName repository, PullRequest.Ref pullRequest, Comment.Id comment) {
         long id = number(comment.value(), "comment");
         forge.change(repository, pullRequest, now -> {
-            if (now.note(id).filter(each -> !each.author().equals(rights.login())).isPresent()) {
+            if (now.note(id)
+                    .filter(each -> !each.author().equals(rights.login()))
+                    .isPresent()) {
                 throw BuiltinForge.problem("a comment can be taken back by its author alone", "Write another one");
             }
             return now.without(id);

@@ -49,6 +49,12 @@ record GitlabJson(String address, ToLongFunction<String> accounts) {
         return Json.object(out);
     }
 
+    /** What GitLab itself notes. */
+    Json systemNote(String body) {
+        return Json.object(
+                Map.of("id", Json.of(1), "system", Json.of(true), "body", Json.of(body), "author", user("writer")));
+    }
+
     Json note(Comment comment, Json type) {
         Map<String, Json> out = new LinkedHashMap<>();
         out.put("id", Json.of(Long.parseLong(comment.id().value())));

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * GitLab's REST interface for the project {@code acme/team/shop}, composed from its documentation. What the client sends may hold
@@ -294,15 +294,7 @@ public final class GitlabStandIn extends StandIn {
         conversation.comments(repository, pull.ref()).forEach(each -> notes.add(json.note(each, new Json.Nothing())));
         threads(pull)
                 .forEach(thread -> thread.comments().forEach(each -> notes.add(json.note(each, Json.of("DiffNote")))));
-        notes.add(Json.object(Map.of(
-                "id",
-                Json.of(1),
-                "system",
-                Json.of(true),
-                "body",
-                Json.of("added 1 commit"),
-                "author",
-                json.user("writer"))));
+        notes.add(json.systemNote("added 1 commit"));
         return Reply.ok(Json.of("desc".equals(request.query().get("sort")) ? notes.reversed() : notes));
     }
 
