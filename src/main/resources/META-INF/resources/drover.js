@@ -31,7 +31,13 @@
     running = true;
     try {
       const answer = await fetch(location.href, { headers: { Accept: "text/html" }, credentials: "same-origin" });
-      if (answer.redirected || !answer.ok) return;
+      if (answer.redirected) {
+        // The session is over: whoever typed something keeps it in sight, everybody else goes to sign in again.
+        if (busy(document)) document.getElementById("live").textContent = "You are signed out.";
+        else location.reload();
+        return;
+      }
+      if (!answer.ok) return;
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       let changed = 0;
       document.querySelectorAll("[data-live]").forEach((part) => {
@@ -55,7 +61,10 @@
     const events = new EventSource("/events");
     events.onmessage = (event) => { if (event.data) later(); };
     let lost = false;
-    events.onerror = () => { lost = true; };
+    events.onerror = () => {
+      lost = true;
+      if (events.readyState === EventSource.CLOSED) later();
+    };
     events.onopen = () => { if (lost) { lost = false; later(); } };
     window.addEventListener("pagehide", () => events.close());
     document.addEventListener("visibilitychange", () => { if (!document.hidden) later(); });

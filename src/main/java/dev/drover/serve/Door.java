@@ -28,10 +28,12 @@ public class Door {
     private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
 
     private final Doorkeeper keeper;
+    private final OpenStreams streams;
     private final RefusalPage pages;
 
-    Door(Doorkeeper keeper, RefusalPage pages) {
+    Door(Doorkeeper keeper, OpenStreams streams, RefusalPage pages) {
         this.keeper = keeper;
+        this.streams = streams;
         this.pages = pages;
     }
 
@@ -62,6 +64,10 @@ public class Door {
             }
             case Doorkeeper.Answer.Known known -> {
                 request.put(CALLER, known.caller());
+                if (Routes.staysOpen(shown.path())) {
+                    Runnable over = streams.watch(shown, request.response()::reset);
+                    request.addEndHandler(_ -> over.run());
+                }
                 request.next();
             }
             case Doorkeeper.Answer.Unknown _ -> unknown(request, shown);
@@ -109,8 +115,7 @@ public class Door {
         }
         boolean reads = shown.method().equals("GET") || shown.method().equals("HEAD");
         String back = reads ? request.request().uri() : "/";
-        boolean stream = shown.path().equals("/events");
-        response.setStatusCode(stream ? 401 : 303)
+        response.setStatusCode(Routes.staysOpen(shown.path()) ? 401 : 303)
                 .putHeader("Cache-Control", "no-store")
                 .putHeader("Location", "/sign-in?back=" + URLEncoder.encode(back, StandardCharsets.UTF_8))
                 .end();

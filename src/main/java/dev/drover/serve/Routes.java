@@ -32,6 +32,9 @@ public final class Routes {
             page(GET, "/apps/*", VIEWER),
             page(POST, "/apps/*/reconcile", DEVELOPER),
             page(POST, "/apps/*/retry", DEVELOPER),
+            page(POST, "/apps/*/rollback", DEVELOPER),
+            page(POST, "/apps/*/regenerate", DEVELOPER),
+            page(POST, "/apps/*/ignore", DEVELOPER),
             page(POST, "/apps/*/suspend", OPERATOR),
             page(POST, "/apps/*/resume", OPERATOR),
             page(POST, "/apps/*/adopt", OPERATOR),
@@ -78,6 +81,8 @@ public final class Routes {
             new Route(Set.of(POST, "PUT", "PATCH", "DELETE"), "/fleet/v1/**", new Route.Guard.Program(OPERATOR)),
             new Route(Set.of(GET, POST, "DELETE"), "/mcp/**", new Route.Guard.Program(OPERATOR)));
 
+    private static final Set<List<String>> STREAMS = Set.of(List.of("events"), List.of("api", "v1", "events"));
+
     private Routes() {}
 
     /** The line for a request, by the steps of its path as they came: one with parameters or dots in it has none. */
@@ -94,6 +99,11 @@ public final class Routes {
         List<String> steps = Route.steps(path);
         return !steps.isEmpty() && Set.of("api", "mcp", "q", "git", "webhooks").contains(steps.getFirst())
                 || steps.size() > 1 && steps.getFirst().equals("fleet");
+    }
+
+    /** True for the streams: their answers last, longer than the right to read them may. */
+    public static boolean staysOpen(String path) {
+        return STREAMS.contains(Route.steps(path));
     }
 
     private static Route open(String method, String path) {

@@ -3,6 +3,7 @@ package dev.drover.wiring;
 import dev.drover.access.People.Admitted;
 import dev.drover.access.local.LocalPeople;
 import dev.drover.app.ServiceUnavailable;
+import dev.drover.serve.OpenStreams;
 import dev.drover.serve.Sessions;
 import dev.drover.settings.Settings;
 import io.quarkus.runtime.StartupEvent;
@@ -12,8 +13,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Keeps what is known of people and of sessions that they ended up to date with the store, which other replicas write to. Where nobody could come in at all, it makes a
- * first operator at start and prints the password and token, this once.
+ * Keeps what is known of people and of sessions that they ended up to date with the store, which other replicas write to, and ends the streams
+ * that nobody may read any more. Where nobody could come in at all, it makes a first operator at start and prints the password and token, this once.
  */
 @ApplicationScoped
 class AccessPulse {
@@ -21,12 +22,14 @@ class AccessPulse {
 
     private final LocalPeople people;
     private final Sessions sessions;
+    private final OpenStreams streams;
     private final Settings settings;
     private final Launch launch;
 
-    AccessPulse(LocalPeople people, Sessions sessions, Settings settings, Launch launch) {
+    AccessPulse(LocalPeople people, Sessions sessions, OpenStreams streams, Settings settings, Launch launch) {
         this.people = people;
         this.sessions = sessions;
+        this.streams = streams;
         this.settings = settings;
         this.launch = launch;
     }
@@ -64,5 +67,6 @@ class AccessPulse {
         } catch (ServiceUnavailable e) {
             LOG.log(System.Logger.Level.DEBUG, e.explanation());
         }
+        streams.check();
     }
 }

@@ -11,6 +11,7 @@ import dev.drover.forge.Permission;
 import dev.drover.forge.builtin.Account;
 import dev.drover.forge.builtin.Accounts;
 import dev.drover.serve.Doorkeeper;
+import dev.drover.serve.OpenStreams;
 import dev.drover.serve.Sessions;
 import dev.drover.settings.Settings;
 import dev.drover.store.jdbc.Database;
@@ -74,6 +75,12 @@ final class AccessWiring {
     @Singleton
     Doorkeeper doorkeeper(People people, Sessions sessions) {
         return new Doorkeeper(people, sessions);
+    }
+
+    @Produces
+    @Singleton
+    OpenStreams streams(Doorkeeper keeper) {
+        return new OpenStreams(keeper);
     }
 
     /** The same people, as the forge in this process knows them. */
