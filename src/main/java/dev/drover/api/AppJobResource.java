@@ -56,10 +56,7 @@ public class AppJobResource {
     }
 
     private AppRef app(String id) {
-        return apps.all().stream()
-                .filter(app -> app.id().text().equals(id))
-                .findFirst()
-                .orElseThrow(() -> unknown(id));
+        return apps.named(id).orElseThrow(() -> unknown(id));
     }
 
     private static NotFoundException unknown(String id) {

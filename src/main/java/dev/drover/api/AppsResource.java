@@ -102,10 +102,7 @@ public class AppsResource {
     }
 
     private AppRef app(String id) {
-        return apps.all().stream()
-                .filter(app -> app.id().text().equals(id))
-                .findFirst()
-                .orElseThrow(() -> unknown(id));
+        return apps.named(id).orElseThrow(() -> unknown(id));
     }
 
     private static NotFoundException unknown(String id) {

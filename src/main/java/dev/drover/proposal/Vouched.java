@@ -2,6 +2,7 @@ package dev.drover.proposal;
 
 import dev.drover.forge.Comment;
 import dev.drover.question.AnswerText;
+import dev.drover.question.CommandReader;
 import dev.drover.question.Given;
 import dev.drover.question.Untrusted;
 import java.nio.charset.StandardCharsets;
@@ -10,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Answers that a signed-in person gave on Drover's own pages, as they stand on a pull request: a comment of Drover's that tells
+ * Answers, or a command, that a signed-in person gave on Drover's own pages, as they stand on a pull request: a comment of Drover's that tells
  * people who said what, with the same for Drover in a hidden mark. It is the record and the only carrier, so a process that ends
  * after writing it loses nothing. It is believed only in what Drover's own account wrote, and holds nothing but answers that the
- * grammar understood. {@code login} is the person's account on the forge, "" where that is not known.
+ * grammar understood, or one command. {@code login} is the person's account on the forge, "" where that is not known.
  */
 public record Vouched(String by, String login, List<String> lines) {
     private static final String MARK = "<!-- drover:given ";
@@ -35,8 +36,10 @@ public record Vouched(String by, String login, List<String> lines) {
 
     /** The comment's text. */
     public String text() {
-        StringBuilder out =
-                new StringBuilder("Answered by **" + Untrusted.inline(by) + "** on Drover's dashboard:\n\n");
+        boolean order = lines.stream().anyMatch(each -> CommandReader.read(each).isPresent());
+        StringBuilder out = new StringBuilder(order ? "Asked for by **" : "Answered by **")
+                .append(Untrusted.inline(by))
+                .append("** on Drover's dashboard:\n\n");
         lines.forEach(line -> out.append("- ").append(Untrusted.code(line)).append('\n'));
         String said = by + "\n" + login + "\n" + String.join("\n", lines);
         String hidden = Base64.getEncoder().encodeToString(said.getBytes(StandardCharsets.UTF_8));

@@ -40,19 +40,13 @@ public final class AnswerBox {
         this.secrets = secrets;
     }
 
-    /**
-     * Who answers, already let in by a role that may. {@code login} is their account on the repository's forge, "" where it is not
-     * known; {@code voice} is the forge as they themselves use it, where Drover can speak there as them.
-     */
-    public record Answerer(String name, String login, Optional<Forge> voice) {}
-
     /** True when the app's questions are on a pull request that answers can be put on. */
     public boolean reaches(AppRef app) {
         return watched.apply(app).flatMap(Watched::forge).isPresent();
     }
 
     /** Puts an answer on the app's pull request; its page, at the answer where that can be linked to. */
-    public String put(AppRef app, Answerer who, QuestionId question, String text) {
+    public String put(AppRef app, Speaker who, QuestionId question, String text) {
         closeups.stale(app);
         Observation.Asking open = open(app);
         List<QuestionThread> asked = open.share().wanted().questions();
@@ -65,15 +59,8 @@ public final class AnswerBox {
         Forge forge = watched.apply(app)
                 .flatMap(Watched::forge)
                 .orElseThrow(() -> problem(app, "this app has no forge any more", "Look at the list of apps"));
-        if (!who.login().isEmpty()
-                && !forge.permission(app.repository(), who.login()).mayDecide()) {
-            throw problem(
-                    app,
-                    who.login() + " may not write to this repository on its forge",
-                    "Ask its owners for the right to write");
-        }
         PullRequest.Ref pull = open.pullRequest().ref();
-        Conversation talk = who.voice().orElse(forge).conversation();
+        Conversation talk = who.conversation(app, forge);
         String body = who.voice().isPresent()
                 ? String.join(
                         "\n",

@@ -312,6 +312,11 @@ public final class Apps implements Wake {
         return apps.keySet().stream().sorted().toList();
     }
 
+    /** The watched app of this id. */
+    public Optional<AppRef> named(String id) {
+        return apps.keySet().stream().filter(app -> app.id().text().equals(id)).findFirst();
+    }
+
     public Optional<Watched> watched(AppRef app) {
         return Optional.ofNullable(apps.get(app));
     }

@@ -8,26 +8,30 @@ import dev.drover.app.RepositoryProblem;
 import dev.drover.forge.Forge;
 import dev.drover.forge.ReviewDesk;
 import dev.drover.forge.ReviewDesk.Visitor;
+import dev.drover.question.Command;
 import dev.drover.question.QuestionId;
 import dev.drover.reconcile.AnswerBox;
-import dev.drover.reconcile.AnswerBox.Answerer;
+import dev.drover.reconcile.OrderBox;
+import dev.drover.reconcile.Speaker;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /**
- * Where signed-in people answer. On the forge in this process they speak as themselves; on another one Drover writes down what they
+ * Where signed-in people answer, and give commands about proposals. On the forge in this process they speak as themselves; on another one Drover writes down what they
  * said, and where their account there is known, it must be allowed to write there as well.
  */
 @Singleton
 public class AnswerDesk {
     private final Instance<ReviewDesk> desks;
     private final AnswerBox box;
+    private final OrderBox orders;
     private final ForgeLogins logins;
 
-    AnswerDesk(Instance<ReviewDesk> desks, AnswerBox box, ForgeLogins logins) {
+    AnswerDesk(Instance<ReviewDesk> desks, AnswerBox box, OrderBox orders, ForgeLogins logins) {
         this.desks = desks;
         this.box = box;
+        this.orders = orders;
         this.logins = logins;
     }
 
@@ -48,15 +52,23 @@ public class AnswerDesk {
 
     /** The page of the pull request where the answer now stands. */
     String answer(AppRef app, Person person, String question, String text) {
+        return box.put(app, speaker(app, person), question(app, question), text);
+    }
+
+    /** The page of the pull request where the command now stands. */
+    String order(AppRef app, Person person, Command command) {
+        return orders.put(app, speaker(app, person), command);
+    }
+
+    private Speaker speaker(AppRef app, Person person) {
         if (!serves(app, person)) {
             throw new RepositoryProblem(
                     Place.file(app.repository().text()),
-                    person.name() + " may not answer what this app asks",
+                    person.name() + " may not decide about this repository",
                     "Ask an operator for the role developer");
         }
         Optional<Forge> voice = here(app) ? Optional.of(desks.get().as(new Visitor(person.name()))) : Optional.empty();
-        String login = here(app) ? "" : logins.of(person, app.repository());
-        return box.put(app, new Answerer(person.name(), login, voice), question(app, question), text);
+        return new Speaker(person.name(), here(app) ? "" : logins.of(person, app.repository()), voice);
     }
 
     private static QuestionId question(AppRef app, String text) {

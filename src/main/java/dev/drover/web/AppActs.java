@@ -50,7 +50,7 @@ public final class AppActs {
             @PathParam("act") String act,
             @BeanParam MarkedForm sent,
             @Context SecurityContext security) {
-        AppRef app = app(id);
+        AppRef app = apps.named(id).orElseThrow(NotFoundException::new);
         return frames.taken(security, sent.form, "apps", _ -> {
             act(act, app, Caller.of(security).name());
             closeups.stale(app);
@@ -71,12 +71,5 @@ public final class AppActs {
             default -> throw new NotFoundException();
         }
         apps.app(app);
-    }
-
-    private AppRef app(String id) {
-        return apps.all().stream()
-                .filter(app -> app.id().text().equals(id))
-                .findFirst()
-                .orElseThrow(NotFoundException::new);
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 public record AppDetail(
         Card card, RawString picture, Now now, Texts texts, HistoryView history, List<LessonView> lessons) {
 
-    /** How it is: what could not be read ("" for nothing), its conditions, open questions, and the rollout. */
+    /** How it is: what could not be read ("" for nothing), its conditions, open questions, what can be said on its pull request, and the rollout. */
     @TemplateData
     public record Now(
             String trouble,
@@ -17,6 +17,7 @@ public record AppDetail(
             boolean ownerless,
             List<ConditionView> conditions,
             List<QuestionView> questions,
+            List<OrderView> orders,
             RolloutView rollout,
             String log) {}
 
@@ -25,6 +26,10 @@ public record AppDetail(
 
     @TemplateData
     public record QuestionView(String id, String line, String fallback, boolean required) {}
+
+    /** A command that can be given now, the number and page of the pull request that it is said on. */
+    @TemplateData
+    public record OrderView(String command, String label, String says, long number, String url) {}
 
     /** What the repository says and what Drover would have it say; titles are "" where there is nothing. */
     @TemplateData

@@ -22,12 +22,14 @@ import dev.drover.plan.Observation.Running;
 import dev.drover.proposal.PlanText;
 import dev.drover.reconcile.AppView;
 import dev.drover.reconcile.Closeups.Closeup;
+import dev.drover.reconcile.OrderBox;
 import dev.drover.web.AppDetail.ConditionView;
 import dev.drover.web.AppDetail.EvidenceView;
 import dev.drover.web.AppDetail.FactView;
 import dev.drover.web.AppDetail.HistoryView;
 import dev.drover.web.AppDetail.LessonView;
 import dev.drover.web.AppDetail.Now;
+import dev.drover.web.AppDetail.OrderView;
 import dev.drover.web.AppDetail.OtherView;
 import dev.drover.web.AppDetail.PlanView;
 import dev.drover.web.AppDetail.QuestionView;
@@ -91,8 +93,27 @@ final class AppDetails {
                         .flatMap(each -> each.questions().stream())
                         .map(each -> new QuestionView(each.id(), each.line(), each.fallback(), each.required()))
                         .toList(),
+                closeup.seen().map(OrderBox::offers).orElse(List.of()).stream()
+                        .map(AppDetails::order)
+                        .toList(),
                 rollout(closeup),
                 log(closeup));
+    }
+
+    private static OrderView order(OrderBox.Offer offer) {
+        String purpose = offer.command().purpose();
+        String label = switch (offer.command()) {
+            case ROLLBACK -> "Roll back";
+            case REGENERATE -> "Draft anew";
+            case IGNORE -> "Close it";
+            case HELP, PLAN, PAUSE, RESUME, RETRY -> offer.command().text();
+        };
+        return new OrderView(
+                offer.command().text(),
+                label,
+                purpose.substring(0, 1).toUpperCase(Locale.ROOT) + purpose.substring(1) + ".",
+                offer.on().ref().value(),
+                Cards.link(offer.on().ref().url()));
     }
 
     private RolloutView rollout(Closeup closeup) {

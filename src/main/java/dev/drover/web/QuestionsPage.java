@@ -2,7 +2,6 @@ package dev.drover.web;
 
 import dev.drover.access.Person;
 import dev.drover.app.AppId;
-import dev.drover.app.RepositoryProblem;
 import dev.drover.question.AnswerForms;
 import dev.drover.question.QuestionId;
 import dev.drover.reconcile.AppView;
@@ -27,7 +26,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.net.URI;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -59,7 +58,7 @@ public final class QuestionsPage {
         static native TemplateInstance questions(Frame frame, List<Asking> apps);
     }
 
-    /** One app that asks; {@code here} when answers can be given on this page. */
+    /** One app that asks, what has to be answered first; {@code here} when answers can be given on this page. */
     @TemplateData
     public record Asking(String id, String name, long number, String url, boolean here, List<Item> questions) {}
 
@@ -81,11 +80,14 @@ public final class QuestionsPage {
     private Asking asking(AppView view, AppView.PullRequestView pull, Person person) {
         return new Asking(
                 view.app().id().text(),
-                view.app().repository().text(),
+                Cards.name(view.app()),
                 pull.number(),
                 Cards.link(pull.url()),
                 desk.serves(view.app(), person),
-                pull.questions().stream().map(QuestionsPage::item).toList());
+                pull.questions().stream()
+                        .map(QuestionsPage::item)
+                        .sorted(Comparator.comparing(Item::required).reversed())
+                        .toList());
     }
 
     private static Item item(AppView.Open open) {
@@ -120,13 +122,10 @@ public final class QuestionsPage {
                     frame,
                     new Refusal(422, "An answer has 1 to " + LONGEST + " characters.", "Go back and write one."));
         }
-        try {
-            String url = Cards.link(desk.answer(view.app(), person, sent.question, text));
-            apps.app(view.app());
-            return Response.seeOther(URI.create(url.startsWith("/") ? url : "/apps/" + id))
-                    .build();
-        } catch (RepositoryProblem e) {
-            return Forms.refused(frame, new Refusal(422, String.valueOf(e.getMessage()), ""));
-        }
+        return Forms.said(frame, id, () -> {
+            String url = desk.answer(view.app(), person, sent.question, text);
+            apps.repository(view.app().repository()); // of several apps proposed together, another one's pass may hear it
+            return url;
+        });
     }
 }

@@ -24,6 +24,7 @@ import dev.drover.reconcile.Lanes;
 import dev.drover.reconcile.Limits;
 import dev.drover.reconcile.Lookout;
 import dev.drover.reconcile.Observer;
+import dev.drover.reconcile.OrderBox;
 import dev.drover.reconcile.Passes;
 import dev.drover.reconcile.Planning;
 import dev.drover.reconcile.ProposalObserver;
@@ -130,6 +131,12 @@ final class LoopWiring {
     @Singleton
     AnswerBox answers(Closeups closeups, Loop loop) {
         return new AnswerBox(closeups, loop.apps()::watched, Secrets::valueLooksSecret);
+    }
+
+    @Produces
+    @Singleton
+    OrderBox orders(Closeups closeups, Loop loop) {
+        return new OrderBox(closeups, loop.apps()::watched);
     }
 
     @Produces

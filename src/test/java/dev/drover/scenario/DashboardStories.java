@@ -12,12 +12,16 @@ import dev.drover.app.RepositoryProblem;
 import dev.drover.app.SpecPath;
 import dev.drover.forge.Comment;
 import dev.drover.forge.CommitStatus;
+import dev.drover.forge.PullRequest;
 import dev.drover.journal.Entry;
 import dev.drover.journal.Happening;
 import dev.drover.journal.Milestone;
+import dev.drover.question.Command;
 import dev.drover.question.QuestionId;
-import dev.drover.reconcile.AnswerBox.Answerer;
 import dev.drover.reconcile.Closeups.Closeup;
+import dev.drover.reconcile.OrderBox;
+import dev.drover.reconcile.OrderBox.Offer;
+import dev.drover.reconcile.Speaker;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +29,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Answers that signed-in people give on Drover's own pages, on a forge where Drover can't speak as them. */
+/** Answers and commands that signed-in people give on Drover's own pages, on a forge where Drover can't speak as them. */
 abstract class DashboardStories extends TroubleStories {
     private void answer(String name, String login, String question, String text) {
-        drover.answers.put(drover.app(), new Answerer(name, login, Optional.empty()), new QuestionId(question), text);
+        drover.answers.put(drover.app(), new Speaker(name, login, Optional.empty()), new QuestionId(question), text);
     }
 
     /** Code that somebody pushed and that Drover has proposed a spec for. */
@@ -172,6 +176,71 @@ abstract class DashboardStories extends TroubleStories {
                 .filteredOn(each -> each.kind() == HEALTHY)
                 .allSatisfy(each -> assertThat(each.millis()).isPositive());
         assertThat(reached()).isEqualTo(told);
+    }
+
+    private void order(String name, String login, Command command) {
+        drover.orders.put(drover.app(), new Speaker(name, login, Optional.empty()), command);
+    }
+
+    private List<Command> offers() {
+        drover.closeups.stale(drover.app());
+        return OrderBox.offers(drover.closeups.of(drover.app()).seen().orElseThrow()).stream()
+                .map(Offer::command)
+                .toList();
+    }
+
+    @Test
+    void theButtonToRollBackDoesWhatTheCommandDoesOnceAndIsRecorded() {
+        healthy();
+        commit("alice", MAIN, Map.of("Dockerfile", "FROM scratch\nEXPOSE 9090\nCMD [\"/shop\"]\n"));
+        passes(3);
+        merge();
+        passes(8);
+        assertThat(offers()).containsExactly(Command.ROLLBACK);
+
+        order("carol", "", Command.ROLLBACK);
+        passes(4);
+
+        assertThat(all()).hasSize(3);
+        assertThat(all().getFirst().text().title()).startsWith("Return deploy/job.nomad to ");
+        assertThat(proposed(SPEC)).contains("8080").doesNotContain("9090");
+        assertThat(forge().conversation().comments(SHOP, all().get(1).ref()))
+                .extracting(Comment::body)
+                .asString()
+                .contains("Asked for by **carol** on Drover's dashboard", "/drover rollback")
+                .contains("Proposed: the spec as it was at");
+        drover = restarted();
+        passes(3);
+        assertThat(all()).hasSize(3);
+    }
+
+    @Test
+    void anOpenProposalCanBeClosedFromTheDashboardByWhoeverMayDecide() {
+        proposed(CODE);
+        assertThat(offers()).containsExactly(Command.REGENERATE, Command.IGNORE);
+        int before = everything().size();
+        assertThatThrownBy(() -> order("mallory", login("mallory"), Command.IGNORE))
+                .isInstanceOf(RepositoryProblem.class)
+                .hasMessageContaining("may not write");
+        assertThatThrownBy(() -> order("carol", "", Command.ROLLBACK)).hasMessageContaining("no pull request now");
+        assertThat(everything()).hasSize(before);
+
+        order("alice", login("alice"), Command.IGNORE);
+        passes(4);
+
+        assertThat(only().status().state()).isEqualTo(PullRequest.State.CLOSED);
+        assertThat(said()).contains("Asked for by **alice**", "Closed. The same proposal is not made again");
+    }
+
+    @Test
+    void whatIsNotOnAForgeOrIsToBeLeftAloneOffersNoCommands() {
+        commit("alice", MAIN, CODE);
+        assertThat(offers()).as("never proposed").isEmpty();
+        passes(3);
+        comment("alice", "/drover pause");
+        passes(2);
+
+        assertThat(offers()).as("suspended").isEmpty();
     }
 
     private List<Milestone> reached() {

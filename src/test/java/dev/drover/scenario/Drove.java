@@ -29,6 +29,7 @@ import dev.drover.reconcile.ImageFollowing;
 import dev.drover.reconcile.ImageWatch;
 import dev.drover.reconcile.JobObserver;
 import dev.drover.reconcile.Observer;
+import dev.drover.reconcile.OrderBox;
 import dev.drover.reconcile.Planning;
 import dev.drover.reconcile.ProposalObserver;
 import dev.drover.reconcile.Reconciler;
@@ -57,6 +58,7 @@ public final class Drove {
     public final Views views;
     public final Closeups closeups;
     public final AnswerBox answers;
+    public final OrderBox orders;
     private final Reconciler reconciler;
     private final Watched watched;
     private final AppRef app;
@@ -171,6 +173,7 @@ public final class Drove {
         this.app = new AppRef(setting.remote().name(), new Branch("main"), SpecPath.USUAL);
         this.closeups = new Closeups(world, observer, this::watched, drafts::evidence, clock);
         this.answers = new AnswerBox(closeups, this::watched, Secrets::valueLooksSecret);
+        this.orders = new OrderBox(closeups, this::watched);
     }
 
     private Optional<Watched> watched(AppRef wanted) {
