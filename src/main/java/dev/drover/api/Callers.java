@@ -3,6 +3,7 @@ package dev.drover.api;
 import dev.drover.access.Person;
 import dev.drover.serve.Caller;
 import dev.drover.serve.Door;
+import dev.drover.serve.ProblemJson;
 import dev.drover.serve.Sessions;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -29,6 +30,6 @@ public class Callers {
             return null;
         }
         boolean ours = target.getResourceClass().getPackage().equals(Callers.class.getPackage());
-        return ours ? Problems.problem(401, "Unauthorized", "a token is needed") : null;
+        return ours ? ProblemJson.response(401, "Unauthorized", "a token is needed") : null;
     }
 }

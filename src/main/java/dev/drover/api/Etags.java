@@ -1,5 +1,6 @@
 package dev.drover.api;
 
+import dev.drover.serve.ProblemJson;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Request;
@@ -35,7 +36,7 @@ final class Etags {
     }
 
     private static Response stale(String now) {
-        return Problems.problem(
+        return ProblemJson.response(
                 412, "Precondition Failed", "it was changed meanwhile and is at " + now + " now: read it again");
     }
 
@@ -43,9 +44,10 @@ final class Etags {
     static <T> RestResponse<T> answer(Request request, T answer) {
         EntityTag tag = of(answer);
         Response.ResponseBuilder known = request.evaluatePreconditions(tag);
-        return known == null
+        boolean same = known != null && known.build().getStatus() == 304; // If-Match holds back changes only
+        return !same
                 ? changed(answer)
-                : RestResponse.ResponseBuilder.<T>create(known.build().getStatus())
+                : RestResponse.ResponseBuilder.<T>create(304)
                         .tag(tag)
                         .build();
     }

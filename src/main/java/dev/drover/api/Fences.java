@@ -3,6 +3,7 @@ package dev.drover.api;
 import dev.drover.fleet.JobKey;
 import dev.drover.fleet.Lease;
 import dev.drover.fleet.Leases;
+import dev.drover.serve.ProblemJson;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Optional;
@@ -38,6 +39,6 @@ final class Fences {
     }
 
     private static Response conflict(String why) {
-        return Problems.problem(409, "Conflict", why);
+        return ProblemJson.response(409, "Conflict", why);
     }
 }

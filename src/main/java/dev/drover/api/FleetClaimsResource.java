@@ -9,6 +9,7 @@ import dev.drover.fleet.Leases;
 import dev.drover.fleet.Versioned;
 import dev.drover.json.Json;
 import dev.drover.serve.Caller;
+import dev.drover.serve.ProblemJson;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -61,11 +62,11 @@ public class FleetClaimsResource {
                 .filter(each -> each.id().equals(holder))
                 .findFirst();
         if (factory.isEmpty()) {
-            return Problems.problem(
+            return ProblemJson.response(
                     409, "Conflict", holder + " is not known: tell of it first by PUT /fleet/v1/factories/" + holder);
         }
         if (leases.held(product, holder, clock.instant()) >= factory.get().seatLimit()) {
-            return Problems.problem(
+            return ProblemJson.response(
                     409,
                     "Conflict",
                     holder + " has no free seat: its limit is " + factory.get().seatLimit());

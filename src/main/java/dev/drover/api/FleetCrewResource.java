@@ -5,6 +5,7 @@ import dev.drover.fleet.Fleet;
 import dev.drover.fleet.Versioned;
 import dev.drover.json.Json;
 import dev.drover.serve.Caller;
+import dev.drover.serve.ProblemJson;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -94,7 +95,7 @@ public class FleetCrewResource {
         Json snapshot = Json.parse(text);
         return fleet.keep(Caller.of(security).product(), name, version, snapshot, clock.instant())
                 .map(kept -> Response.ok(FleetJson.profile(kept).encoded()).build())
-                .orElseGet(() -> Problems.problem(
+                .orElseGet(() -> ProblemJson.response(
                         409,
                         "Conflict",
                         "version " + version + " of " + name + " has another content; choose a new version"));

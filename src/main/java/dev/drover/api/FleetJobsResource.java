@@ -7,6 +7,7 @@ import dev.drover.fleet.JobKey;
 import dev.drover.fleet.Lease;
 import dev.drover.fleet.Versioned;
 import dev.drover.serve.Caller;
+import dev.drover.serve.ProblemJson;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
@@ -166,8 +167,8 @@ public class FleetJobsResource {
                         .header("ETag", done.now().etag())
                         .build();
             case Change.Stale<Job> stale -> Etags.stale(stale.revision());
-            case Change.Missing<Job> _ -> Problems.problem(404, "Not Found", "the job is gone");
-            case Change.Refused<Job> refused -> Problems.problem(409, "Conflict", refused.why());
+            case Change.Missing<Job> _ -> ProblemJson.response(404, "Not Found", "the job is gone");
+            case Change.Refused<Job> refused -> ProblemJson.response(409, "Conflict", refused.why());
         };
     }
 

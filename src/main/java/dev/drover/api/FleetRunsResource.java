@@ -9,6 +9,7 @@ import dev.drover.fleet.Run;
 import dev.drover.fleet.Versioned;
 import dev.drover.json.Json;
 import dev.drover.serve.Caller;
+import dev.drover.serve.ProblemJson;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -136,8 +137,8 @@ public class FleetRunsResource {
                         .header("ETag", done.now().etag())
                         .build();
             case Change.Stale<Run> stale -> Etags.stale(stale.revision());
-            case Change.Missing<Run> _ -> Problems.problem(404, "Not Found", "the run is gone");
-            case Change.Refused<Run> refused -> Problems.problem(409, "Conflict", refused.why());
+            case Change.Missing<Run> _ -> ProblemJson.response(404, "Not Found", "the run is gone");
+            case Change.Refused<Run> refused -> ProblemJson.response(409, "Conflict", refused.why());
         };
     }
 

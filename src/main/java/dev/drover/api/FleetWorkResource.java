@@ -8,6 +8,7 @@ import dev.drover.fleet.JobKey;
 import dev.drover.fleet.Lease;
 import dev.drover.fleet.Leases;
 import dev.drover.serve.Caller;
+import dev.drover.serve.ProblemJson;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -157,14 +158,14 @@ public class FleetWorkResource {
                         .entity(FleetJson.lease(granted.lease()).encoded())
                         .build();
             case Claim.Held held ->
-                Problems.problem(
+                ProblemJson.response(
                         409,
                         "Conflict",
                         held.lease().holder() + " holds it until "
                                 + held.lease().expiresAt());
             case Claim.NotYet wait ->
-                Problems.problem(409, "Conflict", "these come first: " + String.join(", ", wait.unmet()));
-            case Claim.NotClaimable never -> Problems.problem(409, "Conflict", never.why());
+                ProblemJson.response(409, "Conflict", "these come first: " + String.join(", ", wait.unmet()));
+            case Claim.NotClaimable never -> ProblemJson.response(409, "Conflict", never.why());
         };
     }
 
@@ -194,7 +195,7 @@ public class FleetWorkResource {
     }
 
     private static Response lost() {
-        return Problems.problem(
+        return ProblemJson.response(
                 409, "Conflict", "this lease is no longer yours: its time is over or somebody else has it");
     }
 

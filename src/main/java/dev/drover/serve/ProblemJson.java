@@ -2,6 +2,7 @@ package dev.drover.serve;
 
 import dev.drover.json.Json;
 import dev.drover.serve.RefusalPage.Refusal;
+import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -23,6 +24,14 @@ public final class ProblemJson {
         body.put("status", Json.of(status));
         body.put("detail", Json.of(detail));
         return Json.object(body).encoded();
+    }
+
+    /** The same as an answer. */
+    public static Response response(int status, String title, String detail) {
+        return Response.status(status)
+                .type(TYPE)
+                .entity(of(status, title, detail))
+                .build();
     }
 
     private static String title(int status) {

@@ -47,14 +47,15 @@ public final class WebhookResource {
             throws IOException {
         Optional<Webhooks> webhooks = readers.isResolvable() ? readers.get().of(forge) : Optional.empty();
         if (webhooks.isEmpty()) {
-            return Response.status(404).build();
+            return ProblemJson.response(
+                    404, "Not Found", "no repository here takes webhooks of \"" + forge + "\": see …_WEBHOOK_SECRET");
         }
         if (headers.getLength() > LARGEST) {
-            return Response.status(413).build();
+            return tooLarge();
         }
         byte[] bytes = body.readNBytes(LARGEST + 1);
         if (bytes.length > LARGEST) {
-            return Response.status(413).build();
+            return tooLarge();
         }
         Map<String, String> plain = new HashMap<>();
         headers.getRequestHeaders()
@@ -63,12 +64,17 @@ public final class WebhookResource {
         try {
             hint = webhooks.get().read(plain, bytes);
         } catch (SecurityException e) {
-            return Response.status(401).build();
+            return ProblemJson.response(
+                    401, "Unauthorized", "the signature is of no repository's secret here: compare both sides");
         }
         boolean news = hint.isPresent() && deliveries.isNew(forge, hint.get().event(), bytes);
         if (news && wake.isResolvable()) {
             hint.get().repositories().forEach(wake.get()::repository);
         }
         return Response.status(hint.isPresent() ? 202 : 204).build();
+    }
+
+    private static Response tooLarge() {
+        return ProblemJson.response(413, "Content Too Large", "a webhook has up to " + LARGEST + " bytes");
     }
 }

@@ -1,13 +1,13 @@
 package dev.drover.web;
 
-import dev.drover.api.Problems;
 import dev.drover.app.RepositoryProblem;
 import dev.drover.app.ServiceUnavailable;
 import dev.drover.json.JsonSyntaxError;
 import dev.drover.serve.Caller;
 import dev.drover.serve.PageSafety;
-import dev.drover.serve.RefusalPage;
+import dev.drover.serve.ProblemJson;
 import dev.drover.serve.RefusalPage.Refusal;
+import dev.drover.serve.RefusalPage;
 import dev.drover.serve.Routes;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -90,7 +90,7 @@ public class Failures {
 
     private Response answer(ContainerRequestContext request, Refusal refusal, String title) {
         if (Routes.forPrograms(request.getUriInfo().getPath())) {
-            return Problems.problem(refusal.status(), title, refusal.what());
+            return ProblemJson.response(refusal.status(), title, refusal.what());
         }
         Response.ResponseBuilder page = Response.status(refusal.status())
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
