@@ -47,9 +47,7 @@ final class Etags {
         boolean same = known != null && known.build().getStatus() == 304; // If-Match holds back changes only
         return !same
                 ? changed(answer)
-                : RestResponse.ResponseBuilder.<T>create(304)
-                        .tag(tag)
-                        .build();
+                : RestResponse.ResponseBuilder.<T>create(304).tag(tag).build();
     }
 
     /** An answer with its mark, to who can't have it yet. */

@@ -46,14 +46,16 @@ public final class OrderBox {
                 }
                 offers.addAll(aboutTheProposal(open.pullRequest()));
             }
-            case Proposal.Joint joint ->
-                joint.pullRequest().ifPresent(pull -> offers.addAll(aboutTheProposal(pull)));
-            case Proposal.NoneOpen none -> newest(none).filter(_ -> isMerged(seen)).ifPresent(pull -> {
-                String line = "/drover " + Command.ROLLBACK.text();
-                boolean several = none.past().about().size() > 1;
-                offers.add(new Offer(
-                        Command.ROLLBACK, pull, several ? line + " " + seen.app().nick() : line));
-            });
+            case Proposal.Joint joint -> joint.pullRequest().ifPresent(pull -> offers.addAll(aboutTheProposal(pull)));
+            case Proposal.NoneOpen none ->
+                newest(none).filter(_ -> isMerged(seen)).ifPresent(pull -> {
+                    String line = "/drover " + Command.ROLLBACK.text();
+                    boolean several = none.past().about().size() > 1;
+                    offers.add(new Offer(
+                            Command.ROLLBACK,
+                            pull,
+                            several ? line + " " + seen.app().nick() : line));
+                });
             case Proposal.BranchOnly _, Proposal.Later _ -> {}
         }
         return offers;

@@ -50,7 +50,8 @@ public final class AppOrders {
                 "apps",
                 frame -> Forms.said(frame, id, () -> {
                     String url = desk.order(app, Caller.of(security), command);
-                    apps.repository(app.repository()); // of several apps proposed together, another one's pass may hear it
+                    apps.repository(
+                            app.repository()); // of several apps proposed together, another one's pass may hear it
                     return url;
                 }));
     }

@@ -1,5 +1,6 @@
 package dev.drover.web;
 
+import dev.drover.app.AppRef;
 import dev.drover.app.Revision;
 import dev.drover.reconcile.AppView;
 import dev.drover.reconcile.Condition;
@@ -23,10 +24,9 @@ final class Cards {
     static Card of(AppView view, Instant now) {
         String repository = view.app().repository().text();
         String spec = view.app().specPath().path();
-        String folder = view.app().specPath().serviceFolder();
         return new Card(
                 view.app().id().text(),
-                folder.isEmpty() ? repository : repository + " / " + folder,
+                name(view.app()),
                 repository + " " + view.app().branch().name() + " " + spec,
                 state(view),
                 new Card.Job(
@@ -45,6 +45,12 @@ final class Cards {
                         view.outcome().summary(),
                         Moments.ago(view.at(), now),
                         view.at().toString()));
+    }
+
+    /** An app's name for people: of several in a repository, which one. */
+    static String name(AppRef app) {
+        String repository = app.repository().text();
+        return app.nick().equals(repository) ? repository : repository + " / " + app.nick();
     }
 
     static Card.State state(AppView view) {

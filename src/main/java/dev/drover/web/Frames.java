@@ -29,13 +29,21 @@ public class Frames {
     }
 
     Frame of(SecurityContext security, String part) {
-        Optional<Person> person = Caller.in(security);
+        return of(Caller.in(security), Caller.session(security), part);
+    }
+
+    /** For a page without forms. */
+    Frame of(Optional<Person> person) {
+        return of(person, "", "");
+    }
+
+    private Frame of(Optional<Person> person, String session, String part) {
         Frame.Visit visit = person.map(each -> new Frame.Visit(
                         each.name(),
                         each.role().text(),
                         each.role().atLeast(Role.DEVELOPER),
                         each.role().atLeast(Role.OPERATOR),
-                        sessions.form(each, Caller.session(security))))
+                        sessions.form(each, session)))
                 .orElse(Frame.NOBODY.visit());
         long questions = person.isEmpty()
                 ? 0

@@ -124,7 +124,8 @@ public final class QuestionsPage {
         }
         return Forms.said(frame, id, () -> {
             String url = desk.answer(view.app(), person, sent.question, text);
-            apps.repository(view.app().repository()); // of several apps proposed together, another one's pass may hear it
+            apps.repository(
+                    view.app().repository()); // of several apps proposed together, another one's pass may hear it
             return url;
         });
     }

@@ -1,7 +1,6 @@
 package dev.drover.web;
 
 import dev.drover.access.Person;
-import dev.drover.access.Role;
 import dev.drover.serve.RefusalPage;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -18,27 +17,15 @@ public class Refusals implements RefusalPage {
         static native TemplateInstance refusal(Frame frame, int status, String title, String what, String next);
     }
 
-    private final ClusterLabel cluster;
+    private final Frames frames;
 
-    Refusals(ClusterLabel cluster) {
-        this.cluster = cluster;
+    Refusals(Frames frames) {
+        this.frames = frames;
     }
 
     @Override
     public String html(Refusal refusal, Optional<Person> visitor) {
-        Frame frame = new Frame(
-                visitor.map(each -> new Frame.Visit(
-                                each.name(),
-                                each.role().text(),
-                                false,
-                                each.role().atLeast(Role.OPERATOR),
-                                ""))
-                        .orElse(Frame.NOBODY.visit()),
-                "",
-                cluster.text(),
-                0,
-                true);
-        return page(frame, refusal).render();
+        return page(frames.of(visitor), refusal).render();
     }
 
     static TemplateInstance page(Frame frame, Refusal refusal) {
@@ -47,7 +34,7 @@ public class Refusals implements RefusalPage {
 
     private static String title(int status) {
         return switch (status) {
-            case 403 -> "Not for you";
+            case 403 -> "Not allowed";
             case 404 -> "Nothing here";
             case 422 -> "That was not done";
             case 503 -> "A service is away";

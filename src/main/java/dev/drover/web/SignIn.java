@@ -9,6 +9,7 @@ import dev.drover.access.SignInService.Vouched;
 import dev.drover.app.ServiceUnavailable;
 import dev.drover.serve.Sessions;
 import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateData;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
@@ -63,21 +64,32 @@ public final class SignIn {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance signin(Frame frame, String back, String problem, String service);
+        static native TemplateInstance signin(Frame frame, Told told, String service);
     }
 
-    private TemplateInstance page(String back, String problem) {
+    /** What the page says: where it leads, what went wrong ("" for nothing), and which way in was tried with which name. */
+    @TemplateData
+    public record Told(String back, String problem, String name, boolean byToken) {
+        private static final int LONGEST_NAME = 100;
+
+        public Told {
+            name = name.length() > LONGEST_NAME ? "" : name;
+        }
+
+        Told(String back, String problem) {
+            this(back, problem, "", false);
+        }
+    }
+
+    private TemplateInstance page(Told told) {
         return Templates.signin(
-                Frame.NOBODY,
-                back,
-                problem,
-                place.service().map(SignInService::name).orElse(""));
+                Frame.NOBODY, told, place.service().map(SignInService::name).orElse(""));
     }
 
     @GET
     @Path("/sign-in")
     public TemplateInstance form(@QueryParam("back") @DefaultValue("/") String back) {
-        return page(ours(back), "");
+        return page(new Told(ours(back), ""));
     }
 
     /** What the form sends: a token, or a name and a password. */
@@ -104,20 +116,20 @@ public final class SignIn {
     public Response in(@BeanParam Shown shown, @Context HttpServerRequest request) {
         boolean byPassword = shown.token.isBlank();
         String name = byPassword ? shown.name.strip() : "";
+        String back = ours(shown.back);
         String address = address(request);
         if (!limit.tries(name, address)) {
-            return refused(429, shown.back, "Too many wrong guesses. Wait a minute, then try again.");
+            String wait = "Too many wrong guesses. Wait a minute, then try again.";
+            return refused(429, new Told(back, wait, name, !byPassword));
         }
         Optional<Person> person =
                 byPassword ? people.byPassword(name, shown.password) : people.byToken(shown.token.strip());
         if (person.isEmpty()) {
-            return refused(
-                    403,
-                    shown.back,
-                    byPassword ? "This name and password do not go together here." : "This token is not known here.");
+            String wrong = byPassword ? "Wrong name or password." : "This token is not known here.";
+            return refused(403, new Told(back, wrong, name, !byPassword));
         }
         limit.right(name, address);
-        return enter(person.get(), shown.back);
+        return enter(person.get(), back);
     }
 
     private String address(HttpServerRequest request) {
@@ -127,9 +139,13 @@ public final class SignIn {
     }
 
     private Response refused(int status, String back, String problem) {
+        return refused(status, new Told(ours(back), problem));
+    }
+
+    private Response refused(int status, Told told) {
         return Response.status(status)
                 .type(MediaType.TEXT_HTML_TYPE)
-                .entity(page(ours(back), problem))
+                .entity(page(told))
                 .build();
     }
 

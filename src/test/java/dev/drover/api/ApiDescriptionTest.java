@@ -124,7 +124,8 @@ class ApiDescriptionTest {
                 job + "/runs/r",
                 "{\"ended\":true,\"tokensIn\":3,\"costUsd\":0.25,\"turns\":1," + held,
                 Map.of("If-Match", "\"1\""));
-        api.takes(201, "POST", job + "/artifacts", "{\"id\":\"a\",\"kind\":\"log\",\"name\":\"l\",\"uri\":\"s3://x/y\"}");
+        api.takes(
+                201, "POST", job + "/artifacts", "{\"id\":\"a\",\"kind\":\"log\",\"name\":\"l\",\"uri\":\"s3://x/y\"}");
         api.takes(200, "GET", job + "/artifacts", "");
         api.takes(204, "DELETE", job + "/artifacts/a", "");
         api.takes(201, "POST", job + "/events", "{\"id\":\"e\",\"type\":\"told\",\"data\":{\"a\":1}}");

@@ -109,8 +109,8 @@ final class DescribedApi {
     HttpResponse<String> asks(
             String method, String path, String body, Map<String, String> headers, List<Integer> statuses) {
         HttpResponse<String> answer = send(method, path, body, headers);
-        String what = method + " " + path + " " + body + " " + headers + ": " + answer.statusCode() + " "
-                + answer.body();
+        String what =
+                method + " " + path + " " + body + " " + headers + ": " + answer.statusCode() + " " + answer.body();
         assertThat(answer.statusCode()).as(what).isIn(statuses);
         if (answer.statusCode() >= 400) {
             Json problem = Json.parse(answer.body());
@@ -138,8 +138,8 @@ final class DescribedApi {
     }
 
     private static HttpResponse<String> send(String method, String path, String body, Map<String, String> headers) {
-        Map<String, String> all = new HashMap<>(Map.of(
-                "Authorization", "Bearer " + BuiltinWorld.BOSS, "Content-Type", "application/json"));
+        Map<String, String> all = new HashMap<>(
+                Map.of("Authorization", "Bearer " + BuiltinWorld.BOSS, "Content-Type", "application/json"));
         all.putAll(headers);
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
                 .timeout(Duration.ofSeconds(20))

@@ -43,8 +43,23 @@ final class Nonsense {
             "{\"leaseEpoch\":99999999999999999999999}",
             "\u0000");
     private static final List<String> VALUES = List.of(
-            "null", "true", "-1", "1e400", "9223372036854775808", "0.5", "\"x\"", "\"\"", "\"a b\"", "\"\\u0000\"",
-            "\"\\ud800\"", "[]", "[1]", "[[]]", "{}", "{\"wipBranch\":1}", "\"data:text/plain,x\"");
+            "null",
+            "true",
+            "-1",
+            "1e400",
+            "9223372036854775808",
+            "0.5",
+            "\"x\"",
+            "\"\"",
+            "\"a b\"",
+            "\"\\u0000\"",
+            "\"\\ud800\"",
+            "[]",
+            "[1]",
+            "[[]]",
+            "{}",
+            "{\"wipBranch\":1}",
+            "\"data:text/plain,x\"");
 
     private final Random random;
     private final DescribedApi api;
@@ -67,7 +82,10 @@ final class Nonsense {
         char mark = '?';
         for (Json parameter : operation.about().get("parameters").list()) {
             if (parameter.get("in").string("").equals("query") && random.nextInt(3) > 0) {
-                out.append(mark).append(parameter.get("name").string("")).append('=').append(encoded(one(WORDS)));
+                out.append(mark)
+                        .append(parameter.get("name").string(""))
+                        .append('=')
+                        .append(encoded(one(WORDS)));
                 mark = '&';
             }
         }
@@ -77,9 +95,7 @@ final class Nonsense {
     /** Never empty, a step up, or a step more: that would be another address. */
     private String inPath() {
         String word = one(WORDS);
-        return word.isBlank() || word.equals("..") || word.contains("/") || word.contains("%")
-                ? "x"
-                : encoded(word);
+        return word.isBlank() || word.equals("..") || word.contains("/") || word.contains("%") ? "x" : encoded(word);
     }
 
     private static String encoded(String word) {

@@ -35,8 +35,7 @@ final class OpenStreamsTest {
         }
 
         void program(String name, String token) {
-            streams.watch(
-                    new Doorkeeper.Shown("GET", "/api/v1/events", "Bearer " + token, ""), () -> ended.add(name));
+            streams.watch(new Doorkeeper.Shown("GET", "/api/v1/events", "Bearer " + token, ""), () -> ended.add(name));
         }
 
         String session(Admitted admitted) {

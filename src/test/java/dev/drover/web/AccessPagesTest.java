@@ -2,18 +2,27 @@ package dev.drover.web;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drover.access.People;
 import dev.drover.access.Role;
+import dev.drover.serve.OpenStreams;
 import dev.drover.serve.Route;
 import dev.drover.serve.Route.Guard;
 import dev.drover.serve.Routes;
 import dev.drover.testing.BuiltinWorld;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -27,10 +36,12 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @TestProfile(BuiltinWorld.Profile.class)
 class AccessPagesTest {
     private final People people;
+    private final OpenStreams streams;
 
     @Inject
-    AccessPagesTest(People people) {
+    AccessPagesTest(People people, OpenStreams streams) {
         this.people = people;
+        this.streams = streams;
     }
 
     private static RequestSpecification asked() {
@@ -216,7 +227,7 @@ class AccessPagesTest {
                 asked().formParam("name", "guessed").formParam("password", "y").post("/sign-in");
 
         assertThat(ninth.statusCode()).isEqualTo(429);
-        assertThat(ninth.asString()).contains("Wait a minute");
+        assertThat(ninth.asString()).contains("Wait a minute", "value=\"guessed\"");
         assertThat(asked().formParam("name", "another")
                         .formParam("password", "y")
                         .post("/sign-in")
@@ -243,6 +254,34 @@ class AccessPagesTest {
                 .contains("/sign-in");
         assertThat(elsewhere.read("/").statusCode()).as("another browser").isEqualTo(200);
         assertThat(people.known("eve")).isEmpty();
+    }
+
+    @Test
+    void openStreamsEndWithTheSessionOrTokenThatOpenedThem() throws IOException, InterruptedException {
+        Visitor boss = boss();
+        String token = shown(letIn(boss, "ada", "viewer"), "API token");
+        Visitor ada = Visitor.with(token);
+        InputStream page = stream("/events", "Cookie", "drover_session=" + ada.cookie());
+        InputStream program = stream("/api/v1/events", "Authorization", "Bearer " + token);
+        ada.asks().post("/sign-out");
+
+        streams.check();
+
+        assertThatThrownBy(page::readAllBytes).as("signed out").isInstanceOf(IOException.class);
+        boss.sends("/people", "/people", Map.of("do", "dismiss", "name", "ada"));
+        streams.check();
+        assertThatThrownBy(program::readAllBytes).as("shut out").isInstanceOf(IOException.class);
+    }
+
+    private static InputStream stream(String path, String header, String value)
+            throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
+                .header(header, value)
+                .build();
+        HttpResponse<InputStream> answer =
+                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofInputStream());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.body();
     }
 
     @Test
