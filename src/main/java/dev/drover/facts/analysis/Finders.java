@@ -16,6 +16,7 @@ import dev.drover.facts.document.EnvironmentTables;
 import dev.drover.facts.environment.EnvironmentFiles;
 import dev.drover.facts.environment.EnvironmentReads;
 import dev.drover.facts.environment.SchemaVariables;
+import dev.drover.facts.environment.TemplateVariables;
 import dev.drover.facts.listen.HealthRoutes;
 import dev.drover.facts.listen.HealthServices;
 import dev.drover.facts.listen.ListeningPlaces;
@@ -40,6 +41,7 @@ public final class Finders {
             new EnvironmentReads(),
             new EnvironmentFiles(),
             new SchemaVariables(),
+            new TemplateVariables(),
             new Libraries(),
             new JavaConfiguration(),
             new DotnetSettings(),

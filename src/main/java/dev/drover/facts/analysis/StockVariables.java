@@ -80,7 +80,7 @@ final class StockVariables {
             "MIX_TEST_PARTITION",
             "SOME_APP_SSL_KEY_PATH",
             "SOME_APP_SSL_CERT_PATH");
-    private static final Set<String> NODE = Set.of("NODE_ENV", "BABEL_ENV", "ANALYZE", "SKIP_ENV_VALIDATION");
+    private static final Set<String> NODE = Set.of("BABEL_ENV", "ANALYZE", "SKIP_ENV_VALIDATION");
 
     private StockVariables() {}
 

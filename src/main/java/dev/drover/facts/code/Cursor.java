@@ -129,6 +129,15 @@ public final class Cursor {
         return this;
     }
 
+    /** The word that ends right before this place of the text; may be empty. */
+    public static String wordBefore(String text, int end) {
+        int start = end;
+        while (start > 0 && isWordPart(text.charAt(start - 1))) {
+            start--;
+        }
+        return text.substring(start, end);
+    }
+
     public static boolean isWordPart(char c) {
         return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }

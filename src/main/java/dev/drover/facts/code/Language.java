@@ -15,7 +15,9 @@ public enum Language {
     PHP("//"),
     ELIXIR("#"),
     CSHARP("//"),
-    SHELL("#");
+    SHELL("#"),
+    /** Languages in which only reads of the environment are known: C and its kin, Haskell, Dart, Swift, Lua, R … */
+    OTHER("//");
 
     private static final Map<String, Language> BY_EXTENSION = Map.ofEntries(
             Map.entry("py", PYTHON),
@@ -49,7 +51,23 @@ public enum Language {
             Map.entry("cs", CSHARP),
             Map.entry("fs", CSHARP),
             Map.entry("sh", SHELL),
-            Map.entry("bash", SHELL));
+            Map.entry("bash", SHELL),
+            Map.entry("c", OTHER),
+            Map.entry("cc", OTHER),
+            Map.entry("cpp", OTHER),
+            Map.entry("cxx", OTHER),
+            Map.entry("hs", OTHER),
+            Map.entry("dart", OTHER),
+            Map.entry("swift", OTHER),
+            Map.entry("lua", OTHER),
+            Map.entry("nim", OTHER),
+            Map.entry("cr", OTHER),
+            Map.entry("r", OTHER),
+            Map.entry("ml", OTHER),
+            Map.entry("erl", OTHER),
+            Map.entry("gleam", OTHER),
+            Map.entry("zig", OTHER),
+            Map.entry("jl", OTHER));
 
     private final String comment;
 

@@ -54,8 +54,8 @@ final class Fallbacks {
     }
 
     private static Read argument(String name, Cursor at) {
-        for (String word :
-                List.of("default=", "default:", "defaultValue:", "fallback:", "cast=", "() =>", "||", "|_|")) {
+        for (String word : List.of(
+                "default=", "default = ", "default:", "defaultValue:", "fallback:", "cast=", "() =>", "||", "|_|")) {
             if (at.take(word)) {
                 at.spaces();
             }

@@ -52,7 +52,7 @@ final class GoTags implements Binder {
             return;
         }
         String tags = line.substring(tag);
-        Optional<String> env = value(tags, "env");
+        Optional<String> env = value(tags, "env").or(() -> argument(tags));
         Optional<String> envconfig = value(tags, "envconfig");
         Optional<String> named = env.or(() -> envconfig).map(GoTags::firstName).filter(name -> !name.isEmpty());
         if (named.isPresent()) {
@@ -96,6 +96,13 @@ final class GoTags implements Binder {
                 : Optional.of(new Cursor(tags, at + ",default=".length()).rest().split("[,\"]", 2)[0]);
     }
 
+    /** go-arg's {@code arg:"--host,env:APP_HOST"}. */
+    private static Optional<String> argument(String tags) {
+        return value(tags, "arg")
+                .filter(options -> options.contains("env:"))
+                .map(options -> new Cursor(options, options.indexOf("env:") + "env:".length()).word());
+    }
+
     private static String firstName(String value) {
         int comma = value.indexOf(',');
         return comma < 0 ? value : value.substring(0, comma);
@@ -129,7 +136,7 @@ final class GoTags implements Binder {
                         .filter(text -> !text.isEmpty());
     }
 
-    private static Optional<String> value(String tags, String key) {
+    static Optional<String> value(String tags, String key) {
         int at = tags.indexOf(key + ":\"");
         if (at < 0 || (at > 0 && (Cursor.isWordPart(tags.charAt(at - 1)) || tags.charAt(at - 1) == '-'))) {
             return Optional.empty();

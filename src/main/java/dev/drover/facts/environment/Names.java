@@ -190,6 +190,7 @@ public final class Names {
             "TZ",
             "LANG",
             "LANGUAGE",
+            "NODE_ENV",
             "RUST_BACKTRACE",
             "GODEBUG",
             "GOMAXPROCS",

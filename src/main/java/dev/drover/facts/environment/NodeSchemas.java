@@ -27,6 +27,7 @@ final class NodeSchemas implements Binder {
             "convict(",
             "env-var",
             "envsafe",
+            "Env.create(",
             "import.meta.env");
     private static final List<String> TYPES = List.of(
             "z.",

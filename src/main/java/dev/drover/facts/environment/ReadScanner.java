@@ -6,7 +6,6 @@ import dev.drover.facts.code.Language;
 import dev.drover.facts.code.Topic;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -29,39 +28,68 @@ final class ReadScanner {
 
     /** Calls back with the line's number and what is read there. */
     void scan(CodeFile file, BiConsumer<Integer, Read> found) {
-        List<String> imported = Heads.imported(file);
-        for (int number : lines(file, imported)) {
+        Vocabulary words = Vocabulary.of(file);
+        for (int number : lines(file, words)) {
             if (!file.language().isComment(file.line(number))) {
-                scanLine(file, number, imported, found);
+                scanLine(file, number, words, found);
             }
         }
     }
 
+    /** What stands before a variable's name in one file: before a quoted one, and before a bare one. */
+    private record Vocabulary(List<String> quoted, List<String> bare, List<String> own) {
+        static Vocabulary of(CodeFile file) {
+            Aliases aliases = Aliases.of(file);
+            List<String> own = Stream.of(Heads.imported(file), aliases.quoted(), aliases.bare())
+                    .flatMap(List::stream)
+                    .toList();
+            List<String> quoted = Stream.of(Heads.quoted(file.language()), Heads.imported(file), aliases.quoted())
+                    .flatMap(List::stream)
+                    .toList();
+            List<String> bare = Stream.concat(Heads.bare(file.language()).stream(), aliases.bare().stream())
+                    .toList();
+            return new Vocabulary(quoted, bare, own);
+        }
+    }
+
     /** Nearly every way to read the environment has the word in it; the others are known by name, or learnt. */
-    private int[] lines(CodeFile file, List<String> imported) {
+    private int[] lines(CodeFile file, Vocabulary words) {
         IntStream spoken = IntStream.of(file.about(Topic.ENVIRONMENT));
         IntStream learnt = Stream.concat(
-                        imported.stream(), wrappers.of(file.language()).stream().map(name -> name + "("))
+                        words.own().stream(),
+                        wrappers.of(file.language()).stream().map(name -> name + "("))
                 .flatMapToInt(call -> IntStream.of(file.with(call)));
         return IntStream.concat(spoken, learnt).sorted().distinct().toArray();
     }
 
-    private void scanLine(CodeFile file, int number, List<String> imported, BiConsumer<Integer, Read> found) {
+    private void scanLine(CodeFile file, int number, Vocabulary words, BiConsumer<Integer, Read> found) {
         String line = file.line(number);
         String statement = file.statement(number);
         Map<String, Read> seen = new LinkedHashMap<>();
         Consumer<Read> first = read -> seen.putIfAbsent(read.name(), read);
-        for (String head : Heads.quoted(file.language())) {
+        for (String head : words.quoted()) {
             each(line, head, end -> quoted(file, statement, end, head, first));
         }
-        for (String head : imported) {
-            each(line, head, end -> quoted(file, statement, end, head, first));
-        }
-        for (String head : Heads.bare(file.language())) {
+        for (String head : words.bare()) {
             each(line, head, end -> bare(statement, end, first));
         }
         calls(file, number, statement, first);
+        if (file.language() == Language.PYTHON) {
+            membership(line, first);
+        }
         seen.values().forEach(read -> found.accept(number, read));
+    }
+
+    /** {@code "X" in os.environ}: asked about, so it can be done without. */
+    private static void membership(String line, Consumer<Read> found) {
+        int in = line.indexOf(" in os.environ");
+        int close = in - 1;
+        if (close > 0 && (line.charAt(close) == '"' || line.charAt(close) == '\'')) {
+            String name = Cursor.wordBefore(line, close);
+            if (Names.isProposable(name)) {
+                found.accept(Read.optional(name));
+            }
+        }
     }
 
     private static void each(String line, String head, IntConsumer at) {
@@ -98,11 +126,12 @@ final class ReadScanner {
         if (!variable || assigns(at)) {
             return;
         }
-        boolean option = head.equals("env = ");
-        found.accept(
-                option
-                        ? ClapOption.of(name, statement)
-                        : eased(Fallbacks.of(name, at), statement, end - head.length()));
+        if (head.equals("env = ")) {
+            found.accept(ClapOption.of(name, statement));
+            return;
+        }
+        boolean asked = head.endsWith("?(");
+        found.accept(asked ? Read.optional(name) : eased(Fallbacks.of(name, at), statement, end - head.length()));
     }
 
     private static void bare(String statement, int end, Consumer<Read> found) {
@@ -166,8 +195,10 @@ final class ReadScanner {
                 return;
             }
             from = open + 1;
-            String callee = wordBefore(line, open);
-            if (callee.isEmpty() || !(wrappers.isWrapper(file.language(), callee) || speaksOfEnvironment(callee))) {
+            Callee callee = Callee.before(line, open);
+            if (callee.name().isEmpty()
+                    || callee.isMacro() && file.language() == Language.RUST
+                    || !(wrappers.isWrapper(file.language(), callee.name()) || callee.readsEnvironment())) {
                 continue;
             }
             Cursor at = new Cursor(statement, from).spaces();
@@ -180,32 +211,5 @@ final class ReadScanner {
 
     private static boolean isHead(Language language, String line, int open) {
         return Heads.quoted(language).stream().anyMatch(head -> line.startsWith(head, open + 1 - head.length()));
-    }
-
-    private static boolean speaksOfEnvironment(String callee) {
-        String name = callee.toLowerCase(Locale.ROOT);
-        return name.contains("env")
-                && !name.startsWith("set")
-                && !name.startsWith("put")
-                && !name.startsWith("unset")
-                && !name.contains("envelope")
-                && !List.of("addenv", "withenv", "putenv", "mockenv", "stubenv", "deleteenv")
-                        .contains(name);
-    }
-
-    private static String wordBefore(String line, int end) {
-        int to = end;
-        if (to > 0 && (line.charAt(to - 1) == '!' || line.charAt(to - 1) == '?')) {
-            to--;
-        }
-        if (to > 0 && line.charAt(to - 1) == '>') {
-            int open = line.lastIndexOf('<', to);
-            to = open > 0 ? open : to;
-        }
-        int start = to;
-        while (start > 0 && Cursor.isWordPart(line.charAt(start - 1))) {
-            start--;
-        }
-        return line.substring(start, to);
     }
 }

@@ -9,8 +9,18 @@ import java.util.function.BiConsumer;
 
 /** viper's keys as the variables that stand for them: {@code SetEnvPrefix("app")} and {@code "db.host"} make {@code APP_DB_HOST}. */
 final class ViperKeys {
-    private static final List<String> CALLS =
-            List.of(".SetDefault(", ".BindEnv(", ".GetString(", ".GetInt(", ".GetBool(", ".GetDuration(");
+    private static final List<String> CALLS = List.of(
+            ".SetDefault(",
+            ".BindEnv(",
+            ".GetString(",
+            ".GetInt(",
+            ".GetInt64(",
+            ".GetUint(",
+            ".GetBool(",
+            ".GetFloat64(",
+            ".GetDuration(",
+            ".GetStringSlice(",
+            "viper.Get(");
 
     private final CodeFile file;
 
@@ -19,6 +29,9 @@ final class ViperKeys {
     }
 
     void read(BiConsumer<Integer, Read> found) {
+        if (file.mentions("viper")) {
+            mapped(found);
+        }
         boolean automatic = file.mentions("AutomaticEnv()");
         if (!automatic && !file.mentions("BindEnv(")) {
             return;
@@ -32,6 +45,15 @@ final class ViperKeys {
                 String line = file.language().isComment(file.line(number)) ? "" : file.line(number);
                 key(line, call, naming).ifPresent(read -> found.accept(number, read));
             }
+        }
+    }
+
+    /** {@code mapstructure:"DB_HOST"}: a key that is spelt as a variable is one, from the environment or an env file. */
+    private void mapped(BiConsumer<Integer, Read> found) {
+        for (int number : file.with("mapstructure:\"")) {
+            GoTags.value(file.line(number), "mapstructure")
+                    .filter(Names::isProposable)
+                    .ifPresent(name -> found.accept(number, Read.needed(name)));
         }
     }
 

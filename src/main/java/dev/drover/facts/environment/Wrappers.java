@@ -133,12 +133,8 @@ final class Wrappers {
         while (end > 0 && (line.charAt(end - 1) == ' ' || line.charAt(end - 1) == '=')) {
             end--;
         }
-        int start = end;
-        while (start > 0 && Cursor.isWordPart(line.charAt(start - 1))) {
-            start--;
-        }
-        String name = line.substring(start, end);
-        return name.equals("async") || name.equals("function") ? nameBefore(line, start) : name;
+        String name = Cursor.wordBefore(line, end);
+        return name.equals("async") || name.equals("function") ? nameBefore(line, end - name.length()) : name;
     }
 
     private static int wordAt(String line, String word) {

@@ -139,7 +139,7 @@ public final class HealthRoutes implements FactFinder {
                     .literal();
             Optional<String> path = literal.flatMap(HealthRoutes::health);
             if (path.isPresent()) {
-                String receiver = receiver(line, start);
+                String receiver = Cursor.wordBefore(line, start);
                 Optional<String> mounted = isRoot(file, receiver, line) ? path : prefixed(file, receiver, path.get());
                 return mounted.or(() -> mounts.below(file, receiver, path.get()));
             }
@@ -157,14 +157,6 @@ public final class HealthRoutes implements FactFinder {
         String last = trimmed.substring(trimmed.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
         boolean wellKnown = HEALTH.contains(last) || trimmed.equals("/-/healthy") || trimmed.equals("/-/ready");
         return wellKnown && trimmed.length() < 80 ? Optional.of(bare) : Optional.empty();
-    }
-
-    private static String receiver(String line, int dot) {
-        int start = dot;
-        while (start > 0 && Cursor.isWordPart(line.charAt(start - 1))) {
-            start--;
-        }
-        return line.substring(start, dot);
     }
 
     /** The receiver is the program's own server and the file puts nothing before its routes. */
@@ -198,7 +190,7 @@ public final class HealthRoutes implements FactFinder {
         while (end > 0 && ":= ".indexOf(left.charAt(end - 1)) >= 0) {
             end--;
         }
-        return end < left.length() && receiver(left, end).equals(receiver);
+        return end < left.length() && Cursor.wordBefore(left, end).equals(receiver);
     }
 
     /** A router of the same file whose prefix is written there: {@code v1 := r.Group("/v1")}. */
@@ -211,7 +203,7 @@ public final class HealthRoutes implements FactFinder {
             int group = line.indexOf(receiver + " := ");
             int call = group < 0 ? -1 : line.indexOf(".Group(", group);
             if (call > 0) {
-                String parent = receiver(line, call);
+                String parent = Cursor.wordBefore(line, call);
                 Optional<String> prefix =
                         new Cursor(line, call + ".Group(".length()).spaces().literal();
                 return prefix.filter(text -> text.startsWith("/") && isRoot(file, parent, line))

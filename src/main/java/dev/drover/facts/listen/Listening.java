@@ -83,7 +83,7 @@ final class Listening {
             case PHP -> List.of("new Server(", "SocketServer(", "HttpServer(");
             case ELIXIR -> List.of("http: [", "port: ", "Bandit", "Plug.Cowboy");
             case CSHARP -> List.of("UseUrls(", "app.Run(", "ListenAnyIP(", "Listen(", "ListenLocalhost(");
-            case SHELL -> List.of();
+            case SHELL, OTHER -> List.of();
         };
     }
 

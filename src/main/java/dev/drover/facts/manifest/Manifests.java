@@ -187,7 +187,7 @@ public final class Manifests {
             case CSHARP ->
                 attribute(line, "Include=").isEmpty() ? attribute(line, "Sdk=") : attribute(line, "Include=");
             case PYTHON -> python(line);
-            case NODE, RUST, PHP, SHELL -> List.of();
+            case NODE, RUST, PHP, SHELL, OTHER -> List.of();
         };
     }
 

@@ -29,7 +29,7 @@ class EnvironmentReadsTest {
                 Arguments.of("app.py", "level = os.getenv('LOG_LEVEL') or 'info'", "LOG_LEVEL=info"),
                 Arguments.of("app.py", "level = os.getenv('LOG_LEVEL', None)", "LOG_LEVEL?"),
                 Arguments.of("app.py", "if os.getenv('FEATURE') == 'yes':", "FEATURE?"),
-                Arguments.of("settings.py", "DEBUG = env.bool('APP_DEBUG', default=False)", ""),
+                Arguments.of("settings.py", "DEBUG = env.bool('APP_DEBUG', default=False)", "APP_DEBUG=false"),
                 Arguments.of(
                         "settings.py",
                         "import environ\nDEBUG = env.bool('APP_DEBUG', default=False)",
@@ -117,6 +117,46 @@ class EnvironmentReadsTest {
                         "docker-entrypoint.sh",
                         "X=1\n: \"${SH_A:?needed}\"\necho ${SH_B:-b} $X $SH_C '$SH_D'",
                         "SH_A SH_B=b SH_C"),
+                Arguments.of("app.ts", "import { env } from 'node:process';\nconst a = env.SHOP_A ?? 'x'", "SHOP_A=x"),
+                Arguments.of("app.js", "const settings = process.env;\nconst a = settings.SHOP_A", "SHOP_A"),
+                Arguments.of("app.js", "const { env } = process;\nopen(env['SHOP_A'])", "SHOP_A"),
+                Arguments.of("hooks.ts", "import { env } from '$env/dynamic/private';\nlog(env.SHOP_A)", "SHOP_A"),
+                Arguments.of(
+                        "svc.ts",
+                        "constructor(private readonly settings: ConfigService) {}\nx = this.settings.get<string>('SHOP_A')",
+                        "SHOP_A"),
+                Arguments.of(
+                        "server.js",
+                        "module.exports = ({ env }) => ({\n  port: env.int('SHOP_PORT', 1337),",
+                        "SHOP_PORT=1337"),
+                Arguments.of(
+                        "app.py", "env = os.environ\nx = env['SHOP_A'], env.get('SHOP_B', 'b')", "SHOP_A SHOP_B=b"),
+                Arguments.of("app.py", "if 'SHOP_A' in os.environ: os.environ.pop('SHOP_B', None)", "SHOP_A? SHOP_B?"),
+                Arguments.of("cli.py", "@click.option('--a', envvar='SHOP_A', default='x')", "SHOP_A=x"),
+                Arguments.of(
+                        "main.go",
+                        "x := env.GetString(\"SHOP_A\", \"d\")\ny := envy.Get(\"SHOP_B\", \"b\")",
+                        "SHOP_A=d SHOP_B=b"),
+                Arguments.of("main.go", "x := conf.New(ff.WithEnvVarPrefix(\"SHOP\"))\nenv.Set(\"SHOP_A\", \"x\")", ""),
+                Arguments.of(
+                        "args.go", "type args struct {\n\tHost string `arg:\"--host,env:SHOP_HOST\"`\n}", "SHOP_HOST"),
+                Arguments.of(
+                        "config.go",
+                        "type Config struct {\n\tHost string `mapstructure:\"DB_HOST\"`\n\tmode string `mapstructure:\"mode\"`\n}\nfunc load() { viper.SetConfigFile(\".env\"); viper.Unmarshal(&c) }",
+                        "DB_HOST"),
+                Arguments.of("main.rs", "const BUILT: Option<&str> = option_env!(\"SHOP_A\");", ""),
+                Arguments.of(
+                        "main.rs", "use std::env::var;\nlet x = var(\"SHOP_A\").unwrap_or(\"d\".into());", "SHOP_A=d"),
+                Arguments.of("main.rs", "#[envconfig(from = \"SHOP_A\", default = \"d\")]\npub a: String,", "SHOP_A=d"),
+                Arguments.of(
+                        "A.java",
+                        "Map<String, String> all = System.getenv();\nString x = all.get(\"SHOP_A\");",
+                        "SHOP_A"),
+                Arguments.of("a.rb", "start if ENV.key?('SHOP_A')", "SHOP_A?"),
+                Arguments.of("main.cpp", "const char* x = std::getenv(\"SHOP_A\");", "SHOP_A"),
+                Arguments.of("Main.hs", "x <- lookupEnv \"SHOP_A\"", "SHOP_A"),
+                Arguments.of("app.R", "x <- Sys.getenv(\"SHOP_A\")", "SHOP_A"),
+                Arguments.of("main.dart", "var x = Platform.environment['SHOP_A'] ?? 'd';", "SHOP_A=d"),
                 Arguments.of("main.go", "// os.Getenv(\"COMMENTED\")", ""),
                 Arguments.of("node_modules/x/a.js", "process.env.FOREIGN", ""),
                 Arguments.of("app.js", "process.env.PATH; process.env.GITHUB_SHA", ""));
