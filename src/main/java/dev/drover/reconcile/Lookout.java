@@ -4,9 +4,10 @@ import dev.drover.app.AppRef;
 import dev.drover.app.RepositoryName;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -59,7 +60,7 @@ public final class Lookout implements Wake {
                 look(url);
             }
         });
-        List<String> known = new ArrayList<>(places.keySet());
+        Set<String> known = new HashSet<>(places.keySet());
         known.add(CONFIG);
         rhythm.only(known);
     }

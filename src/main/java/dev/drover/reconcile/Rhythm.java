@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -40,7 +41,8 @@ final class Rhythm {
         return true;
     }
 
-    void only(Collection<String> things) {
+    /** A set, because a tick asks it about everything that is known. */
+    void only(Set<String> things) {
         next.keySet().retainAll(things);
     }
 
