@@ -161,7 +161,7 @@ class AnswersFileTest {
         RandomAnswers answers = new RandomAnswers(random);
         AnswersFile file = AnswersFile.read(FILE, PEOPLES);
         TreeMap<QuestionId, Answer> expected = new TreeMap<>(file.answers());
-        for (int i = 0; i < 3000; i++) {
+        for (int i = 0; i < 1000; i++) {
             QuestionId id = new QuestionId("env.V" + random.nextInt(40));
             Answer answer = answers.next();
             Provenance provenance = random.nextBoolean()

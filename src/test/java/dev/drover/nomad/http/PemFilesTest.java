@@ -52,7 +52,7 @@ class PemFilesTest {
     @Test
     void anRsaKeyInItsOlderFormIsRead() throws GeneralSecurityException, IOException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048);
+        generator.initialize(1024);
         KeyPair pair = generator.generateKeyPair();
 
         byte[] older = unwrapped(pair.getPrivate().getEncoded(), 0x30);
