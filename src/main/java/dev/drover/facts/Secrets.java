@@ -151,7 +151,8 @@ public final class Secrets {
         secret |= name.startsWith("ConnectionStrings__");
         secret |= BEHIND.getOrDefault(last, Set.of()).contains(before);
         boolean open = words.length > 1 && before.equals("PUBLIC") && last.startsWith("KEY");
-        return secret && !open && !ABOUT.contains(last);
+        boolean bound = List.of(words).contains("MAX") || List.of(words).contains("MIN");
+        return secret && !open && !bound && !ABOUT.contains(last);
     }
 
     /** True for the words that name nothing but a secret. */

@@ -43,6 +43,7 @@ class SecretsTest {
                 "MONKEY",
                 "TOKEN_TTL",
                 "PASSWORD_MIN_LENGTH",
+                "MODEL_MAX_TOKENS_DRAFT",
                 "VAPID_PUBLIC_KEY",
                 "BASE_URL",
                 "COMPASS",

@@ -10,7 +10,9 @@ import dev.drover.facts.build.Dockerfiles.Ranked;
 import dev.drover.facts.build.ImageBuild;
 import dev.drover.facts.build.Origin;
 import dev.drover.facts.compose.Workers;
+import dev.drover.facts.dockerfile.Shipped;
 import dev.drover.facts.image.ImageReference;
+import dev.drover.source.SourceFile;
 import dev.drover.source.SourceTree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -139,7 +141,7 @@ final class Apps {
     }
 
     private static List<AppScope> scopes(SourceTree tree, String folder, List<Ranked> inside, String origin) {
-        List<Ranked> apps = inside.isEmpty() ? List.of() : apps(inside);
+        List<Ranked> apps = inside.isEmpty() ? List.of() : apps(tree, inside, origin);
         if (apps.isEmpty()) {
             return List.of(new AppScope(tree, folder, "", folder, "", List.of(), origin, ""));
         }
@@ -170,7 +172,7 @@ final class Apps {
     }
 
     /** The likeliest Dockerfile of each folder, the likeliest first; where nothing is for deploying, the best of what there is. */
-    private static List<Ranked> apps(List<Ranked> ranked) {
+    private static List<Ranked> apps(SourceTree tree, List<Ranked> ranked, String origin) {
         Map<String, Ranked> byFolder = new LinkedHashMap<>();
         ranked.stream()
                 .filter(Ranked::deployed)
@@ -183,10 +185,19 @@ final class Apps {
         }
         Optional<Ranked> root = Optional.ofNullable(byFolder.get(""));
         if (root.isPresent() && found.size() > 1) {
-            found.removeIf(
-                    each -> !each.equals(root.get()) && each.builds().stream().noneMatch(ImageBuild::production));
+            Shipped shipped = Shipped.of(scope(tree, root.get(), "", List.of(""), origin));
+            found.removeIf(each -> !each.equals(root.get())
+                    && each.builds().stream().noneMatch(ImageBuild::production)
+                    && takes(shipped, tree, each.folder()));
         }
         return List.copyOf(found);
+    }
+
+    /** The root's image has what is in the folder: the Dockerfile there makes the same thing again, not another app. */
+    private static boolean takes(Shipped shipped, SourceTree tree, String folder) {
+        return tree.files().stream()
+                .map(SourceFile::path)
+                .anyMatch(path -> path.startsWith(folder + "/") && shipped.holds(path));
     }
 
     private static String last(String folder) {

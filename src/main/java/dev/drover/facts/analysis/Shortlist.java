@@ -36,7 +36,7 @@ final class Shortlist {
 
     static List<Fact> withoutOptions(List<Fact> facts) {
         boolean many = facts.stream().filter(Shortlist::isOnlyAnOption).count() > FEW_OPTIONS;
-        return many ? without(facts, Shortlist::isOnlyAnOption) : facts;
+        return many ? without(facts, fact -> isOnlyAnOption(fact) && !isOfADesk(fact)) : facts;
     }
 
     static List<Fact> withoutStock(List<Fact> facts) {
@@ -54,6 +54,13 @@ final class Shortlist {
                         || port.filter(fact.key().key()::equals).isPresent()
                         || !unwanted.test(fact))
                 .toList();
+    }
+
+    /** A default that only does on the machine of whoever develops the program. */
+    private static boolean isOfADesk(Fact fact) {
+        return fact.value() instanceof FactValue.Variable variable
+                && variable.fallback() instanceof FactValue.Default.Known known
+                && (known.text().contains("localhost") || known.text().contains("127.0.0.1"));
     }
 
     /** Read with a default that does, and named by nobody else: an option that the program has, not one that a job uses. */

@@ -110,7 +110,9 @@ final class PydanticSettings implements Binder {
         String type = equals < 0 ? rest : rest.substring(0, equals);
         String assigned = equals < 0 ? "" : rest.substring(equals + 1).strip();
         if (!type.contains("ClassVar")) {
-            fields.add(new Field(name, type, assigned.endsWith("(") ? file.statement(number) : assigned, number));
+            String whole = file.statement(number);
+            String continued = whole.substring(whole.indexOf('=') + 1).strip();
+            fields.add(new Field(name, type, assigned.endsWith("(") ? continued : assigned, number));
         }
     }
 

@@ -10,6 +10,8 @@ import dev.drover.testing.MemoryTree;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AppsTest {
     private static final MemoryTree WEB_AND_WORKER = MemoryTree.of(Map.of(
@@ -65,6 +67,21 @@ class AppsTest {
         List<AppFacts> apps = Analyser.analyse(WEB_AND_WORKER.with("deploy/worker.nomad", spec), AnalysisRequest.WHOLE);
 
         assertThat(apps).allMatch(app -> app.facts().fact(FactName.IMAGE).isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"COPY server.py lib ./, 2", "COPY . ., 1", "COPY server.py frontend ./, 1"})
+    void aDockerfileBelowTheRootsIsAnAppWhereTheRootsImageLeavesItsFolderOut(String copy, int apps) {
+        MemoryTree tree = MemoryTree.of(
+                        "Dockerfile", "FROM python:3.13\n" + copy + "\nCMD [\"python\", \"server.py\"]\n")
+                .with("server.py", "")
+                .with("lib/shop.py", "")
+                .with("frontend/Dockerfile", "FROM nginx:1.29\nCOPY . /usr/share/nginx/html\n")
+                .with("frontend/index.html", "");
+
+        List<AppFacts> found = Analyser.analyse(tree, AnalysisRequest.WHOLE);
+
+        assertThat(found).hasSize(apps);
     }
 
     @Test

@@ -66,15 +66,20 @@ class ShortlistTest {
             option("SHOP_FOUR"),
             option("SHOP_FIVE"),
             option("SHOP_WIDTH"),
-            variable("SHOP_WIDTH", "README.md", EvidenceClass.NAME)
+            variable("SHOP_WIDTH", "README.md", EvidenceClass.NAME),
+            option("SHOP_BASE", "http://localhost:3000")
         };
 
-        assertThat(kept(many)).containsExactly("SHOP_WIDTH");
+        assertThat(kept(many)).containsExactly("SHOP_BASE", "SHOP_WIDTH");
         assertThat(kept(option("SHOP_ONE"), option("SHOP_TWO"))).containsExactly("SHOP_ONE", "SHOP_TWO");
     }
 
     private static Clue option(String name) {
-        Variable value = new Variable(new Default.Known("red"), false, false, VariableSource.FIXED);
+        return option(name, "red");
+    }
+
+    private static Clue option(String name, String fallback) {
+        Variable value = new Variable(new Default.Known(fallback), false, false, VariableSource.FIXED);
         return new Clue(FactKey.env(name), value, evidence("src/main.rs", EvidenceClass.SOURCE));
     }
 

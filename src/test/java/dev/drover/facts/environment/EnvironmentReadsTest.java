@@ -187,9 +187,12 @@ class EnvironmentReadsTest {
                             workers: int = 4
                             note: Optional[str] = None
                             token: str = Field(..., validation_alias="BOT_TOKEN")
+                            model: str = Field(
+                                default="small", description="Which model to ask",
+                            )
                             redis: Redis
                         """,
-                        "SHOP_NAME SHOP_WORKERS=4 SHOP_NOTE? BOT_TOKEN SHOP_REDIS__HOST SHOP_REDIS__DATABASE=0"),
+                        "SHOP_NAME SHOP_WORKERS=4 SHOP_NOTE? BOT_TOKEN SHOP_MODEL=small SHOP_REDIS__HOST SHOP_REDIS__DATABASE=0"),
                 Arguments.of("config.go", """
                         type Config struct {
                         	Port int `env:"PORT" envDefault:"8080"`
