@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ProposalTextTest {
     private static final Revision BASE = new Revision("1".repeat(40));
+    private static final Revision OTHER = new Revision("e".repeat(40));
 
     private static AppRef app(String path) {
         return new AppRef(new RepositoryName("shop"), new Branch("main"), new SpecPath(path));
@@ -94,6 +95,9 @@ class ProposalTextTest {
                 new ProposalMark("drover", List.of("1", "2"), new Trail(BASE, false, BASE), Optional.empty(), specs);
 
         assertThat(ProposalMark.in("body\n" + mark.text() + "\n")).contains(mark);
+        assertThat(ProposalMark.in(mark.pushing(OTHER).text() + "\nbody\n" + mark.text() + "\n"))
+                .as("Drover's own stands last")
+                .contains(mark);
         assertThat(mark.text().indexOf("-->")).isEqualTo(mark.text().length() - 3);
     }
 

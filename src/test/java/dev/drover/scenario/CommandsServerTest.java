@@ -11,9 +11,11 @@ import dev.drover.testing.servers.PackagedDrover.Daemon;
 import dev.drover.testing.servers.PackagedDrover.Ended;
 import dev.drover.testing.servers.VaultServer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +118,30 @@ class CommandsServerTest {
         assertThat(edited.err()).contains("no-such-lesson", "drover lessons");
         assertThat(forgotten.code()).isEqualTo(2);
         assertThat(forgotten.err()).contains("no-such-lesson", "drover lessons");
+    }
+
+    @Test
+    void aDryRunTellsWhatItWouldDoAndDoesNothing() {
+        String url = GITEA.repository("dry").toString();
+        String api = "/api/v1/repos/" + GITEA.organisation() + "/dry";
+        String dockerfile =
+                Base64.getEncoder().encodeToString("FROM scratch\nEXPOSE 8080\n".getBytes(StandardCharsets.UTF_8));
+        GITEA.answers().must("POST", api + "/contents/Dockerfile", """
+                {"content": "%s", "message": "Start"}""".formatted(dockerfile));
+        String before = GITEA.answers().get(api + "/branches").body();
+        Map<String, String> settings = nomad();
+        settings.put("DROVER_DATA", folder.toString());
+        settings.put("DROVER_REPOSITORIES_DRY_URL", url);
+        settings.put("DROVER_REPOSITORIES_DRY_FORGE", "gitea");
+        settings.put("DROVER_REPOSITORIES_DRY_TOKEN", GITEA.admin().token());
+
+        Ended looked = DROVER.run(settings, List.of("run", "--dry-run"));
+
+        assertThat(looked.code()).as(looked.out() + looked.err()).isZero();
+        assertThat(looked.out()).contains("would propose", "deploy/job.nomad", "drover/deploy-job.nomad");
+        assertThat(GITEA.answers().get(api + "/pulls?state=all").body().strip()).isEqualTo("[]");
+        assertThat(GITEA.answers().get(api + "/branches").body()).isEqualTo(before);
+        assertThat(folder.resolve("drover.db")).doesNotExist();
     }
 
     @Test

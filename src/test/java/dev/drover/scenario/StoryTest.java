@@ -17,7 +17,9 @@ import dev.drover.git.jgit.GitLimits.Reach;
 import dev.drover.git.jgit.JGitRepositories;
 import dev.drover.git.jgit.Login;
 import dev.drover.nomad.Cluster;
+import dev.drover.plan.AppRules;
 import dev.drover.plan.Outcome;
+import dev.drover.proposal.Marks;
 import dev.drover.testing.FakeForge;
 import dev.drover.testing.GitSandbox;
 import dev.drover.testing.Overtaken;
@@ -166,6 +168,122 @@ class StoryTest extends StoryContract {
                     .isEqualTo(CommitStatus.State.SUCCESS);
             story.end();
         });
+    }
+
+    @Test
+    void theTitleIsWordedAsTheCommitsAreAndStaysAsPeopleChangeIt() {
+        for (String subject : List.of("feat: sell apples", "fix: count them", "docs: say so", "feat: sell pears")) {
+            sandbox.commit("main", subject, Map.of("NEWS", subject + "\n"));
+        }
+        commit("alice", MAIN, CODE);
+        passes(3);
+        String proposed = only().text().title();
+        as("alice").edit(SHOP, only().ref(), "feat: run on Nomad", only().text().body());
+
+        commit("alice", MAIN, listening(9090));
+        passes(3);
+
+        assertThat(proposed).isEqualTo("chore: add deploy/job.nomad");
+        assertThat(proposed(SPEC)).contains("9090");
+        assertThat(only().text().title()).isEqualTo("feat: run on Nomad");
+    }
+
+    @Test
+    void allIsAskedInOneReviewOnTheLinesItConcerns() {
+        commit("alice", MAIN, ASKING);
+
+        passes(3);
+
+        List<String> spec = proposed(SPEC).lines().toList();
+        assertThat(threads()).hasSizeGreaterThan(1);
+        assertThat(forge.writes()).filteredOn(each -> each.startsWith("review")).hasSize(1);
+        assertThat(threads())
+                .filteredOn(each -> each.comments().getFirst().body().contains("Which image"))
+                .singleElement()
+                .satisfies(each -> assertThat(spec.get(each.line() - 1)).contains("image"));
+    }
+
+    @Test
+    void noMoreIsAskedThanTheOperatorAllows() {
+        drover = new Drove.Setting(newGit(), remote(), Optional.of(forge), Optional.of(cluster), "")
+                .drove(
+                        clock,
+                        Drove.Store.empty(),
+                        new Drove.Operator(rules -> new AppRules(
+                                rules.instance(),
+                                rules.adopt(),
+                                rules.drift(),
+                                rules.autoMerge(),
+                                new AppRules.Pace(Duration.ofSeconds(30), 3, 1, List.of()))));
+        commit("alice", MAIN, ASKING);
+        passes(3);
+        reply("alice", threads().getFirst(), "yes");
+
+        passes(4);
+
+        assertThat(threads()).hasSize(1);
+        assertThat(only().text().body()).contains("DB_PASSWORD", "image");
+    }
+
+    @Test
+    void anAnswerIsSeenBeforeItIsActedOn() {
+        commit("alice", MAIN, CODE);
+        passes(3);
+
+        reply("alice", IMAGE);
+        Comment hers = threads().getFirst().comments().getLast();
+        passes(3);
+
+        List<String> writes = forge.writes();
+        int seen = writes.indexOf("react EYES " + hers.id().value());
+        int replied = writes.lastIndexOf("reply " + threads().getFirst().id());
+        assertThat(seen).isBetween(0, replied);
+    }
+
+    @Test
+    void whoeverLostTheRightToWriteIsNotHeardAnyMore() {
+        commit("alice", MAIN, CODE);
+        passes(3);
+        reply("bob", IMAGE);
+        passes(3);
+        forge.grant("bob", Permission.READ);
+
+        reply("bob", "image = registry.example/shop:2");
+        passes(3);
+
+        assertThat(proposed(SPEC)).contains("registry.example/shop:1").doesNotContain("shop:2");
+        assertThat(said()).contains("Only people who may write");
+    }
+
+    @Test
+    void whatMovesTheBaseElsewhereIsNotTakenIn() {
+        commit("alice", MAIN, CODE);
+        passes(3);
+        reply("alice", IMAGE);
+        passes(3);
+        Revision before = head(PROPOSAL);
+        commit("alice", MAIN, Map.of("NEWS", "Nothing that a spec is made from.\n"));
+
+        passes(3);
+
+        assertThat(head(PROPOSAL)).isEqualTo(before);
+    }
+
+    @Test
+    void marksThatStrangersForgeSilenceNothing() {
+        commit("alice", MAIN, CODE);
+        passes(3);
+        commit("bob", PROPOSAL, Map.of("notes.txt", "by bob\n"));
+        reply("alice", IMAGE);
+        Comment hers = threads().getFirst().comments().getLast();
+        comment("mallory", "I saw that.\n\n" + Marks.EDITED + "\n" + Marks.answered(hers) + "\n" + Marks.DECLINED);
+        passes(3);
+        as("alice").close(SHOP, only().ref());
+
+        passes(3);
+
+        assertThat(said()).contains("commits of others are on the branch", "Understood:", "Understood as a no");
+        assertThat(proposed(SPEC)).contains("registry.example/shop:1");
     }
 
     private static Map<String, String> listening(int port) {

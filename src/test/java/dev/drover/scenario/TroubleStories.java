@@ -112,6 +112,38 @@ abstract class TroubleStories extends BranchStories {
         });
     }
 
+    /** What a process that has just started writes in a world where all is done. */
+    private List<String> written(int passes) {
+        Mortality watching = new Mortality(0);
+        mortal(watching);
+        for (int i = 0; i < passes; i++) {
+            drover.pass();
+            clock.advance(Duration.ofMinutes(1));
+        }
+        return watching.writes();
+    }
+
+    @Test
+    void anUnchangedWorldIsNotWrittenTo() {
+        commit("alice", MAIN, CODE);
+        passes(3);
+        List<String> asked = written(2);
+        reply("alice", IMAGE);
+        passes(4);
+        List<String> answered = written(2);
+        merge();
+        passes(8);
+
+        List<String> deployed = written(3);
+
+        assertThat(asked).isEmpty();
+        assertThat(answered).isEmpty();
+        assertThat(deployed).isEmpty();
+        int told = drover.journal.newest(1_000).size();
+        passes(3);
+        assertThat(drover.journal.newest(1_000)).hasSize(told);
+    }
+
     @Test
     void aForgeThatRefusesForAWhileDelaysAndDoublesNothing() {
         FlakyPort flaky = new FlakyPort(List.of(
