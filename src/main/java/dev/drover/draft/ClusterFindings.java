@@ -63,7 +63,7 @@ final class ClusterFindings {
         return Optional.of(new DraftFinding(
                 "nomad-variable",
                 "Tasks wait until the Nomad Variable " + String.join(", ", keys.keySet()) + " holds what they read",
-                "If it doesn't yet, in the job's namespace: " + String.join("; ", commands),
+                "If it doesn't yet, in the job's namespace: `" + String.join("`, `", commands) + "`",
                 false));
     }
 

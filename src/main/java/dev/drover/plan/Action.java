@@ -70,8 +70,16 @@ public sealed interface Action {
         }
     }
 
-    /** How a comment is acknowledged, the text, and the commit it speaks of unless the same pass pushed a newer one. */
-    record Words(Conversation.Reaction reaction, String text, Optional<Revision> commit) {}
+    /** How a comment is acknowledged, the text, and where it begins with answers, the commit that has them unless this pass pushes it. */
+    record Words(Conversation.Reaction reaction, String text, Optional<Revision> commit) {
+        /** The whole reply, given the commit that this pass pushed, if it did. */
+        public String said(Optional<Revision> pushed) {
+            return commit.map(standing -> "Understood, committed in "
+                                    + pushed.orElse(standing).brief() + ":\n\n")
+                            .orElse("")
+                    + text;
+        }
+    }
 
     /** Closes a thread whose questions are not open any more; with words where nobody said why yet. */
     record Resolve(PullRequest.Ref pullRequest, ReviewThread thread, boolean closes, Optional<String> because)

@@ -69,7 +69,7 @@ final class Orders {
                         : "There is no open proposal to draft again.";
             case IGNORE ->
                 isOpen()
-                        ? "Closed. The same proposal is not made again; a change of the facts may bring another.\n\n"
+                        ? "Closed: this is not proposed again unless the code changes. To have it after all, reopen it.\n\n"
                                 + dev.drover.proposal.Marks.DECLINED
                         : "There is no open proposal to close.";
             case PAUSE -> {
@@ -79,7 +79,7 @@ final class Orders {
             }
             case RESUME -> {
                 apps.forEach(app -> actions.add(new Action.Suspend(app, false, by)));
-                yield "Resumed.";
+                yield "Resumed: Drover looks after " + (apps.size() == 1 ? "this app" : "these apps") + " again.";
             }
             case ROLLBACK -> rollback();
             case RETRY -> retry(by, actions);

@@ -19,8 +19,8 @@ final class ProposalWords {
 
     /** People's commits are kept. */
     static String edited(List<Commit> others) {
-        return "These commits of others are on the branch, so from here on Drover only adds to it:\n\n" + list(others)
-                + "\nAnswers and new facts go on top of them. `/drover regenerate` drafts anew and discards them.\n\n"
+        return "Commits of others are on the branch, so from now on Drover only adds to it:\n\n" + list(others)
+                + "\nTo discard them and have the spec drafted anew, comment `/drover regenerate`.\n\n"
                 + Marks.EDITED;
     }
 
@@ -34,8 +34,8 @@ final class ProposalWords {
 
     /** A person closed it. */
     static String declined() {
-        return "Understood as a no: Drover does not propose this again. A change of the facts may bring another proposal."
-                + " To have this one after all, reopen it.\n\n" + Marks.DECLINED;
+        return "Understood as a no: this is not proposed again unless the code changes. To have it after all, reopen this"
+                + " pull request.\n\n" + Marks.DECLINED;
     }
 
     /** A person used the account that Drover runs as. */

@@ -16,9 +16,12 @@ import dev.drover.question.Untrusted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What people are told when they replied: one reply to each comment, with what was understood or what would be. */
 final class Replies {
+    private static final int MOST_FORMS = 4;
+
     private final PullRequest.Ref pullRequest;
     private final Orders orders;
     private final Optional<Revision> head;
@@ -48,7 +51,8 @@ final class Replies {
             case Understanding.Exposed exposed -> exposed.reading().advice();
             case Understanding.Denied _ -> {
                 reaction = Reaction.THUMBS_DOWN;
-                yield "Only people who may write to this repository are heard here.\n\n" + Marks.denied(to.author());
+                yield "Only people who may write to this repository are heard here, so nothing was changed.\n\n"
+                        + Marks.denied(to.author());
             }
             case Understanding.Order order -> ordered(order.asked(), to, actions);
         };
@@ -69,7 +73,7 @@ final class Replies {
     }
 
     private static String understood(List<Given> given, List<Clash> clashes) {
-        StringBuilder out = new StringBuilder("Understood:\n\n");
+        StringBuilder out = new StringBuilder();
         for (Given each : given) {
             out.append("- ")
                     .append(Untrusted.code(AnswerText.line(each.to(), each.answer())))
@@ -97,15 +101,17 @@ final class Replies {
                     .append(Untrusted.inline(trouble.what()))
                     .append('.');
             if (!trouble.forms().isEmpty()) {
-                out.append(" Understood would be: ")
-                        .append(String.join(
-                                ", ",
-                                trouble.forms().stream().map(Untrusted::code).toList()))
-                        .append('.');
+                List<String> forms = trouble.forms();
+                out.append(" Accepted: ")
+                        .append(forms.stream()
+                                .limit(MOST_FORMS)
+                                .map(Untrusted::code)
+                                .collect(Collectors.joining(", ")))
+                        .append(forms.size() > MOST_FORMS ? ", and more." : ".");
             }
             out.append('\n');
         }
-        return "Not understood, and nothing was changed by it:\n\n" + ProposalWords.cut(out.toString());
+        return "Not understood, so nothing was changed:\n\n" + ProposalWords.cut(out.toString());
     }
 
     private static String shortened(String line) {

@@ -23,7 +23,7 @@ final class Statuses {
 
     static CommitStatus plan(PlanText plan) {
         State state = switch (plan.state()) {
-            case GOOD -> State.SUCCESS;
+            case GOOD, NONE -> State.SUCCESS;
             case WAITS, UNKNOWN -> State.PENDING;
             case BAD -> State.FAILURE;
         };
@@ -35,11 +35,14 @@ final class Statuses {
                 .mapToLong(thread -> thread.questions().size())
                 .sum();
         boolean required = open.ask().wanted().questions().stream().anyMatch(QuestionThread::required);
-        String says = asked == 0
-                ? "every question is answered"
-                : asked + (asked == 1 ? " question is" : " questions are") + " open"
-                        + (required ? ", some must be answered" : ", each with a default");
+        String says = asked == 0 ? "every question is answered" : open(asked, required);
         return new CommitStatus("drover/questions", required ? State.PENDING : State.SUCCESS, says, "");
+    }
+
+    private static String open(long asked, boolean required) {
+        return asked == 1
+                ? "1 question is open and " + (required ? "must be answered" : "has a default")
+                : asked + " questions are open, " + (required ? "some must be answered" : "each with a default");
     }
 
     private static void set(Head head, CommitStatus wanted, List<Action> actions) {

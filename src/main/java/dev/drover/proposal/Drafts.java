@@ -159,7 +159,7 @@ public final class Drafts implements Drafting {
                 request.proposed()
                         ? adding(request)
                         : changed
-                                ? "The code changed, and this brings the spec in line with it: " + words(repair, facts)
+                                ? "The code changed, and the spec follows: " + words(repair, facts)
                                 : Wanted.AS_IT_SHOULD_BE,
                 files,
                 asked.threads(),

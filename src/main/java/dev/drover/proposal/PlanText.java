@@ -17,6 +17,8 @@ import java.util.TreeMap;
 public record PlanText(State state, String headline, String body) {
     public enum State {
         GOOD,
+        /** There is no cluster to ask. */
+        NONE,
         UNKNOWN,
         WAITS,
         BAD
@@ -35,7 +37,7 @@ public record PlanText(State state, String headline, String body) {
 
     public static PlanText withoutCluster() {
         return new PlanText(
-                State.UNKNOWN, "no cluster is configured", "No cluster is configured, so nothing was planned.\n");
+                State.NONE, "no cluster is configured", "No cluster is configured, so nothing was planned.\n");
     }
 
     public static PlanText waitingForAnswers() {
@@ -56,6 +58,7 @@ public record PlanText(State state, String headline, String body) {
                     .append(Untrusted.inline(fault.message()))
                     .append('\n');
         }
+        out.append("\nCorrect it on this branch; the plan follows by itself.\n");
         return new PlanText(State.BAD, "Nomad does not accept the spec", out.toString());
     }
 
@@ -103,7 +106,10 @@ public record PlanText(State state, String headline, String body) {
         StringBuilder out = new StringBuilder();
         new TreeMap<>(counts).forEach((kind, count) -> {
             if (count > 0) {
-                out.append(out.isEmpty() ? "" : ", ").append(count).append(' ').append(Untrusted.inline(kind));
+                out.append(out.isEmpty() ? "" : ", ")
+                        .append(count)
+                        .append(' ')
+                        .append(kind.equals("ignore") ? "unchanged" : Untrusted.inline(kind));
             }
         });
         return out.isEmpty() ? "nothing" : out.toString();

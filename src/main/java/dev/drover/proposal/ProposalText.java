@@ -21,10 +21,10 @@ public final class ProposalText {
 
     private static final String ONBOARDING = """
             > [!NOTE]
-            > Drover watches this repository for your operators. It wrote this from the code and runs nothing before it is \
-            merged. After that it deploys what is merged, and keeps the spec true when the code changes, always by pull request. \
-            Your own edits of the spec stay. To be rid of it, close this pull request: nothing was deployed and nothing else is in \
-            the repository. To stop it for good, ask your operators to take this repository off their list; what runs goes on running.
+            > This is Drover's first pull request here: your operators let it look after this repository. Nothing runs before you merge. \
+            From then on Drover deploys what is merged, and proposes to change the spec when the code changes; your own edits stay. \
+            **To be rid of it**, close this pull request. To stop it for good, ask your operators to take the repository off \
+            their list; what runs goes on running.
 
             """;
 
@@ -168,7 +168,7 @@ public final class ProposalText {
             out.append("### Worth knowing\n\n");
             wanted.remarks()
                     .forEach(remark ->
-                            out.append("- ").append(Untrusted.inline(remark)).append('\n'));
+                            out.append("- ").append(Untrusted.prose(remark)).append('\n'));
             out.append('\n');
         }
     }
@@ -179,7 +179,7 @@ public final class ProposalText {
         if (!asks) {
             out.append("### How to change it\n\n")
                     .append(
-                            "Every question is answered. Edit the files on this branch as you like: your commits are kept. ")
+                            "Every question is answered. Edit the files on this branch as you like; your commits are kept. ")
                     .append("Comment `/drover help` for commands.\n\n");
             closing(about, out);
             return;
@@ -200,8 +200,7 @@ public final class ProposalText {
 
     private static void closing(About about, StringBuilder out) {
         out.append(about.several() ? "Merging deploys all of them. " : "Merging deploys the spec. ")
-                .append(
-                        "Closing means no: the same proposal is not made again; a change of the facts may bring another.\n");
+                .append("Closing means no: this is not proposed again unless the code changes.\n");
     }
 
     /** The body with its hidden mark. */
@@ -230,11 +229,11 @@ public final class ProposalText {
         if (read.isEmpty() && usual.isEmpty()) {
             return;
         }
-        out.append("<details><summary>What this was concluded from, the least certain first (")
+        out.append("<details><summary>What this is based on, the least certain first (")
                 .append(assumptions.size())
                 .append(")</summary>\n\n");
         if (!read.isEmpty()) {
-            out.append("| What | Value | Read in | Sure |\n|---|---|---|---|\n");
+            out.append("| What | Value | Read in | Confidence |\n|---|---|---|---|\n");
             read.stream()
                     .limit(MOST_ASSUMPTIONS)
                     .forEach(each -> out.append("| ")
@@ -251,13 +250,12 @@ public final class ProposalText {
             out.append("\n… and ").append(read.size() - MOST_ASSUMPTIONS).append(" more that are surer than these.\n");
         }
         if (!usual.isEmpty()) {
-            out.append("\nNothing in the code speaks for these:\n\n");
+            out.append("\nUsual values, because the code says nothing else:\n\n");
             usual.stream()
                     .limit(MOST_ASSUMPTIONS)
                     .forEach(each -> out.append("- ")
                             .append(Untrusted.code(each.what() + " = " + each.value()))
-                            .append(": ")
-                            .append(Untrusted.inline(each.evidence()))
+                            .append(each.evidence().equals("default") ? "" : ": " + Untrusted.inline(each.evidence()))
                             .append('\n'));
         }
         out.append("\n</details>\n\n");

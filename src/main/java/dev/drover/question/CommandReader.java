@@ -28,7 +28,7 @@ public final class CommandReader {
                         List.of(Command.values()).stream().map(Command::text).toList());
                 String guess = meant.map(command -> " Did you mean `/drover " + command.text() + "`?")
                         .orElse("");
-                return "`/drover " + word + "` is no command." + guess + " There are `" + known + "`.";
+                return "`/drover " + word + "` is not a command." + guess + " Commands are `" + known + "`.";
             }
         }
 

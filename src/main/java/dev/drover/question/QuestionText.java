@@ -118,7 +118,7 @@ public final class QuestionText {
     private static void several(QuestionThread thread, StringBuilder out) {
         out.append("**Where should these come from?** ")
                 .append(
-                        "The code reads them and does not say. Answer with one line each; `yes` accepts every default.\n\n")
+                        "The code reads these variables and doesn't say. Answer with a line for each; `yes` accepts every default.\n\n")
                 .append("| Variable | Why | If nobody answers |\n|---|---|---|\n");
         for (Question question : thread.questions()) {
             out.append("| ")

@@ -33,6 +33,21 @@ public final class Untrusted {
         return out.toString();
     }
 
+    /** Sentences of ours around a stranger's words: what stands between backticks is code, the rest is as {@link #inline}. */
+    public static String prose(String text) {
+        String[] parts = text.split("`", -1);
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < parts.length; i++) {
+            boolean closed = i < parts.length - 1;
+            if (i % 2 == 0) {
+                out.append(inline(parts[i]));
+            } else {
+                out.append(closed ? code(parts[i]) : inline("`" + parts[i]));
+            }
+        }
+        return out.toString();
+    }
+
     /** As code inside a line, in as many backticks as it takes. */
     public static String code(String text) {
         String line = visible(text.replace('\n', ' ').replace('\r', ' '), false);

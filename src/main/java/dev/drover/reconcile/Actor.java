@@ -180,11 +180,7 @@ public final class Actor {
                         reply.pullRequest(),
                         reply.to().id(),
                         reply.body().reaction());
-        String text = reply.body()
-                        .commit()
-                        .map(commit -> "In " + (newest.equals(Revision.NONE) ? commit : newest).brief() + ". ")
-                        .orElse("")
-                + reply.body().text();
+        String text = reply.body().said(Optional.of(newest).filter(each -> !each.equals(Revision.NONE)));
         reply.thread()
                 .ifPresentOrElse(
                         thread -> talk().reply(repository(), reply.pullRequest(), thread, text),

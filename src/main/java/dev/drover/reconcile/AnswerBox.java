@@ -112,7 +112,7 @@ public final class AnswerBox {
                 "not understood: " + trouble.what(),
                 trouble.forms().isEmpty()
                         ? "Write it in one of the accepted forms"
-                        : "Understood would be: " + String.join(", ", trouble.forms()));
+                        : "Accepted: " + String.join(", ", trouble.forms()));
     }
 
     private static boolean asks(ReviewThread thread, QuestionId id) {

@@ -29,7 +29,7 @@ abstract class BranchStories extends SeveralAppsStories {
                         "To be rid of it",
                         "### Plan",
                         "### Open questions",
-                        "What this was concluded from",
+                        "What this is based on",
                         "### How to answer",
                         "/drover help",
                         "Closing means no",
@@ -70,7 +70,7 @@ abstract class BranchStories extends SeveralAppsStories {
                 .startsWith("# ours, keep this\n")
                 .contains("count = 2 # two", "registry.example/shop:1");
         assertThat(comments())
-                .filteredOn(each -> each.body().contains("commits of others"))
+                .filteredOn(each -> each.body().contains("ommits of others"))
                 .hasSize(1);
     }
 

@@ -57,7 +57,7 @@ abstract class DashboardStories extends TroubleStories {
         assertThat(proposed(ANSWERS)).contains("registry.example/shop:1", "by: carol", "from:");
         assertThat(said())
                 .contains("Answered by **carol** on Drover's dashboard", "image = registry.example/shop:1")
-                .contains("In " + head(PROPOSAL).brief());
+                .contains("committed in " + head(PROPOSAL).brief());
         assertThat(status(head(PROPOSAL), "drover/questions").orElseThrow().state())
                 .isEqualTo(CommitStatus.State.SUCCESS);
         assertThat(threads().getFirst().resolved())
@@ -125,7 +125,7 @@ abstract class DashboardStories extends TroubleStories {
                 .hasMessageContaining("revoke")
                 .hasMessageNotContaining(secret);
         assertThatThrownBy(() -> answer("carol", "", "env.DB_PASSWORD", "what would you take?"))
-                .hasMessageContaining("Understood would be: DB_PASSWORD = ");
+                .hasMessageContaining("Accepted: DB_PASSWORD = ");
         assertThatThrownBy(() -> answer("carol", "", "image", "/drover ignore"))
                 .hasMessageContaining("this is no answer");
         assertThatThrownBy(() -> answer("carol", "", "nothing.such", "yes")).hasMessageContaining("nobody asks");

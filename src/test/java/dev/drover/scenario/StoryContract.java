@@ -40,7 +40,7 @@ abstract class StoryContract extends DashboardStories {
 
         assertThat(proposed(SPEC)).contains("registry.example/shop:1");
         assertThat(proposed(ANSWERS)).contains("image:", "registry.example/shop:1", "alice", "from:");
-        assertThat(said()).contains("In " + head(PROPOSAL).brief(), "image = registry.example/shop:1");
+        assertThat(said()).contains("committed in " + head(PROPOSAL).brief(), "image = registry.example/shop:1");
         assertThat(threads().getFirst().resolved())
                 .isEqualTo(forge().capabilities().resolvesThreads());
         assertThat(status(head(PROPOSAL), "drover/questions").orElseThrow().state())
@@ -260,7 +260,7 @@ abstract class StoryContract extends DashboardStories {
         comment("alice", "/drover plan");
         comment("alice", "/drover dance");
         passes(3);
-        assertThat(said()).contains("Commands, on the first line", "required questions", "is no command");
+        assertThat(said()).contains("Commands, on the first line", "required questions", "is not a command");
 
         comment("bob", "/drover pause");
         passes(2);

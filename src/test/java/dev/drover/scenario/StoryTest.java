@@ -226,6 +226,21 @@ class StoryTest extends StoryContract {
     }
 
     @Test
+    void withoutAClusterNoCheckWaitsForOne() {
+        drover = new Drove(
+                new Drove.Setting(newGit(), remote(), Optional.of(forge), Optional.empty(), "default"), clock);
+        commit("alice", MAIN, CODE);
+        passes(3);
+        reply("alice", IMAGE);
+
+        passes(4);
+
+        assertThat(status(head(PROPOSAL), "drover/plan").orElseThrow())
+                .returns(CommitStatus.State.SUCCESS, CommitStatus::state)
+                .returns("no cluster is configured", CommitStatus::description);
+    }
+
+    @Test
     void anAnswerIsSeenBeforeItIsActedOn() {
         commit("alice", MAIN, CODE);
         passes(3);
@@ -282,7 +297,8 @@ class StoryTest extends StoryContract {
 
         passes(3);
 
-        assertThat(said()).contains("commits of others are on the branch", "Understood:", "Understood as a no");
+        assertThat(said())
+                .contains("Commits of others are on the branch", "Understood, committed", "Understood as a no");
         assertThat(proposed(SPEC)).contains("registry.example/shop:1");
     }
 
