@@ -28,6 +28,8 @@ import java.util.random.RandomGenerator;
  * After {@link #close} no pass starts; the ones that run are waited for. Nothing is lost by that: the next start reads the world.
  */
 public final class Lanes {
+    private static final Duration PUT_BACK = Duration.ofSeconds(10);
+
     private enum State {
         IDLE,
         QUEUED,
@@ -51,6 +53,7 @@ public final class Lanes {
     private final Map<AppRef, Lane> lanes = new HashMap<>();
     private final java.util.Queue<AppRef> ready = new ArrayDeque<>();
     private int running;
+    private Instant looked = Instant.MIN;
     private long wakes;
     private boolean closed;
 
@@ -97,14 +100,20 @@ public final class Lanes {
         }
     }
 
-    /** Wakes every app whose time has come. Called by the schedule; a clock that jumped only makes that earlier or later. */
+    /**
+     * Wakes every app whose time has come. Called by the schedule. A clock that was put forward only makes that earlier; one that was
+     * put back has everything looked at that waits for a time.
+     */
     public void wakeDue() {
         Instant now = clock.instant();
         lock.lock();
         try {
+            boolean putBack = now.plus(PUT_BACK).isBefore(looked);
+            looked = now;
             lanes.entrySet().stream()
                     .filter(each -> each.getValue().state == State.IDLE
-                            && !each.getValue().due.isAfter(now))
+                            && (putBack && !each.getValue().due.equals(Instant.MAX)
+                                    || !each.getValue().due.isAfter(now)))
                     .map(Map.Entry::getKey)
                     .toList()
                     .forEach(this::wake);

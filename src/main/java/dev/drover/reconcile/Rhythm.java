@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * When each of many things is due: once an interval, give or take a tenth, and each at a moment of its own, so that they don't come
- * together. What is new is due at once. Not safe for several threads.
+ * together. What is new is due at once, and everything when the clock was put back. Not safe for several threads.
  */
 final class Rhythm {
     private static final double GIVE = 0.1;
@@ -34,7 +34,9 @@ final class Rhythm {
 
     boolean due(String thing) {
         Instant at = next.get(thing);
-        if (at != null && clock.instant().isBefore(at)) {
+        Instant now = clock.instant();
+        boolean putBack = at != null && at.isAfter(now.plus(every.multipliedBy(2)));
+        if (at != null && now.isBefore(at) && !putBack) {
             return false;
         }
         next.put(thing, later(1 - GIVE + 2 * GIVE * random.nextDouble()));

@@ -115,6 +115,27 @@ class LanesTest {
     }
 
     @Test
+    void aClockThatIsPutBackLeavesNobodyWaitingForAsLong() {
+        AtomicInteger passes = new AtomicInteger();
+        Lanes lanes = lanes(app -> {
+            passes.incrementAndGet();
+            return new Outcome.Waiting("a rollout", clock.instant().plusSeconds(60));
+        });
+        lanes.wake(app(1));
+        lanes.drain();
+        lanes.wakeDue();
+        clock.advance(Duration.ofDays(-1));
+
+        lanes.wakeDue();
+        lanes.drain();
+        clock.advance(Duration.ofSeconds(60));
+        lanes.wakeDue();
+        lanes.drain();
+
+        assertThat(passes).hasValue(3);
+    }
+
+    @Test
     void aFailingServiceIsLeftAloneForLongerEachTime() {
         List<Duration> gaps = new ArrayList<>();
         Lanes lanes = lanes(app -> new Outcome.Retrying("nomad is away", Duration.ZERO));
