@@ -25,6 +25,9 @@ import java.util.Optional;
 final class DeploymentPlan {
     static final String CONTEXT = OutcomeReport.CONTEXT;
 
+    /** How many intervals what the cluster refused is left alone. */
+    private static final int SELDOM = 10;
+
     private final Observation seen;
     private final Instant now;
     private final OutcomeReport report;
@@ -68,7 +71,10 @@ final class DeploymentPlan {
         String first = unusable.faults().isEmpty()
                 ? "the spec can't be used"
                 : unusable.faults().getFirst();
-        return report.refused(unusable.deployed(), first, String.join("\n", unusable.faults()));
+        Outcome refused = report.refused(unusable.deployed(), first, String.join("\n", unusable.faults()));
+        return unusable.byCluster()
+                ? refused.lookingAgain(now.plus(seen.rules().lookAgain().multipliedBy(SELDOM)))
+                : refused;
     }
 
     private Outcome planned(Running.Planned planned) {

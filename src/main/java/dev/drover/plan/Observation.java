@@ -248,8 +248,11 @@ public record Observation(
         /** No cluster is configured: nothing is deployed. */
         record NoCluster() implements Running {}
 
-        /** The spec can't become a job as it is: faults or policy findings, in words with their places. */
-        record Unusable(Deployed deployed, List<String> faults) implements Running {
+        /**
+         * The spec can't become a job as it is: faults or policy findings, in words with their places. What the cluster refuses may be for
+         * want of something there, such as a namespace, which nobody tells us of when it comes.
+         */
+        record Unusable(Deployed deployed, List<String> faults, boolean byCluster) implements Running {
             public Unusable {
                 faults = List.copyOf(faults);
             }

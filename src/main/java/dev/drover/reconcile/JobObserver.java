@@ -91,7 +91,7 @@ public final class JobObserver {
                 .orElse(List.of());
         Deployed deployed = new Deployed(revision, statuses, Optional.empty(), Optional.empty(), List.of());
         return switch (memory.read(cluster, Planning.source(app, upstream.files()))) {
-            case Parse.Rejected rejected -> unusable(app, deployed, rejected.faults());
+            case Parse.Rejected rejected -> unusable(app, deployed, rejected.faults(), false);
             case Parse.Accepted accepted ->
                 switch (parsed(app, watched, deployed, accepted.job())) {
                     case Running.Planned planned when planned.plan().changes() -> waiting(planned, missing.get());
@@ -116,9 +116,9 @@ public final class JobObserver {
         return world.git().lastChange(watched.remote(), upstream.tip(), path).map(Commit::revision);
     }
 
-    private static Running unusable(AppRef app, Deployed deployed, List<Parse.Fault> faults) {
+    private static Running unusable(AppRef app, Deployed deployed, List<Parse.Fault> faults, boolean byCluster) {
         return new Running.Unusable(
-                deployed, faults.stream().map(fault -> words(app, fault)).toList());
+                deployed, faults.stream().map(fault -> words(app, fault)).toList(), byCluster);
     }
 
     private void recall(JobId job) {
@@ -137,7 +137,7 @@ public final class JobObserver {
         Deployed deployed = new Deployed(
                 read.revision(), read.statuses(), claims.claim(app, parsed.id()), Optional.empty(), findings);
         if (!findings.isEmpty() && !runs(parsed, watched.rules().app().instance())) {
-            return new Running.Unusable(deployed, findings);
+            return new Running.Unusable(deployed, findings, false);
         }
         ParsedJob job = Scaled.likeTheLiveOne(
                 new ParsedJob(
@@ -145,7 +145,7 @@ public final class JobObserver {
                 world.cluster().orElseThrow());
         ParsedJob owned = Planning.owned(job, watched.rules().app().instance());
         return switch (memory.preview(world.cluster().orElseThrow(), owned)) {
-            case Preview.Refused refused -> unusable(app, deployed, refused.faults());
+            case Preview.Refused refused -> unusable(app, deployed, refused.faults(), true);
             case Preview.Of of -> planned(watched, deployed, job, new Owned(owned, of.plan()));
         };
     }

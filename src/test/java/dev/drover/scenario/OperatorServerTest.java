@@ -84,26 +84,12 @@ class OperatorServerTest {
         return NOMAD.answers().get("/v1/job/" + name + "?namespace=" + NOMAD.namespace());
     }
 
-    private static Json app(Daemon daemon) {
-        return Json.parse(daemon.asOperator().must("GET", "/api/v1/apps", "")).list().stream()
-                .findFirst()
-                .orElse(new Json.Nothing());
-    }
-
-    private static Json condition(Daemon daemon, String type) {
-        return app(daemon).get("conditions").list().stream()
-                .filter(each -> each.get("type").string("").equals(type))
-                .findFirst()
-                .orElse(new Json.Nothing());
-    }
-
     private static void untilHealthy(Daemon daemon, String says, String job) {
+        ToldApp app = new ToldApp(daemon);
         Waiting.until(
                 "the merged spec runs well",
                 SOON,
-                () -> job(job).body().contains("\"SAYS\":\"" + says + "\"")
-                        && condition(daemon, "Healthy").get("status").string("").equals("True")
-                        && app(daemon).get("lastOutcome").get("kind").string("").equals("settled"));
+                () -> job(job).body().contains("\"SAYS\":\"" + says + "\"") && app.holds("Healthy") && app.kind().equals("settled"));
     }
 
     @Test
@@ -118,9 +104,9 @@ class OperatorServerTest {
         Waiting.until(
                 "the app is stalled",
                 SOON,
-                () -> condition(daemon, "Stalled").get("status").string("").equals("True"));
+                () -> new ToldApp(daemon).holds("Stalled"));
 
-        assertThat(condition(daemon, "Stalled").get("message").string(""))
+        assertThat(new ToldApp(daemon).message("Stalled"))
                 .contains("deploy/job.nomad", "/store", "billing", "Choose a free route");
         assertThat(job("routed").status()).isEqualTo(404);
         shop.merge(spec("routed", "/shop", "2"));
@@ -130,9 +116,9 @@ class OperatorServerTest {
         Waiting.until(
                 "the app that runs is told of the intruder",
                 SOON,
-                () -> condition(daemon, "Stalled").get("message").string("").contains("'intruder'"));
-        assertThat(condition(daemon, "Stalled").get("message").string("")).startsWith("it runs");
-        assertThat(condition(daemon, "Healthy").get("status").string("")).isEqualTo("True");
+                () -> new ToldApp(daemon).message("Stalled").contains("'intruder'"));
+        assertThat(new ToldApp(daemon).message("Stalled")).startsWith("it runs");
+        assertThat(new ToldApp(daemon).holds("Healthy")).isTrue();
         routed("intruder", "/elsewhere");
         untilHealthy(daemon, "2", "routed");
     }
@@ -151,7 +137,7 @@ class OperatorServerTest {
         Waiting.until(
                 "it is suspended at the new commit",
                 SOON,
-                () -> app(daemon).get("lastOutcome").get("summary").string("").contains("suspended by tester"));
+                () -> new ToldApp(daemon).summary().contains("suspended by tester"));
         assertThat(job("operated").body()).doesNotContain("\"SAYS\":\"" + says + "\"");
         assertThat(daemon.asOperator().send("POST", scope + "/resume", "").status())
                 .isEqualTo(204);
@@ -164,7 +150,7 @@ class OperatorServerTest {
         Daemon daemon = DROVER.daemon("operated", shop.settings());
         Answers operator = daemon.asOperator();
         untilHealthy(daemon, "1", "operated");
-        String app = "/api/v1/apps/" + app(daemon).get("id").string("");
+        String app = "/api/v1/apps/" + new ToldApp(daemon).app().get("id").string("");
 
         heldAndLetGo(shop, daemon, app, "2");
         heldAndLetGo(shop, daemon, "/api/v1/repositories/shop", "3");
@@ -208,8 +194,8 @@ class OperatorServerTest {
         Waiting.until(
                 "the app backs off",
                 SOON,
-                () -> app(daemon).get("lastOutcome").get("kind").string("").equals("retrying"));
-        assertThat(app(daemon).get("lastOutcome").get("summary").string(""))
+                () -> new ToldApp(daemon).kind().equals("retrying"));
+        assertThat(new ToldApp(daemon).summary())
                 .startsWith("nomad: ")
                 .contains("NOMAD_ADDR");
         Answer unknown = daemon.asOperator().get("/api/v1/apps/nobody");
