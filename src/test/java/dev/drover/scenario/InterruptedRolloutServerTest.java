@@ -38,8 +38,7 @@ class InterruptedRolloutServerTest {
 
     @Test
     void aNomadThatIsKilledAndStartedAgain() {
-        try (OwnNomad agent =
-                new OwnNomad(NOMAD, OwnNomad.Shape.USUAL).start().awaitReady()) {
+        try (OwnNomad agent = new OwnNomad(NOMAD, OwnNomad.Shape.USUAL).start().awaitReady()) {
             WatchedShop shop = new WatchedShop(folder, NOMAD)
                     .begin(slow(PatrolStage.spec("default", "killed", "1"))
                             .replace("mock_driver", "raw_exec")
@@ -66,7 +65,8 @@ class InterruptedRolloutServerTest {
     @Test
     void aTokenThatIsRevoked() throws IOException {
         Json old = token();
-        Path file = Files.writeString(folder.resolve("token"), old.get("SecretID").string(""));
+        Path file =
+                Files.writeString(folder.resolve("token"), old.get("SecretID").string(""));
         WatchedShop shop =
                 new WatchedShop(folder, NOMAD).begin(slow(PatrolStage.spec(NOMAD.namespace(), "revoked", "1")));
         Map<String, String> settings = shop.settings();
@@ -78,7 +78,9 @@ class InterruptedRolloutServerTest {
         app.until("waiting", "rolling out");
         NOMAD.answers().must("DELETE", "/v1/acl/token/" + old.get("AccessorID").string(""), "");
         app.until("retrying", "NOMAD_TOKEN");
-        assertThat(app.summary()).contains("403").doesNotContain(old.get("SecretID").string(""));
+        assertThat(app.summary())
+                .contains("403")
+                .doesNotContain(old.get("SecretID").string(""));
         assertThat(daemon.log()).doesNotContain(old.get("SecretID").string(""));
         Files.writeString(file, token().get("SecretID").string(""));
         app.untilHealthy();

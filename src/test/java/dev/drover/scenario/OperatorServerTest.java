@@ -89,7 +89,9 @@ class OperatorServerTest {
         Waiting.until(
                 "the merged spec runs well",
                 SOON,
-                () -> job(job).body().contains("\"SAYS\":\"" + says + "\"") && app.holds("Healthy") && app.kind().equals("settled"));
+                () -> job(job).body().contains("\"SAYS\":\"" + says + "\"")
+                        && app.holds("Healthy")
+                        && app.kind().equals("settled"));
     }
 
     @Test
@@ -101,10 +103,7 @@ class OperatorServerTest {
                 "FABIO_ADMIN_ADDR", "http://127.0.0.1:" + fabio.getAddress().getPort());
 
         Daemon daemon = DROVER.daemon("behind-fabio", settings);
-        Waiting.until(
-                "the app is stalled",
-                SOON,
-                () -> new ToldApp(daemon).holds("Stalled"));
+        Waiting.until("the app is stalled", SOON, () -> new ToldApp(daemon).holds("Stalled"));
 
         assertThat(new ToldApp(daemon).message("Stalled"))
                 .contains("deploy/job.nomad", "/store", "billing", "Choose a free route");
@@ -192,12 +191,8 @@ class OperatorServerTest {
         assertThat(nobody.get("/q/health/ready").status()).isEqualTo(200);
         assertThat(nobody.get("/q/health/started").status()).isEqualTo(200);
         Waiting.until(
-                "the app backs off",
-                SOON,
-                () -> new ToldApp(daemon).kind().equals("retrying"));
-        assertThat(new ToldApp(daemon).summary())
-                .startsWith("nomad: ")
-                .contains("NOMAD_ADDR");
+                "the app backs off", SOON, () -> new ToldApp(daemon).kind().equals("retrying"));
+        assertThat(new ToldApp(daemon).summary()).startsWith("nomad: ").contains("NOMAD_ADDR");
         Answer unknown = daemon.asOperator().get("/api/v1/apps/nobody");
         assertThat(unknown.status()).isEqualTo(404);
         assertThat(Json.parse(unknown.body()).get("detail").string(""))

@@ -117,10 +117,121 @@ class OperatorStoryTest {
         world.untilHealthy();
     }
 
+    /** Our clock, not the cluster's. */
+    @Test
+    void aClockThatJumpsWhileAJobRollsOutChangesNothingAboutItsEnd(@TempDir Path elsewhere) {
+        HandClock ours = new HandClock();
+        try (DeploymentWorld jumping =
+                new DeploymentWorld(elsewhere, new SimulatedCluster(SpecParsing::parse, clock), "default", ours, () -> {
+                    clock.advance(Duration.ofSeconds(3));
+                    ours.advance(Duration.ofSeconds(3));
+                })) {
+            for (Duration jump : List.of(Duration.ofDays(1), Duration.ofDays(-2))) {
+                Revision merged = jumping.merge(spec("A = \"" + jump + "\"", 64));
+                jumping.until("rolling out", outcome -> outcome.summary().contains("rolling out"));
+                ours.advance(jump);
+
+                jumping.pass();
+                jumping.restart();
+                jumping.untilHealthy();
+
+                assertThat(jumping.status(merged).orElseThrow().state()).isEqualTo(CommitStatus.State.SUCCESS);
+            }
+            assertThat(jumping.version("shop")).isEqualTo(1);
+        }
+    }
+
+    private void mergesRepairs(FreezeWindow... freezes) {
+        world.wishing(rules -> new AppRules(
+                rules.instance(),
+                rules.adopt(),
+                rules.drift(),
+                Set.of(AppRules.AutoMerge.REPAIRS),
+                new AppRules.Pace(rules.lookAgain(), 3, 5, List.of(freezes))));
+    }
+
+    @Test
+    void aRepairThatWouldFindNoPlaceIsLeftToPeople() {
+        String beside = """
+                task "beside" {
+                      driver = "docker"
+                      config {
+                        image = "shop:1"
+                      }
+                      resources {
+                        memory = 52000
+                      }
+                    }
+                    task "app" {""";
+        mergesRepairs();
+        world.merge(spec("SIMULATED_MEMORY_MB = \"60000\"", 12_000).replace("task \"app\" {", beside));
+
+        world.until("a repair", () -> world.proposal().isPresent());
+        world.moments(5);
+
+        assertThat(world.proposal()).as("still open").isPresent();
+        assertThat(world.spec()).contains("memory = 12000");
+    }
+
+    @Test
+    void duringAFreezeNoRepairIsMerged() {
+        Revision failed = world.merge(spec("SIMULATED_MEMORY_MB = \"100\"", 64));
+        world.until("failed", () -> is(failed, CommitStatus.State.FAILURE));
+        mergesRepairs(
+                FreezeWindow.parse("2000-01-01 to " + clock.instant().toString().substring(0, 10)));
+
+        world.until("a repair", () -> world.proposal().isPresent());
+        world.moments(5);
+
+        assertThat(world.spec()).contains("memory = 64");
+        clock.advance(Duration.ofDays(1));
+        world.until("merged", () -> world.spec().contains("memory = 128"));
+    }
+
+    @Test
+    void aRepairThatSomebodySpeaksAboutIsLeftToPeople() {
+        Revision failed = world.merge(spec("SIMULATED_MEMORY_MB = \"100\"", 64));
+        world.until("a repair", () -> world.proposal().isPresent());
+        PullRequest repair = world.proposal().orElseThrow();
+        world.forge.as("alice").conversation().comment(DeploymentWorld.SHOP, repair.ref(), "Let me think about that.");
+        mergesRepairs();
+
+        world.moments(8);
+
+        assertThat(is(failed, CommitStatus.State.FAILURE)).isTrue();
+        assertThat(world.spec()).contains("memory = 64");
+    }
+
+    @Test
+    void anotherOwnersJobIsNotTakenOverAlsoWhereAdoptionIsAllowed() {
+        world.wishing(rules -> new AppRules(rules.instance(), true, rules.drift(), rules.autoMerge(), rules.pace()));
+        world.runByHand(spec("A = \"theirs\"", 64)
+                .replace("  group \"web\"", "  meta = { \"drover.owner\" = \"other\" }\n  group \"web\""));
+        world.merge(spec("A = \"ours\"", 64));
+
+        Outcome outcome = world.pass();
+        world.moments(3);
+
+        assertThat(outcome.summary()).contains("belongs to \"other\"");
+        assertThat(world.version("shop")).isZero();
+    }
+
+    @Test
+    void whatAPersonStoppedIsNotRepaired() {
+        Revision merged = world.merge(spec("SIMULATED_MEMORY_MB = \"100\"", 64));
+        world.pass();
+        clock.advance(Duration.ofMinutes(10));
+        world.cluster.stop(world.job("shop"));
+
+        world.moments(5);
+
+        assertThat(world.proposals()).isEmpty();
+        assertThat(world.status(merged).orElseThrow().description()).startsWith("stopped by a person");
+    }
+
     @Test
     void afterThreeRepairsInVainDroverStops() {
-        world.wishing(rules -> new AppRules(
-                rules.instance(), rules.adopt(), rules.drift(), Set.of(AppRules.AutoMerge.REPAIRS), rules.pace()));
+        mergesRepairs();
         world.merge(spec("SIMULATED_MEMORY_MB = \"60000\"", 64));
 
         world.until("three repairs", () -> world.spec().contains("memory = 512"));

@@ -86,6 +86,39 @@ abstract class SubmissionStories extends CanaryStories {
         return quicker.before(world().cluster);
     }
 
+    private Revision rollingOut(String env) {
+        Revision merged = world().merge(spec(running(env)).replace("\"1s\"", "\"20s\""));
+        world().until("rolling out", outcome -> outcome.summary().contains("rolling out"));
+        return merged;
+    }
+
+    @Test
+    void aStopDuringTheRolloutIsRespected() {
+        Revision merged = rollingOut("A = \"1\"");
+        world().cluster.stop(world().job(name()));
+
+        Outcome outcome = world().until("seen", each -> each.summary().contains("stopped by a person"));
+        world().restart();
+        world().moments(2);
+
+        assertThat(outcome).isInstanceOf(Outcome.Stalled.class);
+        assertThat(world().status(merged).orElseThrow().description()).startsWith("stopped by a person");
+        assertThat(world().cluster.job(world().job(name())).orElseThrow().stub().stopped())
+                .isTrue();
+    }
+
+    @Test
+    void aChangeByHandDuringTheRolloutGivesWayToTheMergedText() {
+        Revision merged = rollingOut("A = \"git\"");
+        world().runByHand(owned(spec(running("A = \"hand\""))));
+
+        world().until("corrected", () -> tree().contains("\"A\":\"git\""));
+        world().until("healthy", () -> is(merged, CommitStatus.State.SUCCESS));
+
+        assertThat(world().version(name())).isEqualTo(2);
+        assertThat(world().proposals()).isEmpty();
+    }
+
     @Test
     void whatSpeaksAgainstARunningJobLaterIsToldAndTheJobIsLeftAlone() {
         Revision merged = world().merge(spec(running("A = \"1\"")));
