@@ -47,6 +47,16 @@ final class Diagnoser {
                         new Evidence("deployment", said(fallback))));
     }
 
+    /** What a version that is still on its way waits for, and will wait for until its deadline unless somebody provides it. */
+    static Optional<String> awaited(Rollout rollout, long version) {
+        return rollout.allocations().stream()
+                .filter(each -> each.jobVersion() == version && each.status().client().equals("pending"))
+                .flatMap(each -> each.tasks().stream().flatMap(task -> ofTask(each, task).stream()))
+                .filter(each -> each.cause() == Cause.TEMPLATE_WAITS)
+                .findFirst()
+                .map(each -> each.cause().text() + ": " + each.evidence().words());
+    }
+
     /** Nomad says of a task that runs while its own checks fail that it was "not running". */
     private static Diagnosis unhealthyByItsChecks(Diagnosis diagnosis, TaskState task) {
         return diagnosis.cause() == Cause.NOT_STARTED && task.state().equals("running")

@@ -57,7 +57,13 @@ public final class Judge {
             return new Verdict.NeedsPromotion(deployment.id());
         }
         List<Diagnosis> blocked = Placements.of(rollout);
-        return blocked.isEmpty() ? new Verdict.Settling(counts(deployment)) : new Verdict.Blocked(blocked);
+        if (!blocked.isEmpty()) {
+            return new Verdict.Blocked(blocked);
+        }
+        String awaited = Diagnoser.awaited(rollout, deployment.jobVersion())
+                .map(each -> "; " + each)
+                .orElse("");
+        return new Verdict.Settling(counts(deployment) + awaited);
     }
 
     private static Verdict ofAllocations(Rollout rollout, Instant now) {

@@ -2,12 +2,15 @@ package dev.drover.question;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Writes a question as a review comment, with a hidden mark by which it is found again. The same question gives the same text. */
 public final class QuestionText {
     private static final String MARK = "<!-- drover:question id=";
     private static final String APP = " app=";
+    private static final String VARIABLE = "variable ";
     private static final int MOST_MARKS = 100;
     private static final int MOST_FORMS = 5;
     private static final int FEW_FORMS = 3;
@@ -97,6 +100,7 @@ public final class QuestionText {
             out.append("Without an answer it stays ")
                     .append(Untrusted.code(question.fallback()))
                     .append(".\n");
+            out.append(toFill(List.of(question)));
         }
         if (!question.forms().isEmpty()) {
             List<String> forms = question.forms().stream()
@@ -133,11 +137,28 @@ public final class QuestionText {
                 .map(question -> question.forms().isEmpty() ? AnswerForms.forId(question.id()) : question.forms())
                 .map(List::getFirst)
                 .collect(Collectors.joining("\n"));
+        String toFill = toFill(thread.questions());
+        out.append(toFill.isEmpty() ? "" : "\n" + toFill);
         out.append("\nTo answer, copy these lines and correct them. Never write a secret itself here.\n\n")
                 .append(Untrusted.block("", lines))
                 .append("\n<details><summary>Accepted forms</summary>\n\n")
                 .append(Untrusted.block("", String.join("\n", AnswerForms.forId(new QuestionId("env.NAME")))))
                 .append("\n</details>\n");
+    }
+
+    /** How the Nomad variables that defaults name come to be; a job whose variable is missing waits for it and fails. */
+    private static String toFill(List<Question> questions) {
+        SortedMap<String, String> keys = new TreeMap<>();
+        questions.stream()
+                .filter(question -> !question.required())
+                .map(Question::fallback)
+                .filter(fallback -> fallback.startsWith(VARIABLE) && fallback.indexOf('#') > 0)
+                .map(fallback -> fallback.substring(VARIABLE.length()).split("#", 2))
+                .forEach(place -> keys.merge(place[0], place[1] + "=@FILE", (one, other) -> one + " " + other));
+        return keys.entrySet().stream()
+                .map(each -> "Unless it is there already, make it before merging: "
+                        + Untrusted.code("nomad var put " + each.getKey() + " " + each.getValue()) + ".\n")
+                .collect(Collectors.joining());
     }
 
     private static String fallback(Question question) {

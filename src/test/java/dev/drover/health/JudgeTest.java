@@ -71,6 +71,23 @@ class JudgeTest {
         assertThat(Judge.judge(rollout, Seen.NOW.minusSeconds(600))).isInstanceOf(Verdict.Settling.class);
     }
 
+    @Test
+    void whoeverWaitsForAValueIsToldSoBeforeTheDeadline() {
+        TaskEvent missing =
+                Seen.event(1, "Template", "Missing: nomad.var.block(nomad/jobs/shop@default.global)", Map.of());
+        Rollout rollout = new Rollout(
+                Seen.job("service"),
+                List.of(Seen.deployment("running", "Deployment is running")),
+                List.of(),
+                List.of(Seen.allocation("pending", new Rollout.Wish("run", ""), Seen.task("app", "pending", missing))));
+
+        Verdict verdict = Judge.judge(rollout, Seen.NOW);
+
+        assertThat(verdict)
+                .isEqualTo(new Verdict.Settling("0 of 0 healthy; a template waits for a value that is not there:"
+                        + " Missing: nomad.var.block(nomad/jobs/shop@default.global)"));
+    }
+
     static Stream<Arguments> passive() {
         return Stream.of(arguments("Periodic"), arguments("ParameterizedJob"));
     }

@@ -43,6 +43,29 @@ class QuestionTextTest {
     }
 
     @Test
+    void variablesOfNomadThatDefaultsNameAreMadeByOneCommandForAll() {
+        List<Question> secrets = java.util.stream.Stream.of("API_TOKEN", "DB_PASSWORD")
+                .map(name -> new Question(
+                        new QuestionId("env." + name),
+                        "Where does it come from?",
+                        "",
+                        "variable nomad/jobs/shop#" + name.toLowerCase(java.util.Locale.ROOT),
+                        false,
+                        List.of()))
+                .toList();
+
+        String body =
+                QuestionText.thread(new QuestionThread(new QuestionId("env"), PLACE, secrets, Optional.empty()));
+
+        assertThat(body).contains("""
+
+                        Unless it is there already, make it before merging: \
+                        `nomad var put nomad/jobs/shop api_token=@FILE db_password=@FILE`.
+
+                        To answer,""");
+    }
+
+    @Test
     void variablesAreOneTable() {
         Question password = new Question(
                 new QuestionId("env.DB_PASSWORD"),

@@ -28,8 +28,20 @@ final class ForgeCheckups {
             case GITLAB -> heard(repository, speaking(repository, "PRIVATE-TOKEN", "", gitlab(repository)));
             case GITEA -> heard(repository, speaking(repository, "Authorization", "token ", gitea(repository)));
             case BUILTIN -> Checkup.ok(service(repository), repository.url(), "built in");
-            case NONE -> Checkup.ok(service(repository), repository.url(), "none");
+            case NONE -> branchesOnly(repository);
         };
+    }
+
+    /** A host that nobody said the kind of is easily taken for one that opens pull requests. */
+    private static Checkup branchesOnly(Repository repository) {
+        return new Checkup(
+                service(repository),
+                repository.url(),
+                Checkup.State.OK,
+                "none",
+                new Checkup.Advice(
+                        "opens no pull requests: drafts go to a branch",
+                        "Set " + setting(repository) + "FORGE if it is a GitHub, GitLab, Gitea or Forgejo."));
     }
 
     /** Where no webhooks are heard, nothing is wrong, but people wait for the next look. */
