@@ -102,10 +102,20 @@ public final class Cli {
 
     private int misused(ParameterException problem) {
         CommandLine command = problem.getCommandLine();
-        terminal.say(terminal.paint(Terminal.Colour.BAD, "drover: ") + problem.getMessage());
+        terminal.say(terminal.paint(Terminal.Colour.BAD, "drover: ") + words(problem));
         UnmatchedArgumentException.printSuggestions(problem, command.getErr());
         terminal.say("Try " + command.getCommandSpec().qualifiedName() + " --help.");
         return ExitCode.UNUSABLE.number();
+    }
+
+    /** The parser counts arguments; people know their words. */
+    private static String words(ParameterException problem) {
+        if (!(problem instanceof UnmatchedArgumentException unmatched) || unmatched.isUnknownOption()) {
+            return String.valueOf(problem.getMessage());
+        }
+        String word = unmatched.getUnmatched().getFirst();
+        boolean holdsOthers = !problem.getCommandLine().getSubcommands().isEmpty();
+        return holdsOthers ? "there is no command \"" + word + "\"" : "nothing is done with \"" + word + "\"";
     }
 
     private int failed(Exception problem) {

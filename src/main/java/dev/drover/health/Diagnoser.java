@@ -50,7 +50,8 @@ final class Diagnoser {
     /** What a version that is still on its way waits for, and will wait for until its deadline unless somebody provides it. */
     static Optional<String> awaited(Rollout rollout, long version) {
         return rollout.allocations().stream()
-                .filter(each -> each.jobVersion() == version && each.status().client().equals("pending"))
+                .filter(each ->
+                        each.jobVersion() == version && each.status().client().equals("pending"))
                 .flatMap(each -> each.tasks().stream().flatMap(task -> ofTask(each, task).stream()))
                 .filter(each -> each.cause() == Cause.TEMPLATE_WAITS)
                 .findFirst()

@@ -54,8 +54,7 @@ class QuestionTextTest {
                         List.of()))
                 .toList();
 
-        String body =
-                QuestionText.thread(new QuestionThread(new QuestionId("env"), PLACE, secrets, Optional.empty()));
+        String body = QuestionText.thread(new QuestionThread(new QuestionId("env"), PLACE, secrets, Optional.empty()));
 
         assertThat(body).contains("""
 

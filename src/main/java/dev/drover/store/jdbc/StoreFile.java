@@ -51,7 +51,7 @@ public final class StoreFile {
     /** Copies the store, as it is at one moment, into a new file, also while others write to it. Refuses to replace a file. */
     public void backup(Path target) {
         if (Files.exists(target)) {
-            throw new IllegalArgumentException(target + " exists already; choose a name that is free");
+            throw new IllegalArgumentException(target + " exists already");
         }
         if (!Files.exists(file)) {
             throw missing();
