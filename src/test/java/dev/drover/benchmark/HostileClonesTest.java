@@ -20,9 +20,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** Limits at a twentieth, on repositories made smaller by at least as much: at full size they are a benchmark. */
 class HostileClonesTest {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final int SMALLER = 20;
+    private static final SourceLimits LIMITS = new SourceLimits(
+            SourceLimits.USUAL.files() / SMALLER,
+            SourceLimits.USUAL.bytesPerFile(),
+            SourceLimits.USUAL.totalBytes() / SMALLER,
+            SourceLimits.USUAL.depth(),
+            SourceLimits.USUAL.pathLength());
 
     @TempDir
     Path directory;
@@ -31,37 +38,37 @@ class HostileClonesTest {
     @CsvSource(
             delimiterString = " => ",
             value = {
-                "a file of 1 GB => huge.js",
-                "a folder of a million files => only the 50000 files",
-                "ten million files made of ten folders => only the 50000 files",
-                "folders nested 3,000 deep => nested deeper than 32",
-                "links out of the tree and submodules => 2 symbolic links were not followed",
+                "a file of 1 GB => 400 => huge.js",
+                "a folder of a million files => 20 => only the 2500 files",
+                "ten million files made of ten folders => 20 => only the 2500 files",
+                "folders nested 3,000 deep => 20 => nested deeper than 32",
+                "links out of the tree and submodules => 20 => 2 symbolic links were not followed",
             })
-    void whatIsNotLookedAtIsSaidAndTheRestIsKnown(String name, String said) throws IOException {
-        FactSet facts = read(name, name.contains("million") ? 10 : SMALLER);
+    void whatIsNotLookedAtIsSaidAndTheRestIsKnown(String name, int smaller, String said) throws IOException {
+        FactSet facts = read(name, smaller);
 
         assertThat(facts.partial()).anyMatch(sentence -> sentence.contains(said));
         assertThat(facts.fact(FactName.PORT).orElseThrow().value()).isEqualTo(new FactValue.Whole(8080));
     }
 
     @ParameterizedTest
-    @CsvSource({"YAML that explodes", "traps for matching", "64 MB of code that reads variables"})
-    void theHonestPartIsUnderstood(String name) throws IOException {
-        FactSet facts = read(name, SMALLER);
+    @CsvSource({"YAML that explodes, 20", "traps for matching, 20", "64 MB of code that reads variables, 100"})
+    void theHonestPartIsUnderstood(String name, int smaller) throws IOException {
+        FactSet facts = read(name, smaller);
 
         assertThat(facts.fact(FactName.PORT).orElseThrow().value()).isEqualTo(new FactValue.Whole(8080));
     }
 
     @Test
     void aDockerfileOfTenMegabytesIsNamedAndNotRead() throws IOException {
-        FactSet facts = read("a Dockerfile of 10 MB", 1);
+        FactSet facts = read("a Dockerfile of 10 MB", SMALLER / 10);
 
         assertThat(facts.partial()).anyMatch(sentence -> sentence.contains("not read: Dockerfile"));
     }
 
     @Test
     void textIsReadWhateverItIsWrittenIn() throws IOException {
-        FactSet facts = read("invalid UTF-8, CRLF and marks", 1);
+        FactSet facts = read("invalid UTF-8, CRLF and marks", SMALLER);
 
         assertThat(facts.fact(FactName.PORT).orElseThrow().value()).isEqualTo(new FactValue.Whole(8080));
         assertThat(facts.fact(FactKey.env("AB"))).isPresent();
@@ -72,7 +79,7 @@ class HostileClonesTest {
         Map<String, HostileClones.Root> all = HostileClones.all(scale);
         String commit = HostileClones.write(directory, java.util.Objects.requireNonNull(all.get(name)));
         return assertTimeoutPreemptively(LONG, () -> {
-            try (JGitTree tree = JGitTree.open(directory, commit, SourceLimits.USUAL)) {
+            try (JGitTree tree = JGitTree.open(directory, commit, LIMITS)) {
                 return Analyser.analyse(tree, AnalysisRequest.WHOLE).getFirst().facts();
             }
         });

@@ -50,11 +50,13 @@ record Callee(String receiver, String name, boolean isMacro) {
 
     boolean readsEnvironment() {
         String own = name.toLowerCase(Locale.ROOT);
-        boolean changes = CHANGES.stream().anyMatch(own::startsWith);
-        return !changes
-                && (speaks(own)
-                        || speaks(receiver.toLowerCase(Locale.ROOT))
-                                && GETS.stream().anyMatch(own::startsWith));
+        boolean speaks = speaks(own);
+        boolean ofIt = !speaks && speaks(receiver.toLowerCase(Locale.ROOT));
+        return (speaks || ofIt && begins(own, GETS)) && !begins(own, CHANGES);
+    }
+
+    private static boolean begins(String word, List<String> starts) {
+        return starts.stream().anyMatch(word::startsWith);
     }
 
     private static boolean speaks(String word) {

@@ -3,13 +3,17 @@ package dev.drover.facts.environment;
 import dev.drover.facts.code.CodeFile;
 import dev.drover.facts.code.Cursor;
 import dev.drover.facts.code.Language;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The words before the name of a variable where each language reads one: what is written in the languages' own references. */
 final class Heads {
     private static final int MOST_NAMES = 5;
+    private static final List<String> NODE_NAMES =
+            List.of("process.env.", "process.env?.", "process.env!.", "Bun.env.", "ENV.");
     private static final List<String> TYPED = Stream.of(
                     "",
                     ".str",
@@ -71,10 +75,22 @@ final class Heads {
             "env(",
             "std::env::var::<_>(");
 
+    private static final Map<Language, List<String>> QUOTED = new EnumMap<>(Language.class);
+
+    static {
+        for (Language language : Language.values()) {
+            QUOTED.put(language, references(language));
+        }
+    }
+
     private Heads() {}
 
     /** Followed by a quoted name. */
     static List<String> quoted(Language language) {
+        return QUOTED.getOrDefault(language, List.of());
+    }
+
+    private static List<String> references(Language language) {
         return switch (language) {
             case PYTHON ->
                 List.of(
@@ -149,6 +165,9 @@ final class Heads {
         if (file.mentions("({ env })")) {
             return TYPED;
         }
+        if (!file.mentions(": ConfigService")) {
+            return List.of();
+        }
         return IntStream.of(file.with(": ConfigService"))
                 .mapToObj(file::line)
                 .map(line -> Cursor.wordBefore(line, line.indexOf(": ConfigService")))
@@ -161,8 +180,6 @@ final class Heads {
 
     /** Followed by the name itself. */
     static List<String> bare(Language language) {
-        return language == Language.NODE
-                ? List.of("process.env.", "process.env?.", "process.env!.", "Bun.env.", "ENV.")
-                : List.of();
+        return language == Language.NODE ? NODE_NAMES : List.of();
     }
 }

@@ -39,22 +39,30 @@ final class ReadScanner {
     /** What stands before a variable's name in one file: before a quoted one, and before a bare one. */
     private record Vocabulary(List<String> quoted, List<String> bare, List<String> own) {
         static Vocabulary of(CodeFile file) {
+            Language language = file.language();
+            List<String> imported = Heads.imported(file);
             Aliases aliases = Aliases.of(file);
-            List<String> own = Stream.of(Heads.imported(file), aliases.quoted(), aliases.bare())
-                    .flatMap(List::stream)
-                    .toList();
-            List<String> quoted = Stream.of(Heads.quoted(file.language()), Heads.imported(file), aliases.quoted())
-                    .flatMap(List::stream)
-                    .toList();
-            List<String> bare = Stream.concat(Heads.bare(file.language()).stream(), aliases.bare().stream())
-                    .toList();
-            return new Vocabulary(quoted, bare, own);
+            if (imported.isEmpty() && aliases.names().isEmpty()) {
+                return new Vocabulary(Heads.quoted(language), Heads.bare(language), List.of());
+            }
+            return new Vocabulary(
+                    joined(List.of(Heads.quoted(language), imported, aliases.quoted())),
+                    joined(List.of(Heads.bare(language), aliases.bare())),
+                    joined(List.of(imported, aliases.quoted(), aliases.bare())));
+        }
+
+        private static List<String> joined(List<List<String>> parts) {
+            return parts.stream().flatMap(List::stream).toList();
         }
     }
 
     /** Nearly every way to read the environment has the word in it; the others are known by name, or learnt. */
     private int[] lines(CodeFile file, Vocabulary words) {
-        IntStream spoken = IntStream.of(file.about(Topic.ENVIRONMENT));
+        int[] about = file.about(Topic.ENVIRONMENT);
+        if (words.own().isEmpty() && wrappers.of(file.language()).isEmpty()) {
+            return about;
+        }
+        IntStream spoken = IntStream.of(about);
         IntStream learnt = Stream.concat(
                         words.own().stream(),
                         wrappers.of(file.language()).stream().map(name -> name + "("))
@@ -210,6 +218,11 @@ final class ReadScanner {
     }
 
     private static boolean isHead(Language language, String line, int open) {
-        return Heads.quoted(language).stream().anyMatch(head -> line.startsWith(head, open + 1 - head.length()));
+        for (String head : Heads.quoted(language)) {
+            if (line.startsWith(head, open + 1 - head.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 }
