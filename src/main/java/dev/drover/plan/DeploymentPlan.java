@@ -90,9 +90,7 @@ final class DeploymentPlan {
             return report.refused(deployed, seen.needs().wrong().get(), "");
         }
         if (planned.live().isEmpty()) {
-            return planned.plan().changes()
-                    ? register(planned, "registered, watching the rollout")
-                    : waiting("the job is not visible yet");
+            return absent(planned);
         }
         Live live = planned.live().get();
         Optional<String> foreign = foreign(live.stub());
@@ -118,6 +116,20 @@ final class DeploymentPlan {
         return live.rollout()
                 .map(rollout -> verdict(deployed, rollout))
                 .orElseGet(() -> waiting("the job is not visible yet"));
+    }
+
+    private Outcome absent(Running.Planned planned) {
+        if (!planned.plan().changes()) {
+            return waiting("the job is not visible yet");
+        }
+        Optional<Absence> absence = Absence.of(planned, seen.app());
+        if (absence.isEmpty() || Retries.wished(seen)) {
+            return register(planned, "registered, watching the rollout");
+        }
+        return switch (absence.get().reason()) {
+            case FAILED, STOPPED -> new Outcome.Stalled(absence.get().words());
+            case DONE -> new Outcome.Settled(absence.get().words());
+        };
     }
 
     /** A person's word counts once: a text that failed, or a job that was stopped, gets another deployment. */
@@ -275,7 +287,7 @@ final class DeploymentPlan {
 
     private Outcome failed(Deployed deployed, Live.Trouble trouble, boolean wentBack) {
         Diagnosis diagnosis = trouble.diagnosis();
-        boolean news = report.set(deployed, State.FAILURE, OutcomeReport.FAILED + diagnosis.line());
+        boolean news = report.set(deployed, State.FAILURE, Absence.FAILED + diagnosis.line());
         report.say(deployed, OutcomeReport.failure(trouble, wentBack));
         if (news) {
             note(true);
@@ -293,7 +305,7 @@ final class DeploymentPlan {
     }
 
     private Outcome healthy(Deployed deployed, Rollout rollout, Verdict.Healthy healthy) {
-        boolean news = report.set(deployed, State.SUCCESS, "healthy: " + healthy.what());
+        boolean news = report.set(deployed, State.SUCCESS, Absence.HEALTHY + healthy.what());
         JobStub stub = rollout.job().stub();
         boolean tagged =
                 rollout.job().tree().get("VersionTag").get("Name").string("").equals("drover-healthy");
@@ -308,6 +320,6 @@ final class DeploymentPlan {
             note(false);
             report.judge(deployed, Lesson.Verdict.WORKED);
         }
-        return new Outcome.Settled("healthy: " + healthy.what());
+        return new Outcome.Settled(Absence.HEALTHY + healthy.what());
     }
 }

@@ -26,9 +26,6 @@ import java.util.Optional;
 final class OutcomeReport {
     static final String CONTEXT = DeploymentWords.CONTEXT;
 
-    /** The beginning of the status of a text that was tried and failed: what is remembered when the cluster forgot. */
-    static final String FAILED = "failed: ";
-
     /** What comes after this may change with every look and is no reason to write again. */
     private static final String LAST_LINES = "Its last lines:";
 
@@ -74,7 +71,7 @@ final class OutcomeReport {
     }
 
     Outcome stoppedByAPerson(Deployed deployed, Optional<Instant> since) {
-        String summary = "stopped by a person" + since.map(at -> " since " + at).orElse("")
+        String summary = Absence.STOPPED + since.map(at -> " since " + at).orElse("")
                 + "; a new commit of the spec starts it again";
         set(deployed, State.SUCCESS, summary);
         return new Outcome.Stalled(summary);
@@ -114,7 +111,7 @@ final class OutcomeReport {
 
     /** What the commit's status says of this app. */
     private Optional<CommitStatus> status(Deployed deployed) {
-        return standing(deployed).flatMap(status -> SharedStatus.said(status, seen.app()));
+        return Absence.said(deployed, seen.app());
     }
 
     /** Other apps came with the same commit, and fare worse. */

@@ -22,9 +22,17 @@ public final class Readiness {
                 seen.needs().wrong().isPresent() || planned.deployed().rival().isPresent()
                         ? Optional.of("is not deployed until people change something")
                         : planned.live().isEmpty()
-                                ? Optional.of("is not deployed yet")
+                                ? absent(planned, seen)
                                 : lacking(planned, planned.live().get(), now);
         };
+    }
+
+    /** What ran to its end ran well. */
+    private static Optional<String> absent(Running.Planned planned, Observation seen) {
+        boolean done = Absence.of(planned, seen.app())
+                .filter(absence -> absence.reason() == Absence.Reason.DONE)
+                .isPresent();
+        return done ? Optional.empty() : Optional.of("is not deployed yet");
     }
 
     private static Optional<String> lacking(Running.Planned planned, Live live, Instant now) {

@@ -68,14 +68,15 @@ final class Retries {
                         .isEmpty();
     }
 
+    /** Whether the job is not in the cluster and comes back on a person's word alone. */
+    private static boolean staysAway(Observation seen) {
+        return seen.running() instanceof Running.Planned planned
+                && Absence.of(planned, seen.app()).isPresent();
+    }
+
     /** The status that says that this text was tried and failed. */
     static Optional<CommitStatus> failedBefore(Deployed deployed, AppRef app) {
-        return deployed.statuses().stream()
-                .filter(status -> status.context().equals(OutcomeReport.CONTEXT))
-                .flatMap(status -> SharedStatus.said(status, app).stream())
-                .filter(status -> status.state() == CommitStatus.State.FAILURE
-                        && status.description().startsWith(OutcomeReport.FAILED))
-                .findFirst();
+        return Absence.said(deployed, app).filter(Absence::hasFailed);
     }
 
     /** Whether allocations that failed are still counted as wanted: Nomad replaces them only when another text comes. */
@@ -90,7 +91,7 @@ final class Retries {
 
     /** What will come of it, for the one who asked. */
     static String promise(Observation seen, Instant now) {
-        if (applies(seen, now)) {
+        if (applies(seen, now) || staysAway(seen)) {
             boolean stopped = seen.running() instanceof Running.Planned planned && planned.stopped();
             String what = stopped ? "The job is started again" : "The deployment is tried again";
             return what + waits(seen, now) + ".";

@@ -210,6 +210,15 @@ public final class DeploymentWorld implements AutoCloseable {
         cluster.register(new Registration(parsed.job(), index, false));
     }
 
+    /** What a person does who stops a job and purges it, and Nomad itself hours after a job was stopped or done; nobody looks meanwhile. */
+    void takeAwayByHand(String job) {
+        cluster.stop(job(job));
+        while (cluster.rollout(job(job)).orElseThrow().underWay()) {
+            moment.run();
+        }
+        cluster.remove(job(job));
+    }
+
     @Override
     public void close() {
         sandbox.close();

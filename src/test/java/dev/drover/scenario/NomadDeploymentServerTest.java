@@ -150,5 +150,11 @@ class NomadDeploymentServerTest extends SubmissionStories {
 
         world.until("healthy", () -> is(merged, CommitStatus.State.SUCCESS));
         assertThat(wished()).isFalse();
+        String text = world.spec();
+        world.merge(spec(running("A = \"1\"")));
+        world.untilHealthy();
+        world.restart();
+        Revision again = world.merge(text);
+        world.until("free to be deployed from another commit", () -> is(again, CommitStatus.State.SUCCESS));
     }
 }

@@ -8,12 +8,14 @@ import dev.drover.forge.Comment;
 import dev.drover.forge.CommitStatus;
 import dev.drover.forge.PullRequest;
 import dev.drover.journal.Suspensions;
+import dev.drover.lesson.Lessons;
 import dev.drover.nomad.simulated.SimulatedCluster;
 import dev.drover.nomad.simulated.SpecParsing;
 import dev.drover.plan.AppRules;
 import dev.drover.plan.Outcome;
 import dev.drover.policy.FreezeWindow;
 import dev.drover.testing.HandClock;
+import dev.drover.testing.MemoryLessons;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -200,6 +202,33 @@ class OperatorStoryTest {
 
         assertThat(is(failed, CommitStatus.State.FAILURE)).isTrue();
         assertThat(world.spec()).contains("memory = 64");
+    }
+
+    /** Nomad keeps few versions, and the store may be lost. */
+    @Test
+    void aRevisionWhoseStatusSaysThatItFailedIsNotTriedAgainWhenAllElseForgotIt() {
+        world.merge(spec("A = \"0\"", 64));
+        world.untilHealthy();
+        Revision bad = world.merge(spec("SIMULATED_MEMORY_MB = \"100\"", 64));
+        world.until("failed", () -> is(bad, CommitStatus.State.FAILURE));
+        for (int i = 1; i < 9; i++) {
+            world.runByHand(spec("A = \"" + i + "\"", 64)
+                    .replace("  group \"web\"", "  meta = { \"drover.owner\" = \"drover\" }\n  group \"web\""));
+            clock.advance(Duration.ofMinutes(1));
+        }
+        long version = world.version("shop");
+        world.restart(new Drove.Way() {
+            @Override
+            public <T> T of(Class<T> port, T real) {
+                return port.equals(Lessons.class) ? port.cast(new MemoryLessons()) : real;
+            }
+        });
+
+        Outcome outcome = world.pass();
+        world.moments(3);
+
+        assertThat(outcome.summary()).contains("failed before and is not deployed again", "out of memory");
+        assertThat(world.version("shop")).isEqualTo(version);
     }
 
     @Test

@@ -124,6 +124,21 @@ abstract class RetryStories extends DeploymentStories {
     }
 
     @Test
+    void aJobThatFailedAndIsTakenAwayByHandComesBackOnAPersonsWordAlone() {
+        failed(crashing());
+        world().takeAwayByHand(name());
+
+        Outcome outcome = world().until("seen", each -> each.summary().contains("failed before"));
+        world().restart();
+        world().moments(2);
+
+        assertThat(outcome).isInstanceOf(Outcome.Stalled.class);
+        assertThat(index()).as("it stays away").isZero();
+        retry();
+        world().until("it is back", () -> index() > 0 && !wished());
+    }
+
+    @Test
     void whatAPersonStoppedIsStartedOnAPersonsWord() {
         world().merge(spec(running("")));
         world().untilHealthy();

@@ -107,6 +107,52 @@ abstract class SubmissionStories extends CanaryStories {
                 .isTrue();
     }
 
+    /** Nomad forgets a stopped job after some hours. */
+    @Test
+    void whatAPersonStoppedStaysAwayAlsoWhenTheClusterForgetsIt() {
+        world().merge(spec(running("A = \"1\"")));
+        world().untilHealthy();
+        world().cluster.stop(world().job(name()));
+        world().until("seen", each -> each.summary().contains("stopped by a person"));
+        world().takeAwayByHand(name());
+
+        Outcome outcome = world().pass();
+        world().restart();
+        world().moments(3);
+
+        assertThat(outcome).isInstanceOf(Outcome.Stalled.class);
+        assertThat(outcome.summary()).startsWith("stopped by a person").contains("a new commit of the spec starts it");
+        assertThat(index()).as("it stays away").isZero();
+        world().merge(spec(running("A = \"2\"")));
+        world().untilHealthy();
+        assertThat(tree()).contains("\"A\":\"2\"");
+    }
+
+    /** Nomad forgets a batch job that is done after some hours. */
+    @Test
+    void aBatchJobThatIsDoneIsNotRunAgainWhenTheClusterForgetsIt() {
+        String once = spec(running("A = \"1\"").replace("1h", "50ms"))
+                .replaceFirst("(?s)    update \\{.*?\n    }\n", "")
+                .replace("  group \"web\"", "  type = \"batch\"\n  group \"web\"");
+        world().merge(once);
+        world().untilHealthy();
+        world().until(
+                        "done",
+                        () -> world().cluster.rollout(world().job(name())).orElseThrow().allocations().stream()
+                                .allMatch(each -> each.status().client().equals("complete")));
+        world().takeAwayByHand(name());
+
+        Outcome outcome = world().pass();
+        world().restart();
+        world().moments(3);
+
+        assertThat(outcome).isInstanceOf(Outcome.Settled.class);
+        assertThat(outcome.summary()).contains("ran to its end");
+        assertThat(index()).as("it stays away").isZero();
+        retry();
+        world().until("it runs again", () -> index() > 0);
+    }
+
     @Test
     void aChangeByHandDuringTheRolloutGivesWayToTheMergedText() {
         Revision merged = rollingOut("A = \"git\"");
