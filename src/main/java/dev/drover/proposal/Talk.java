@@ -56,16 +56,17 @@ public record Talk(
     /** What others said and Drover has not replied to yet, oldest first. */
     public List<Said> unanswered() {
         List<Said> said = new ArrayList<>();
+        List<Comment> ours = comments.stream().filter(Comment::mine).toList(); // others may be thousands
         for (Comment comment : comments) {
-            if (!Marks.stands(Marks.answered(comment), comments)) {
+            if (!Marks.stands(Marks.answered(comment), ours)) {
                 Said.of(comment, Optional.empty()).ifPresent(said::add);
             }
         }
         for (ReviewThread thread : threads) {
-            boolean ours =
+            boolean asked =
                     !thread.comments().isEmpty() && thread.comments().getFirst().mine();
             for (Comment comment : thread.comments()) {
-                if (ours && !answered(comment, thread)) {
+                if (asked && !answered(comment, thread, ours)) {
                     Said.of(comment, Optional.of(thread)).ifPresent(said::add);
                 }
             }
@@ -121,8 +122,8 @@ public record Talk(
     }
 
     /** Where a forge can't reply in a thread, the reply is a comment that carries the mark. */
-    private boolean answered(Comment comment, ReviewThread thread) {
+    private static boolean answered(Comment comment, ReviewThread thread, List<Comment> ours) {
         String mark = Marks.answered(comment);
-        return Marks.stands(mark, thread.comments()) || Marks.stands(mark, comments);
+        return Marks.stands(mark, thread.comments()) || Marks.stands(mark, ours);
     }
 }

@@ -270,6 +270,9 @@ public final class JsonCalls {
         byte[] bytes = response.body();
         String type = response.headers().firstValue("Content-Type").orElse("");
         boolean named = type.startsWith("application/json") || type.contains("+json");
+        if (bytes.length == 0 && ask.reads() && response.statusCode() == 200) {
+            throw unreadable(ask, "answered nothing to " + ask); // an empty list would be []
+        }
         if (bytes.length == 0 || !named && response.statusCode() >= 300) {
             return new Json.Nothing();
         }

@@ -156,7 +156,8 @@ abstract class BranchStories extends SeveralAppsStories {
         assertThat(only().status().state()).isEqualTo(PullRequest.State.CLOSED);
         assertThat(comments())
                 .filteredOn(each -> each.body().contains("Understood as a no"))
-                .hasSize(1);
+                .singleElement()
+                .satisfies(each -> assertThat(each.body()).contains("unless the code changes", "reopen this"));
     }
 
     @Test
@@ -246,6 +247,7 @@ abstract class BranchStories extends SeveralAppsStories {
         passes(4);
         assertThat(all().getFirst().status().state()).isEqualTo(PullRequest.State.CLOSED);
         assertThat(head(PROPOSAL)).isEqualTo(Revision.NONE);
+        assertThat(said()).contains("nothing left to merge").doesNotContain("Understood as a no");
 
         commit("alice", MAIN, Map.of("Dockerfile", "FROM scratch\nEXPOSE 9090\nCMD [\"/shop\"]\n"));
         passes(4);
@@ -261,6 +263,7 @@ abstract class BranchStories extends SeveralAppsStories {
         passes(3);
         Revision bobs = commit("bob", PROPOSAL, Map.of("notes.txt", "by bob\n"));
         passes(2);
+        assertThat(said()).doesNotContain("is not needed any more");
         commit("alice", MAIN, CODE);
 
         passes(5);

@@ -81,6 +81,7 @@ abstract class StoryContract extends DashboardStories {
         passes(3);
 
         assertThat(proposed(SPEC)).contains("registry.example/shop:1").doesNotContain("other:2");
+        assertThat(said().split("drover:ack", -1)).as("replies").hasSize(2);
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.drover.git.jgit.JGitRepositories;
 import dev.drover.git.jgit.Login;
 import dev.drover.plan.Outcome;
 import dev.drover.testing.HandClock;
+import dev.drover.testing.forges.StandIn.Breakage;
 import dev.drover.testing.servers.ComposedExchanges;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -119,11 +120,23 @@ class TroubledForgeTest {
             world.close();
             host(folder.resolve("at" + at + done));
             Drove drover = drover();
-            world.gitlab.breakAfter(at, done);
-            drover.settle();
+            Breakage how = Breakage.values()[at % Breakage.values().length];
+            world.gitlab.breakAfter(at, done, how);
+            Outcome broken = drover.settle();
             settle(drover);
 
-            assertThat(seen()).as("broken at %s", requests.get(at)).isEqualTo(expected);
+            String when = how + " at " + requests.get(at);
+            assertThat(seen()).as(when).isEqualTo(expected);
+            boolean noticed = how != Breakage.NOTHING || requests.get(at).startsWith("GET");
+            if (noticed) {
+                assertThat(broken)
+                        .as(when)
+                        .isInstanceOf(Outcome.Retrying.class)
+                        .extracting(Outcome::summary)
+                        .asString()
+                        .contains("GitLab")
+                        .doesNotContain("\n", "Exception", "token-of");
+            }
             assertThat(world.gitlab.problems()).isEmpty();
             broke++;
         }

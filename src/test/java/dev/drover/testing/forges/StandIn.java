@@ -50,6 +50,7 @@ public abstract class StandIn implements AutoCloseable {
     private int unchanged;
     private int breaksIn;
     private boolean doneAllTheSame;
+    private Breakage breakage = Breakage.BAD_GATEWAY;
 
     /** One request, its path below the interface's address; {@code who} asks. */
     protected record Request(String method, String path, Map<String, String> query, Json body, String who) {
@@ -115,13 +116,33 @@ public abstract class StandIn implements AutoCloseable {
         refusals.add(new Reply(status, body, headers));
     }
 
+    /** What comes instead of an answer. */
+    public enum Breakage {
+        BAD_GATEWAY(502, "text/html", "<html>Bad gateway</html>"),
+        SERVER_ERROR(500, "application/json", "{\"message\": \"500 Internal Server Error\"}"),
+        SIGN_IN_PAGE(200, "text/html; charset=utf-8", "<!DOCTYPE html><title>Sign in</title>"),
+        CUT_SHORT(200, "application/json", "{\"id\": 7, \"iid\": 1, \"title\": \"Add dep"),
+        NOTHING(200, "application/json", "");
+
+        private final int status;
+        private final String type;
+        private final String body;
+
+        Breakage(int status, String type, String body) {
+            this.status = status;
+            this.type = type;
+            this.body = body;
+        }
+    }
+
     /**
-     * The request after {@code others} more is answered with 502; what it wished is done all the same if {@code done}, as by a
+     * The request after {@code others} more is answered in a broken way; what it wished is done all the same if {@code done}, as by a
      * server that a proxy gave up on.
      */
-    public synchronized void breakAfter(int others, boolean done) {
+    public synchronized void breakAfter(int others, boolean done, Breakage how) {
         breaksIn = others + 1;
         doneAllTheSame = done;
+        breakage = how;
     }
 
     /** What was not as described so far. */
@@ -176,23 +197,38 @@ public abstract class StandIn implements AutoCloseable {
             Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
             asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
             Json body = text.isEmpty() ? new Json.Nothing() : Json.parse(text);
-            Reply reply = replied(exchange.getRequestMethod(), path, query, body, headers);
-            send(exchange, reply, headers.getOrDefault("if-none-match", ""));
+            Optional<Reply> reply = replied(exchange.getRequestMethod(), path, query, body, headers);
+            if (reply.isPresent()) {
+                send(exchange, reply.get(), headers.getOrDefault("if-none-match", ""));
+            } else {
+                breakDown(exchange);
+            }
         } catch (RuntimeException e) {
             problems.add("the stand-in broke: " + e);
             throw e;
         }
     }
 
-    private synchronized Reply replied(
+    private void breakDown(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().add("Content-Type", breakage.type);
+        byte[] bytes = breakage.body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(breakage.status, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    /** Empty where it breaks. */
+    private synchronized Optional<Reply> replied(
             String method, String path, Map<String, String> query, Json body, Map<String, String> headers) {
         if (!refusals.isEmpty()) {
-            return refusals.remove();
+            return Optional.of(refusals.remove());
         }
         boolean breaks = breaksIn > 0 && --breaksIn == 0;
-        if (breaks && !doneAllTheSame) {
-            return new Reply(502, new Json.Nothing(), Map.of());
-        }
+        Optional<Reply> reply =
+                breaks && !doneAllTheSame ? Optional.empty() : Optional.of(whole(method, path, query, body, headers));
+        return reply.filter(_ -> !breaks);
+    }
+
+    private Reply whole(String method, String path, Map<String, String> query, Json body, Map<String, String> headers) {
         if (!path.startsWith(prefix())) {
             return elsewhere(path, headers);
         }
@@ -209,7 +245,7 @@ public abstract class StandIn implements AutoCloseable {
         }
         Reply paged = paged(reply, path, query);
         Json told = described(new OpenApi.Exchange(method, below, query, body, paged.status(), paged.body()));
-        return breaks ? new Reply(502, new Json.Nothing(), Map.of()) : new Reply(paged.status(), told, paged.headers());
+        return new Reply(paged.status(), told, paged.headers());
     }
 
     /** A request outside the interface. */
