@@ -40,6 +40,7 @@ public final class Lanes {
     private static final class Lane {
         State state = State.IDLE;
         int failures;
+        boolean forgotten;
         Instant due = Instant.MAX;
     }
 
@@ -77,6 +78,7 @@ public final class Lanes {
             }
             Lane lane = lanes.computeIfAbsent(app, key -> new Lane());
             lane.due = Instant.MAX;
+            lane.forgotten = false;
             switch (lane.state) {
                 case IDLE -> {
                     lane.state = State.QUEUED;
@@ -154,12 +156,24 @@ public final class Lanes {
         }
     }
 
-    /** Forgets an app that is not watched any more. A pass that runs ends by itself. */
+    /** Forgets an app that is not watched any more. A pass that runs ends by itself, and none begins beside it if the app comes back. */
     public void forget(AppRef app) {
         lock.lock();
         try {
-            lanes.remove(app);
-            ready.remove(app);
+            Lane lane = lanes.get(app);
+            if (lane == null) {
+                return;
+            }
+            switch (lane.state) {
+                case IDLE, QUEUED -> {
+                    lanes.remove(app);
+                    ready.remove(app);
+                }
+                case RUNNING, RUNNING_AND_WOKEN -> {
+                    lane.state = State.RUNNING;
+                    lane.forgotten = true;
+                }
+            }
         } finally {
             lock.unlock();
         }
@@ -224,8 +238,9 @@ public final class Lanes {
         try {
             running--;
             changed.signalAll();
-            Lane lane = lanes.get(app);
-            if (lane == null) {
+            Lane lane = lanes.computeIfAbsent(app, key -> new Lane());
+            if (lane.forgotten) {
+                lanes.remove(app);
                 return;
             }
             lane.failures = outcome instanceof Outcome.Retrying ? lane.failures + 1 : 0;

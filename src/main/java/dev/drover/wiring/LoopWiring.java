@@ -185,7 +185,7 @@ final class LoopWiring {
                 world.cluster(), claims, lanes::wake, parts.limits().rolloutLook());
         List<Watched> watched = forges.watched();
         apps.set(new Apps(world, watched, SpecPaths::in, claims, lanes));
-        passes.set(new Passes(reconciler, app -> apps.get().watched(app), rollouts, parts.sharing()));
+        passes.set(new Passes(reconciler::reconcile, app -> apps.get().watched(app), rollouts, parts.sharing()));
         forges.wakes(apps.get());
         return new Loop(lanes, apps.get());
     }

@@ -195,6 +195,42 @@ class LanesTest {
     }
 
     @Test
+    void anAppThatIsForgottenAndComesBackDuringItsPassWaitsForItsEnd() {
+        List<Integer> beside = new ArrayList<>();
+        Lanes[] self = new Lanes[1];
+        self[0] = lanes(app -> {
+            if (beside.isEmpty()) {
+                self[0].forget(app);
+                self[0].wake(app);
+                beside.add(self[0].drain());
+            }
+            return settled();
+        });
+        self[0].wake(app(1));
+
+        int passes = self[0].drain();
+
+        assertThat(beside).containsExactly(0);
+        assertThat(passes).isEqualTo(2);
+    }
+
+    @Test
+    void anAppThatIsForgottenDuringItsPassIsGoneAtItsEnd() {
+        Lanes[] self = new Lanes[1];
+        self[0] = lanes(app -> {
+            self[0].wake(app);
+            self[0].forget(app);
+            return settled();
+        });
+        self[0].wake(app(1));
+
+        int passes = self[0].drain();
+
+        assertThat(passes).isEqualTo(1);
+        assertThat(self[0].queue()).isEqualTo(new Lanes.Queue(0, 0, 0, 0));
+    }
+
+    @Test
     void afterClosingNoPassStarts() {
         AtomicInteger passes = new AtomicInteger();
         Lanes lanes = lanes(app -> {

@@ -155,7 +155,7 @@ public final class Patrol {
         Passes.Sharing sharing = new Passes.Sharing(Turns.ALONE, chronicle, clock);
         RolloutWatch rollouts =
                 new RolloutWatch(daemon.map(_ -> beat.cluster()), claims, lanes::wake, Duration.ofMinutes(1));
-        passes.set(new Passes(reconciler, apps::watched, rollouts, sharing));
+        passes.set(new Passes(reconciler::reconcile, apps::watched, rollouts, sharing));
         Set<RepositoryName> pruned = beat.places().stream()
                 .filter(Place::prune)
                 .map(place -> place.remote().name())
