@@ -30,8 +30,7 @@ public final class Passes implements Function<AppRef, Outcome> {
         Outcome reconcile(AppRef app, Watched repository, Turns.Turn ours);
     }
 
-    public Passes(
-            Look look, Function<AppRef, Optional<Watched>> watched, RolloutWatch rollouts, Sharing sharing) {
+    public Passes(Look look, Function<AppRef, Optional<Watched>> watched, RolloutWatch rollouts, Sharing sharing) {
         this.look = look;
         this.watched = watched;
         this.rollouts = rollouts;

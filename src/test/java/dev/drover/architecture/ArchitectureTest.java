@@ -25,6 +25,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void portsAndFlowKnowNoLibrary() {
+        assertThat(SHAPE.libraries()).isEmpty();
+    }
+
+    @Test
     void coreAndFlowReadNoClockEnvironmentOrRandomness() {
         assertThat(SHAPE.ambientCalls()).isEmpty();
     }

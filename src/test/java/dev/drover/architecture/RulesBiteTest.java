@@ -43,7 +43,17 @@ class RulesBiteTest {
 
     @Test
     void inputOutputInTheCoreIsFound() {
-        assertThat(SHAPE.corePurity()).anyMatch(line -> line.contains("java.nio.file.Files"));
+        assertThat(SHAPE.corePurity())
+                .anyMatch(line -> line.contains("java.nio.file.Files"))
+                .anyMatch(line -> line.contains("java.lang.Thread"))
+                .anyMatch(line -> line.contains("java.util.logging.Logger"));
+    }
+
+    @Test
+    void aLibraryInTheFlowIsFound() {
+        assertThat(SHAPE.libraries())
+                .containsExactly("seeded.drover.reconcile.Flow uses com.fasterxml.jackson.databind.ObjectMapper: "
+                        + "ports and flow know no library");
     }
 
     @Test
@@ -51,6 +61,11 @@ class RulesBiteTest {
         assertThat(SHAPE.ambientCalls())
                 .containsExactlyInAnyOrder(
                         "seeded.drover.app.ImpureCore calls java.time.Instant.now: pass it in",
+                        "seeded.drover.reconcile.Flow calls java.lang.Runtime.getRuntime: pass it in",
+                        "seeded.drover.reconcile.Flow calls java.lang.Boolean.getBoolean: pass it in",
+                        "seeded.drover.reconcile.Flow calls java.util.Collections.shuffle: pass it in",
+                        "seeded.drover.reconcile.Flow calls java.util.Locale.getDefault: pass it in",
+                        "seeded.drover.reconcile.Flow calls java.util.SplittableRandom.<init>: pass it in",
                         "seeded.drover.reconcile.Flow calls java.lang.System.getProperty: pass it in",
                         "seeded.drover.reconcile.Flow calls java.lang.System.getenv: pass it in",
                         "seeded.drover.reconcile.Flow calls java.lang.System.nanoTime: pass it in",
@@ -86,7 +101,10 @@ class RulesBiteTest {
                 .anyMatch(line -> line.startsWith("file ") && line.contains("TooMuch"))
                 .anyMatch(line -> line.startsWith("method ") && line.contains("longMethod"))
                 .anyMatch(line -> line.startsWith("parameters ") && line.contains("wide"))
-                .anyMatch(line -> line.startsWith("catch ") && line.contains("TooMuch"))
+                .anyMatch(line -> line.startsWith("method ") && line.contains("a lambda"))
+                .anyMatch(line -> line.startsWith("method ") && line.contains("an initialiser"))
+                .anyMatch(line -> line.startsWith("catch ") && line.endsWith("catches RuntimeException"))
+                .anyMatch(line -> line.startsWith("catch ") && line.endsWith("catches Throwable"))
                 .anyMatch(line -> line.startsWith("paragraph ") && line.contains("TooMuch"));
     }
 }

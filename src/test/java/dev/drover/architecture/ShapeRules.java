@@ -1,6 +1,5 @@
 package dev.drover.architecture;
 
-import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -15,17 +14,6 @@ import java.util.TreeSet;
 
 /** Reads compiled classes and lists every place where the shape is broken, each as one line with what to do about it. */
 record ShapeRules(String root, JavaClasses classes) {
-    private static final Set<String> AMBIENT = Set.of(
-            "java.lang.System.currentTimeMillis",
-            "java.lang.System.nanoTime",
-            "java.lang.System.getenv",
-            "java.lang.System.getProperty",
-            "java.lang.System.getProperties",
-            "java.lang.Thread.sleep",
-            "java.lang.Math.random",
-            "java.util.UUID.randomUUID",
-            "java.util.concurrent.ThreadLocalRandom.current");
-
     private static final Set<String> CORE_MAY_USE =
             Set.of("java.lang", "java.util", "java.time", "java.math", "java.text", "java.nio.charset", "org.jspecify");
     private static final Set<String> CORE_MAY_USE_CLASSES = Set.of(
@@ -36,6 +24,17 @@ record ShapeRules(String root, JavaClasses classes) {
             "java.io.Serializable",
             "java.io.IOException",
             "java.io.UncheckedIOException");
+    /** Of what the core may use otherwise. */
+    private static final List<String> CORE_MAY_NOT_USE = List.of(
+            "java.lang.Process",
+            "java.lang.Runtime",
+            "java.lang.Thread",
+            "java.lang.foreign.",
+            "java.lang.reflect.",
+            "java.util.logging.",
+            "java.util.prefs.",
+            "java.util.concurrent.Execut");
+
     private static final Set<String> BANNED_ENDINGS =
             Set.of("Util", "Utils", "Manager", "Helper", "Helpers", "Processor", "Handler", "Impl");
 
@@ -89,6 +88,32 @@ record ShapeRules(String root, JavaClasses classes) {
         return List.copyOf(broken);
     }
 
+    /** Ports and flow are the product's own words: what a library is called stays in the adapters. */
+    List<String> libraries() {
+        Set<String> broken = new TreeSet<>();
+        for (JavaClass type : classes) {
+            Optional<Layer> layer = Layer.of(root, type.getPackageName());
+            if (!layer.equals(Optional.of(Layer.PORT)) && !layer.equals(Optional.of(Layer.FLOW))) {
+                continue;
+            }
+            for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+                JavaClass target = dependency.getTargetClass().getBaseComponentType();
+                String name = target.getName();
+                boolean known = target.isPrimitive() || inRoot(target) || name.startsWith("java") || ours(type, name);
+                if (!known) {
+                    broken.add(type.getName() + " uses " + name + ": ports and flow know no library");
+                }
+            }
+        }
+        return List.copyOf(broken);
+    }
+
+    /** The settings file is YAML, and is read before there is anything else. */
+    private boolean ours(JavaClass type, String library) {
+        return library.startsWith("org.jspecify.")
+                || type.getPackageName().equals(root + ".settings") && library.startsWith("org.yaml.snakeyaml.");
+    }
+
     /** Core and flow get time, randomness and the environment passed in. */
     List<String> ambientCalls() {
         Set<String> broken = new TreeSet<>();
@@ -98,10 +123,8 @@ record ShapeRules(String root, JavaClasses classes) {
                 continue;
             }
             for (JavaAccess<?> access : type.getAccessesFromSelf()) {
-                String call = access.getTargetOwner().getName() + "."
-                        + access.getTarget().getName();
-                if (ambient(call, access)) {
-                    broken.add(type.getName() + " calls " + call + ": pass it in");
+                if (Ambient.is(access)) {
+                    broken.add(type.getName() + " calls " + Ambient.call(access) + ": pass it in");
                 }
             }
         }
@@ -135,7 +158,9 @@ record ShapeRules(String root, JavaClasses classes) {
 
     List<String> packageInfos() {
         List<String> broken = new ArrayList<>();
-        for (JavaPackage each : classes.getPackage(root).getSubpackagesInTree()) {
+        List<JavaPackage> packages = new ArrayList<>(classes.getPackage(root).getSubpackagesInTree());
+        packages.add(classes.getPackage(root));
+        for (JavaPackage each : packages) {
             boolean marked = each.getClasses().isEmpty() || each.isAnnotatedWith("org.jspecify.annotations.NullMarked");
             if (!marked) {
                 broken.add(each.getName() + " has no @NullMarked package-info.java");
@@ -144,25 +169,14 @@ record ShapeRules(String root, JavaClasses classes) {
         return broken;
     }
 
-    /** Whatever gives another answer the next time: clocks, randomness without a seed, and what surrounds the process. */
-    private static boolean ambient(String call, JavaAccess<?> access) {
-        boolean unseeded = access.getTarget() instanceof AccessTarget.CodeUnitAccessTarget target
-                && target.getRawParameterTypes().isEmpty()
-                && (call.equals("java.util.Random.<init>") || call.equals("java.util.Date.<init>"));
-        return unseeded
-                || AMBIENT.contains(call)
-                || call.startsWith("java.time.") && (call.endsWith(".now") || call.contains(".system"))
-                || call.startsWith("java.security.SecureRandom.");
-    }
-
     private boolean coreMayUse(JavaClass target) {
         String packageName = target.getPackageName();
-        boolean thread =
-                target.getName().startsWith("java.lang.Process") || packageName.startsWith("java.lang.foreign");
+        boolean alive = CORE_MAY_NOT_USE.stream().anyMatch(target.getName()::startsWith)
+                && !target.getName().startsWith("java.lang.RuntimeException");
         return CORE_MAY_USE_CLASSES.contains(target.getName())
                 || CORE_MAY_USE.stream()
                                 .anyMatch(each -> packageName.equals(each) || packageName.startsWith(each + "."))
-                        && !thread;
+                        && !alive;
     }
 
     private boolean pure(JavaClass type) {

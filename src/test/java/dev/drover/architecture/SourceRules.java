@@ -1,8 +1,10 @@
 package dev.drover.architecture;
 
+import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
@@ -92,6 +94,9 @@ record SourceRules(Path root) {
             }
             boolean outer = inRecord;
             inRecord = type.getKind() == Tree.Kind.RECORD;
+            type.getMembers().stream()
+                    .filter(BlockTree.class::isInstance)
+                    .forEach(block -> length(block, "an initialiser"));
             super.visitClass(type, null);
             inRecord = outer;
             return null;
@@ -99,12 +104,7 @@ record SourceRules(Path root) {
 
         @Override
         public @Nullable Void visitMethod(MethodTree method, @Nullable Void nothing) {
-            long lines =
-                    line(positions.getEndPosition(unit, method)) - line(positions.getStartPosition(unit, method)) + 1;
-            if (lines > METHOD_LINES) {
-                breaches.add("method " + file + " " + method.getName() + " has " + lines + " lines, " + METHOD_LINES
-                        + " are allowed");
-            }
+            length(method, method.getName().toString());
             boolean canonical = inRecord && method.getName().contentEquals("<init>");
             if (!canonical && method.getParameters().size() > PARAMETERS) {
                 breaches.add("parameters " + file + " " + method.getName() + " takes "
@@ -114,13 +114,28 @@ record SourceRules(Path root) {
         }
 
         @Override
+        public @Nullable Void visitLambdaExpression(LambdaExpressionTree lambda, @Nullable Void nothing) {
+            length(lambda, "a lambda");
+            return super.visitLambdaExpression(lambda, null);
+        }
+
+        private void length(Tree code, String name) {
+            long lines = line(positions.getEndPosition(unit, code)) - line(positions.getStartPosition(unit, code)) + 1;
+            if (lines > METHOD_LINES) {
+                breaches.add(
+                        "method " + file + " " + name + " has " + lines + " lines, " + METHOD_LINES + " are allowed");
+            }
+        }
+
+        @Override
         public @Nullable Void visitCatch(CatchTree caught, @Nullable Void nothing) {
             String type = caught.getParameter().getType().toString();
             for (String each : type.split("\\|")) {
+                String name = each.strip().replaceFirst("^java\\.lang\\.", "");
                 if (List.of("Exception", "RuntimeException", "Throwable", "Error")
-                        .contains(each.strip())) {
+                        .contains(name)) {
                     breaches.add("catch " + file + ":" + line(positions.getStartPosition(unit, caught)) + " catches "
-                            + each.strip());
+                            + name);
                 }
             }
             return super.visitCatch(caught, null);

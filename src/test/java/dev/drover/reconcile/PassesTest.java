@@ -51,10 +51,8 @@ class PassesTest {
 
     private Passes passes(Passes.Look look, Turns turns) {
         Chronicle chronicle = new Chronicle(new MemoryJournal(), clock, () -> new PassId("pass-1"));
-        RolloutWatch rollouts =
-                new RolloutWatch(Optional.empty(), new Claims(), app -> {}, Duration.ofMinutes(1));
-        return new Passes(
-                look, _ -> Optional.of(REPOSITORY), rollouts, new Passes.Sharing(turns, chronicle, clock));
+        RolloutWatch rollouts = new RolloutWatch(Optional.empty(), new Claims(), app -> {}, Duration.ofMinutes(1));
+        return new Passes(look, _ -> Optional.of(REPOSITORY), rollouts, new Passes.Sharing(turns, chronicle, clock));
     }
 
     private Outcome settles(AppRef app) {

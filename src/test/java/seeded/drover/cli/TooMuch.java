@@ -1,6 +1,8 @@
 package seeded.drover.cli;
 
 public final class TooMuch {
+    private static final java.util.List<String> LINES = new java.util.ArrayList<>();
+
     public int longMethod() {
         int total = 0;
         total += 0;
@@ -85,6 +87,160 @@ public final class TooMuch {
         total += 79;
         return total;
     }
+
+    public int qualified() {
+        try {
+            return wide(1, 2, 3, 4, 5, 6);
+        } catch (java.lang.Throwable broad) {
+            return 0;
+        }
+    }
+
+    static {
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+    }
+
+    static final Runnable LONG = () -> {
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+        LINES.add("");
+    };
 
     public int wide(int a, int b, int c, int d, int e, int f) {
         try {

@@ -1,10 +1,14 @@
 package seeded.drover.reconcile;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalTime;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import seeded.drover.plan.PlanHelper;
 
@@ -25,8 +29,24 @@ public final class Flow {
                 String.valueOf(System.getProperty("user.home")));
     }
 
+    List<Object> alsoAmbient(List<String> list) {
+        Collections.shuffle(list);
+        return List.of(
+                Locale.getDefault(),
+                new SplittableRandom(),
+                Boolean.getBoolean("x"),
+                Runtime.getRuntime().availableProcessors());
+    }
+
+    /** Breaks on purpose: a library's class in the flow. */
+    Class<?> library() {
+        return ObjectMapper.class;
+    }
+
     /** Breaks nothing: who gave the seed knows what comes. */
-    Random seeded(long seed) {
-        return new Random(seed);
+    Random seeded(List<String> list, long seed) {
+        Random random = new Random(seed);
+        Collections.shuffle(list, random);
+        return random;
     }
 }
