@@ -6,9 +6,7 @@ import dev.drover.draft.ClusterKnowledge;
 import dev.drover.draft.DraftOptions;
 import dev.drover.draft.DraftRequest;
 import dev.drover.draft.DraftRequest.Advice;
-import dev.drover.facts.FactKey;
 import dev.drover.facts.FactSet;
-import dev.drover.facts.FactValue;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -52,7 +50,7 @@ final class DraftMemory {
             String answers,
             Known known) {}
 
-    private record Then(SortedMap<FactKey, FactValue> facts, String answers) {}
+    private record Then(FactSet facts, String answers) {}
 
     private record Known(ClusterKnowledge cluster, Advice advice, DraftOptions options) {}
 

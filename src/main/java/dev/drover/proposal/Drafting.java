@@ -1,8 +1,7 @@
 package dev.drover.proposal;
 
 import dev.drover.app.AppRef;
-import dev.drover.facts.FactKey;
-import dev.drover.facts.FactValue;
+import dev.drover.facts.FactSet;
 import dev.drover.question.Answer;
 import dev.drover.question.AnswersFile;
 import dev.drover.question.QuestionId;
@@ -23,11 +22,11 @@ public interface Drafting {
     /** The name of the analyser's version that goes into locks. */
     String analyser();
 
-    /** The facts of a tree for an app. */
-    SortedMap<FactKey, FactValue> facts(AppRef app, SourceTree tree);
+    /** The facts of a tree for an app, with their evidence. */
+    FactSet facts(AppRef app, SourceTree tree);
 
-    /** What a spec was accepted with: the facts of then and the answers of then. */
-    record Base(SortedMap<FactKey, FactValue> facts, AnswersFile answers) {}
+    /** What a spec was accepted with: the facts of then, with the kind of evidence that drafts are decided by, and the answers of then. */
+    record Base(FactSet facts, AnswersFile answers) {}
 
     /**
      * The tree to read, the app's files as they stand, what they were accepted with where that is known, and the answers. While

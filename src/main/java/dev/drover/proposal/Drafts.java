@@ -2,7 +2,6 @@ package dev.drover.proposal;
 
 import dev.drover.app.AppRef;
 import dev.drover.app.Place;
-import dev.drover.app.Revision;
 import dev.drover.draft.ClusterKnowledge;
 import dev.drover.draft.Draft;
 import dev.drover.draft.DraftOptions;
@@ -15,12 +14,9 @@ import dev.drover.draft.Reason;
 import dev.drover.draft.Repair;
 import dev.drover.draft.RepairRequest;
 import dev.drover.draft.SpecRepair;
-import dev.drover.facts.Candidate;
 import dev.drover.facts.Evidence;
 import dev.drover.facts.Fact;
-import dev.drover.facts.FactKey;
 import dev.drover.facts.FactSet;
-import dev.drover.facts.FactValue;
 import dev.drover.facts.analysis.Analyser;
 import dev.drover.facts.analysis.AnalysisRequest;
 import dev.drover.facts.analysis.AppFacts;
@@ -74,14 +70,14 @@ public final class Drafts implements Drafting {
     }
 
     @Override
-    public SortedMap<FactKey, FactValue> facts(AppRef app, SourceTree tree) {
-        return read(app, tree).values();
+    public FactSet facts(AppRef app, SourceTree tree) {
+        return memory.facts(app, tree.revision(), () -> analysed(app, tree));
     }
 
     @Override
     public Wanted wanted(Request request) {
         AppRef app = request.app();
-        FactSet facts = read(app, request.tree());
+        FactSet facts = facts(app, request.tree());
         DraftRequest draftRequest = draftRequest(request, facts);
         String spec = request.files().get(app.specPath().path());
         return memory.wanted(
@@ -108,7 +104,7 @@ public final class Drafts implements Drafting {
         if (spec == null || !request.proposed()) {
             return said;
         }
-        Draft draft = JobDrafter.draft(draftRequest(request, read(request.app(), request.tree())));
+        Draft draft = JobDrafter.draft(draftRequest(request, facts(request.app(), request.tree())));
         StandingLines lines = new StandingLines(draft.text(), spec);
         EditedLines edited = new EditedLines(spec);
         draft.threads()
@@ -137,8 +133,7 @@ public final class Drafts implements Drafting {
             return asItIs(request);
         }
         Base base = request.base().get();
-        DraftRequest then = now.with(new FactSet(Revision.NONE, facts(base.facts()), List.of()))
-                .with(base.answers().answers());
+        DraftRequest then = now.with(base.facts()).with(base.answers().answers());
         Repair repair = SpecRepair.repair(new RepairRequest(spec, then, now));
         boolean changed = repair.changed();
         SortedMap<String, String> files = new TreeMap<>(request.files());
@@ -238,12 +233,6 @@ public final class Drafts implements Drafting {
                 .collect(Collectors.joining("; "));
     }
 
-    private static List<Fact> facts(SortedMap<FactKey, FactValue> values) {
-        List<Fact> facts = new ArrayList<>();
-        values.forEach((key, value) -> facts.add(new Fact(key, new Candidate(value, 1.0, List.of()), List.of())));
-        return facts;
-    }
-
     private static Wanted asItIs(Request request) {
         return new Wanted(Wanted.AS_IT_SHOULD_BE, request.files(), List.of(), List.of(), List.of());
     }
@@ -287,15 +276,6 @@ public final class Drafts implements Drafting {
     private static String place(Fact fact) {
         Evidence first = fact.evidence().getFirst();
         return first.file() + ":" + first.line();
-    }
-
-    /** The facts of a tree for an app, with their evidence. */
-    public FactSet evidence(AppRef app, SourceTree tree) {
-        return read(app, tree);
-    }
-
-    private FactSet read(AppRef app, SourceTree tree) {
-        return memory.facts(app, tree.revision(), () -> analysed(app, tree));
     }
 
     private static FactSet analysed(AppRef app, SourceTree tree) {

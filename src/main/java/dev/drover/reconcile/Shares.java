@@ -124,7 +124,7 @@ final class Shares {
                 member.app(),
                 member.watched().remote(),
                 member.seen(),
-                () -> drafting.facts(member.app(), member.seen().tree()));
+                () -> drafting.facts(member.app(), member.seen().tree()).values());
     }
 
     /** A newer image whose deployment failed is not proposed a second time. */

@@ -85,7 +85,7 @@ final class Standings {
                 .orElseGet(() -> answers(app, files));
         if (lock.isPresent() && !lock.get().isOfAnother(drafting.analyser())) {
             return new Standing(
-                    proposed, files, Optional.of(new Drafting.Base(lock.get().values(), then)), Optional.empty());
+                    proposed, files, Optional.of(new Drafting.Base(lock.get().facts(), then)), Optional.empty());
         }
         Optional<Revision> base = lock.map(Lock::commit)
                 .filter(commit -> !commit.equals(Revision.NONE))

@@ -122,7 +122,7 @@ final class LoopWiring {
     @Produces
     @Singleton
     Closeups closeups(World world, Observer observer, Loop loop, Drafts drafts, Views views) {
-        Closeups closeups = new Closeups(world, observer, loop.apps()::watched, drafts::evidence, clock());
+        Closeups closeups = new Closeups(world, observer, loop.apps()::watched, drafts::facts, clock());
         views.listen(view -> closeups.stale(view.app()));
         return closeups;
     }

@@ -171,7 +171,7 @@ public final class Drove {
                 setting.forge(),
                 new Watched.Rules(operator.rules().apply(rules), operator.gate()));
         this.app = new AppRef(setting.remote().name(), new Branch("main"), SpecPath.USUAL);
-        this.closeups = new Closeups(world, observer, this::watched, drafts::evidence, clock);
+        this.closeups = new Closeups(world, observer, this::watched, drafts::facts, clock);
         this.answers = new AnswerBox(closeups, this::watched, Secrets::valueLooksSecret);
         this.orders = new OrderBox(closeups, this::watched);
     }

@@ -93,6 +93,25 @@ abstract class ThreeWayStories extends StoryStage {
     }
 
     @Test
+    void aDefaultThatOnlyTheExampleFileDeclaresIsFollowed() {
+        commit("alice", MAIN, CODE);
+        commit("alice", MAIN, Map.of(".env.example", "LOG_LEVEL=info\n"));
+        passes(3);
+        reply("alice", IMAGE);
+        passes(4);
+        merge();
+        passes(8);
+        assertThat(merged(SPEC)).contains("LOG_LEVEL = \"info\"");
+
+        commit("alice", MAIN, Map.of(".env.example", "LOG_LEVEL=debug\n"));
+        passes(4);
+
+        assertThat(all()).hasSize(2);
+        assertThat(all().getFirst().text().body()).contains("env.LOG\\_LEVEL: info → debug (.env.example:1)");
+        assertThat(proposed(SPEC)).contains("LOG_LEVEL = \"debug\"");
+    }
+
+    @Test
     void whatAnOlderAnalyserReadIsReadAgain() {
         healthy();
 
