@@ -112,7 +112,8 @@ class DraftMemoryTest {
                 APP,
                 new At(revision(revision)),
                 new TreeMap<>(Map.of("deploy/job.nomad", spec)),
-                Optional.of(new Drafting.Base(new FactSet(Revision.NONE, List.of(), List.of()), AnswersFile.none("deploy/drover.yaml"))),
+                Optional.of(new Drafting.Base(
+                        new FactSet(Revision.NONE, List.of(), List.of()), AnswersFile.none("deploy/drover.yaml"))),
                 AnswersFile.read("deploy/drover.yaml", answers));
     }
 

@@ -229,7 +229,7 @@ abstract class DashboardStories extends TroubleStories {
         passes(4);
 
         assertThat(only().status().state()).isEqualTo(PullRequest.State.CLOSED);
-        assertThat(said()).contains("Asked for by **alice**", "Closed. The same proposal is not made again");
+        assertThat(said()).contains("Asked for by **alice**", "not proposed again");
     }
 
     @Test

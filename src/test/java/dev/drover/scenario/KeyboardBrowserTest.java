@@ -126,6 +126,11 @@ class KeyboardBrowserTest {
         enterThrough("Suspend");
         browser.awaitText("Resume", LONG);
         enterThrough("Resume");
+        tabTo("On the pull request");
+        browser.enter();
+        enterThrough("Roll back");
+        assertThat(browser.address()).isEqualTo("/repositories/shop/pulls/1");
+        browser.awaitText("There is no earlier commit of this spec", LONG);
         assertThat(browser.complaints()).isEmpty();
     }
 

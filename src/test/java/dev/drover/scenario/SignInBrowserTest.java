@@ -7,6 +7,8 @@ import dev.drover.testing.servers.Chromium;
 import dev.drover.testing.servers.PackagedDrover;
 import dev.drover.testing.servers.PackagedDrover.Daemon;
 import dev.drover.testing.servers.SignInProvider;
+import dev.drover.testing.servers.Waiting;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -85,5 +87,12 @@ class SignInBrowserTest {
         signIn("/people");
         browser.awaitText(provider.issuer());
         assertThat(browser.address()).isEqualTo("/people");
+
+        browser.open(drover.address() + "/");
+        browser.evaluate("(fetch('/sign-out', {method: 'POST'}), '')");
+        Waiting.until(
+                "a page that stays open notices that its session ended",
+                Duration.ofSeconds(40),
+                () -> browser.address().equals("/sign-in"));
     }
 }
