@@ -147,6 +147,18 @@ class LookoutTest {
     }
 
     @Test
+    void aClockThatIsPutBackKeepsNobodyFromBeingAsked() {
+        Lookout lookout = lookout(apps(many(3)));
+        second(lookout);
+        asked.clear();
+        clock.advance(Duration.ofDays(-1));
+
+        second(lookout);
+
+        assertThat(asked).hasSize(3);
+    }
+
+    @Test
     void twoNamesOfOneAddressAreOneQuestion() {
         Apps apps = apps(List.of(
                 watched("shop", "https://example.com/shop.git"), watched("shop-eu", "https://example.com/shop.git")));
