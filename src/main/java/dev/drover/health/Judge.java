@@ -90,7 +90,9 @@ public final class Judge {
                 present.stream().anyMatch(each -> each.status().client().equals("failed"));
         boolean someStart =
                 present.stream().anyMatch(each -> each.status().client().equals("pending"));
-        if (good > 0 && good >= wanted(tree, present) && !someStart) {
+        long wanted = wanted(tree, present);
+        boolean some = good > 0 || wanted == 0 && present.isEmpty() && !isSystem(tree);
+        if (some && good >= wanted && !someStart) {
             return new Verdict.Healthy(good + " allocation" + (good == 1 ? "" : "s") + " running or complete");
         }
         if (someFailed && !someStart) {
@@ -114,8 +116,7 @@ public final class Judge {
 
     /** A system job runs once on each node that fits, however many those are: every allocation that it has counts. */
     private static long wanted(Json tree, List<Allocation> present) {
-        String type = tree.get("Type").string("service");
-        if (type.startsWith("sys")) {
+        if (isSystem(tree)) {
             return present.stream()
                     .filter(each -> !each.status().desired().equals("stop"))
                     .count();
@@ -123,6 +124,10 @@ public final class Judge {
         return tree.get("TaskGroups").list().stream()
                 .mapToLong(group -> group.get("Count").number(1))
                 .sum();
+    }
+
+    private static boolean isSystem(Json tree) {
+        return tree.get("Type").string("service").startsWith("sys");
     }
 
     /** A job without a deployment gets the time that its update block gives a deployment. */

@@ -2,8 +2,8 @@ package dev.drover.lesson;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Remembered lessons of one product about one cluster. Without them everything works, only less well: a failure to read or write them stops nothing. */
 public interface Lessons {
@@ -24,11 +24,11 @@ public interface Lessons {
     /** Lessons about the same kind of failure, ones that worked first, then the newest. */
     List<Lesson> about(String signature, int limit);
 
-    /** The digests of the texts that failed as a job, as many as are remembered. */
-    Set<String> failed(String job);
+    /** The digests of the texts that failed as a job, as many as are remembered, each with what was noted of the failure. */
+    Map<String, String> failed(String job);
 
-    /** Notes that a text failed as this job: it is not tried a second time, also when the cluster forgot that. */
-    void failed(String job, String digest, Instant at);
+    /** Notes that a text failed as this job, and why: it is not tried a second time, also when the cluster forgot that. */
+    void failed(String job, String digest, String why, Instant at);
 
     /** The same text ran well after all. */
     void recovered(String job, String digest);

@@ -44,6 +44,13 @@ public record Rollout(
                 || deployments.stream().anyMatch(each -> !ENDED.contains(each.status()));
     }
 
+    /** Whether nothing is left of what the present version led to. */
+    public boolean isForgotten() {
+        return evaluations.isEmpty()
+                && deployment(job.version()).isEmpty()
+                && allocations.stream().noneMatch(each -> each.jobVersion() == job.version());
+    }
+
     /** The newest deployment, whatever version it is of. */
     public Optional<Deployment> deployment() {
         return deployments.stream().findFirst();

@@ -113,6 +113,10 @@ final class DeploymentPlan {
         if (planned.plan().changes()) {
             return changes(planned, live);
         }
+        Optional<CommitStatus> before = Retries.failedBefore(deployed, seen.app());
+        if (before.isPresent() && live.rollout().filter(Rollout::isForgotten).isPresent()) {
+            return new Outcome.Stalled(before.get().description());
+        }
         return live.rollout()
                 .map(rollout -> verdict(deployed, rollout))
                 .orElseGet(() -> waiting("the job is not visible yet"));

@@ -166,9 +166,10 @@ final class OutcomeReport {
                 .orElse(0);
     }
 
+    /** Without the last lines, which are gone some day, and the mark. */
     private static String head(String body) {
         int end = body.indexOf(LAST_LINES);
-        return end < 0 ? body : body.substring(0, end);
+        return (end < 0 ? body.replace(Marks.OUTCOME, "") : body.substring(0, end)).strip();
     }
 
     /** Says how a repair turned out, if this is what one brought. Before the status, which tells the next pass that it was said. */

@@ -15,6 +15,7 @@ import dev.drover.plan.SubmissionHeader;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Reads from a job's versions whether a text was registered before, and how that ended. The sources that Nomad keeps tell: the same
@@ -99,7 +100,16 @@ final class JobHistory {
         String text = text(job.source());
         boolean registered = same;
         if (memory.failed(job.id()).contains(text) && !same) {
-            return new Found(Past.WENT_BACK, Optional.of(failure(job, rollout).orElse(FORGOTTEN)), good(job, rollout));
+            Diagnosis failure = failure(
+                            job,
+                            rollout,
+                            version -> source(job.id(), version)
+                                    .filter(each -> text(each).equals(text))
+                                    .isPresent())
+                    .or(() -> memory.failure(job.id(), text).map(KnownFailure::diagnosis))
+                    .or(() -> failure(job, rollout, version -> true))
+                    .orElse(FORGOTTEN);
+            return new Found(Past.WENT_BACK, Optional.of(failure), good(job, rollout));
         }
         for (JobState version : older(job.id(), rollout.job())) {
             Optional<JobSource> source = source(job.id(), version);
@@ -125,8 +135,9 @@ final class JobHistory {
                 .findFirst();
     }
 
-    private Optional<Diagnosis> failure(ParsedJob job, Rollout rollout) {
+    private Optional<Diagnosis> failure(ParsedJob job, Rollout rollout, Predicate<JobState> which) {
         return older(job.id(), rollout.job()).stream()
+                .filter(which)
                 .flatMap(version -> Judge.failure(rollout, version.version()).stream())
                 .findFirst();
     }

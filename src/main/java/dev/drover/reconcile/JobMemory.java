@@ -10,7 +10,7 @@ import dev.drover.nomad.ParsedJob;
 import dev.drover.nomad.Preview;
 import dev.drover.plan.Live;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +37,7 @@ public final class JobMemory {
     private final Map<At, Fingerprint> same = bounded(MOST);
     private final Map<JobId, Rest> rests = bounded(MOST);
     private final Map<At, JobSource> sources = bounded(MOST);
-    private final Map<JobId, Set<String>> failed = bounded(MOST);
+    private final Map<JobId, Map<String, Optional<KnownFailure>>> failed = bounded(MOST);
     private final Map<JobId, Long> ours = bounded(MOST);
     private final Map<JobId, JobStub> listed = bounded(5 * MOST);
 
@@ -139,24 +139,37 @@ public final class JobMemory {
     }
 
     /** Brings back once what the store remembers of texts that failed. */
-    void recall(JobId job, Supplier<Set<String>> stored) {
+    void recall(JobId job, Supplier<Map<String, String>> stored) {
         boolean known = guard.alone(() -> failed.containsKey(job));
         if (!known) {
-            Set<String> before = stored.get();
-            guard.alone(
-                    () -> failed.computeIfAbsent(job, key -> new HashSet<>()).addAll(before));
+            recallAgain(job, stored);
         }
     }
 
-    void failed(JobId job, String text) {
-        guard.alone(() -> failed.computeIfAbsent(job, key -> new HashSet<>()).add(text));
+    /** The same once more: another process may have noted something since. */
+    void recallAgain(JobId job, Supplier<Map<String, String>> stored) {
+        Map<String, String> before = stored.get();
+        guard.alone(() -> {
+            Map<String, Optional<KnownFailure>> texts = failed.computeIfAbsent(job, key -> new HashMap<>());
+            before.forEach((text, why) -> texts.putIfAbsent(text, KnownFailure.read(why)));
+            return texts;
+        });
+    }
+
+    void failed(JobId job, String text, KnownFailure why) {
+        guard.alone(() -> failed.computeIfAbsent(job, key -> new HashMap<>()).put(text, Optional.of(why)));
     }
 
     void recovered(JobId job, String text) {
-        guard.alone(() -> failed.getOrDefault(job, new HashSet<>()).remove(text));
+        guard.alone(() -> failed.getOrDefault(job, new HashMap<>()).remove(text));
     }
 
     Set<String> failed(JobId job) {
-        return guard.alone(() -> Set.copyOf(failed.getOrDefault(job, Set.of())));
+        return guard.alone(() -> Set.copyOf(failed.getOrDefault(job, Map.of()).keySet()));
+    }
+
+    /** What was found out when this text failed. */
+    Optional<KnownFailure> failure(JobId job, String text) {
+        return guard.alone(() -> failed.getOrDefault(job, Map.of()).getOrDefault(text, Optional.empty()));
     }
 }

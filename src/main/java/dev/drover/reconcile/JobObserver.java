@@ -33,7 +33,9 @@ import dev.drover.plan.SubmissionHeader;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -121,16 +123,16 @@ public final class JobObserver {
                 deployed, faults.stream().map(fault -> words(app, fault)).toList(), byCluster);
     }
 
-    private void recall(JobId job) {
+    private void recall(JobId job, BiConsumer<JobId, Supplier<Map<String, String>>> recalling) {
         try {
-            memory.recall(job, () -> world.lessons().failed(job.toString()));
+            recalling.accept(job, () -> world.lessons().failed(job.toString()));
         } catch (ServiceUnavailable e) {
             // without it the cluster's own memory and the commit's status tell what failed
         }
     }
 
     private Running parsed(AppRef app, Watched watched, Deployed read, ParsedJob parsed) {
-        recall(parsed.id());
+        recall(parsed.id(), memory::recall);
         List<String> findings =
                 watched.rules().gate().findings(parsed, app.specPath().path());
         claims.routes().wants(app, RouteGate.wanted(parsed.tree()));
@@ -247,11 +249,19 @@ public final class JobObserver {
                 found.past() == Past.CHANGED_SINCE
                         ? new JobHistory(world.cluster().orElseThrow(), memory).byHand(job.id(), state)
                         : Optional.empty());
+        String text = JobHistory.text(job.source());
+        if (rollout.isForgotten() && memory.failure(job.id(), text).isEmpty()) {
+            recall(job.id(), memory::recallAgain);
+        }
         Optional<Trouble> trouble = found.failure()
-                .or(() -> failure(found.past(), rollout))
+                .or(() -> failure(found.past(), rollout, memory.failure(job.id(), text)))
                 .map(diagnosis -> {
-                    memory.failed(job.id(), JobHistory.text(job.source()));
-                    return trouble(diagnosis, true, found.wentBackTo());
+                    Trouble seen = trouble(diagnosis, true, found.wentBackTo());
+                    memory.failed(
+                            job.id(),
+                            text,
+                            new KnownFailure(seen.diagnosis(), state.stub().jobModifyIndex()));
+                    return seen;
                 });
         return new Live(
                 state.stub(),
@@ -261,9 +271,21 @@ public final class JobObserver {
                 memory.failed(job.id()));
     }
 
-    private Optional<Diagnosis> failure(Past past, Rollout rollout) {
-        return past == Past.PRESENT && Judge.judge(rollout, clock.instant()) instanceof Verdict.Failed failed
-                ? Optional.of(failed.diagnosis())
+    /** How the present text failed: as the cluster tells, or as it told before it forgot what that is seen by. */
+    private Optional<Diagnosis> failure(Past past, Rollout rollout, Optional<KnownFailure> known) {
+        if (past != Past.PRESENT) {
+            return Optional.empty();
+        }
+        Optional<Diagnosis> before = known.filter(
+                        each -> each.index() == rollout.job().stub().jobModifyIndex())
+                .map(KnownFailure::diagnosis);
+        if (rollout.isForgotten()) {
+            return before;
+        }
+        return Judge.judge(rollout, clock.instant()) instanceof Verdict.Failed failed
+                ? Optional.of(before.filter(
+                                _ -> failed.diagnosis().where().allocation().isEmpty())
+                        .orElse(failed.diagnosis()))
                 : Optional.empty();
     }
 

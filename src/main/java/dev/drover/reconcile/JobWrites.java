@@ -113,8 +113,8 @@ final class JobWrites {
         JobId job = note.job().id();
         String text = JobHistory.text(note.job().source());
         if (note.failed()) {
-            memory.failed(job, text);
-            world.lessons().failed(job.toString(), text, clock.instant());
+            String why = memory.failure(job, text).map(KnownFailure::encoded).orElse("");
+            world.lessons().failed(job.toString(), text, why, clock.instant());
         } else {
             memory.recovered(job, text);
             world.lessons().recovered(job.toString(), text);

@@ -52,6 +52,18 @@ class JudgeTest {
     }
 
     @Test
+    void aJobThatIsToRunNowhereIsHealthyWhenNothingOfItRuns() {
+        Json tree = Json.object(Map.of(
+                "Type", Json.of("service"),
+                "SubmitTime", Json.of(Seen.NOW.minusSeconds(7_000).toEpochMilli() * 1_000_000),
+                "TaskGroups", Json.of(List.of(Json.object(Map.of("Name", Json.of("web"), "Count", Json.of(0)))))));
+        JobState none = new JobState(Seen.job("service").stub(), 3, false, 10, tree);
+
+        assertThat(Judge.judge(new Rollout(none, List.of(), List.of(), List.of()), Seen.NOW))
+                .isInstanceOf(Verdict.Healthy.class);
+    }
+
+    @Test
     void aJobWithoutADeploymentHasADeadlineToo() {
         Json tree = Json.object(Map.of(
                 "Type",

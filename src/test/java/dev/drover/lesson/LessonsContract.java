@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drover.app.AppId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What every memory of lessons must do. */
@@ -98,16 +99,16 @@ public abstract class LessonsContract {
 
     @Test
     void aTextThatFailedIsRememberedUntilItRunsWell() {
-        lessons().failed("default/shop", "abc", NOON);
-        lessons().failed("default/shop", "abc", NOON.plusSeconds(1));
-        lessons().failed("default/shop", "def", NOON);
-        lessons().failed("default/blog", "ghi", NOON);
+        lessons().failed("default/shop", "abc", "out of memory", NOON);
+        lessons().failed("default/shop", "abc", "the disk was full", NOON.plusSeconds(1));
+        lessons().failed("default/shop", "def", "", NOON);
+        lessons().failed("default/blog", "ghi", "", NOON);
 
         lessons().recovered("default/shop", "def");
         lessons().recovered("default/shop", "nothing");
 
-        assertThat(lessons().failed("default/shop")).containsExactly("abc");
-        assertThat(lessons().failed("default/blog")).containsExactly("ghi");
+        assertThat(lessons().failed("default/shop")).containsExactly(Map.entry("abc", "the disk was full"));
+        assertThat(lessons().failed("default/blog")).containsOnlyKeys("ghi");
         assertThat(lessons().failed("default/store")).isEmpty();
         assertThat(elsewhere().failed("default/shop")).isEmpty();
     }

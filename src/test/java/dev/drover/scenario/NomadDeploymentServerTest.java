@@ -9,6 +9,7 @@ import dev.drover.nomad.http.NomadAccess;
 import dev.drover.testing.servers.DockerDaemon;
 import dev.drover.testing.servers.ImageRegistry;
 import dev.drover.testing.servers.NomadServer;
+import dev.drover.testing.servers.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,6 +126,54 @@ class NomadDeploymentServerTest extends SubmissionStories {
         }
         world().until("tried again", () -> !wished());
         assertThat(world().version(name())).as("registered anew").isZero();
+    }
+
+    /** Nomad forgets deployments, evaluations and allocations an hour after they ended, and at once when it is told to. */
+    private void forgets(long version) {
+        Waiting.until("forgotten", Duration.ofSeconds(30), () -> {
+            NOMAD.answers().must("PUT", "/v1/system/gc", "");
+            return world().cluster
+                    .rollout(world().job(name()))
+                    .orElseThrow()
+                    .deployment(version)
+                    .isEmpty();
+        });
+        world().moments(2);
+        world().restart();
+        world().moments(3);
+    }
+
+    @Test
+    void aDiagnosisAndItsRepairOutliveWhatNomadForgets() {
+        Revision merged = world().merge(spec(hungry(32)));
+        world().until("a repair", () -> world().proposal().isPresent());
+        world().moments(2);
+        String told = world().status(merged).orElseThrow().description();
+
+        forgets(0);
+
+        assertThat(world().status(merged).orElseThrow().description()).isEqualTo(told);
+        assertThat(world().proposals()).hasSize(1);
+        assertThat(world().proposal().orElseThrow().text().body())
+                .contains("OOM Killed", "raising memory of task app from 32 to 64");
+        world().mergeProposal();
+        world().until("the next repair", () -> world().proposals().size() == 2);
+    }
+
+    @Test
+    void aRevertOutlivesWhatNomadForgets() {
+        world().merge(spec(running(""), "auto_revert = true"));
+        world().untilHealthy();
+        Revision bad = world().merge(spec(crashing(), "auto_revert = true"));
+        world().until("a revert is proposed", () -> world().proposal().isPresent());
+        world().moments(2);
+        String told = world().status(bad).orElseThrow().description();
+
+        forgets(1);
+
+        assertThat(world().status(bad).orElseThrow().description()).isEqualTo(told);
+        assertThat(world().proposals()).hasSize(1);
+        assertThat(world().proposal()).isPresent();
     }
 
     /** Whether evaluations are handed out. */

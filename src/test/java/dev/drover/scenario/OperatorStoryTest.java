@@ -8,71 +8,22 @@ import dev.drover.forge.Comment;
 import dev.drover.forge.CommitStatus;
 import dev.drover.forge.PullRequest;
 import dev.drover.journal.Suspensions;
-import dev.drover.lesson.Lessons;
 import dev.drover.nomad.simulated.SimulatedCluster;
 import dev.drover.nomad.simulated.SpecParsing;
 import dev.drover.plan.AppRules;
 import dev.drover.plan.Outcome;
 import dev.drover.policy.FreezeWindow;
 import dev.drover.testing.HandClock;
-import dev.drover.testing.MemoryLessons;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an operator can hold back: everything, a repository, a time, and a number of repairs. */
-class OperatorStoryTest {
-    @TempDir
-    Path folder;
-
-    private final HandClock clock = new HandClock();
-    private DeploymentWorld world;
-
-    @BeforeEach
-    void begin() {
-        world = new DeploymentWorld(
-                folder,
-                new SimulatedCluster(SpecParsing::parse, clock),
-                "default",
-                clock,
-                () -> clock.advance(Duration.ofSeconds(10)));
-    }
-
-    @AfterEach
-    void end() {
-        world.close();
-    }
-
-    private static String spec(String env, int memory) {
-        return """
-                job "shop" {
-                  group "web" {
-                    restart {
-                      attempts = 0
-                    }
-                    task "app" {
-                      driver = "docker"
-                      config {
-                        image = "shop:1"
-                      }
-                      env {
-                        %s
-                      }
-                      resources {
-                        memory = %d
-                      }
-                    }
-                  }
-                }
-                """.formatted(env, memory);
-    }
-
+class OperatorStoryTest extends SimulatedShop {
     private boolean exists() {
         return world.cluster.job(world.job("shop")).isPresent();
     }
@@ -204,33 +155,6 @@ class OperatorStoryTest {
         assertThat(world.spec()).contains("memory = 64");
     }
 
-    /** Nomad keeps few versions, and the store may be lost. */
-    @Test
-    void aRevisionWhoseStatusSaysThatItFailedIsNotTriedAgainWhenAllElseForgotIt() {
-        world.merge(spec("A = \"0\"", 64));
-        world.untilHealthy();
-        Revision bad = world.merge(spec("SIMULATED_MEMORY_MB = \"100\"", 64));
-        world.until("failed", () -> is(bad, CommitStatus.State.FAILURE));
-        for (int i = 1; i < 9; i++) {
-            world.runByHand(spec("A = \"" + i + "\"", 64)
-                    .replace("  group \"web\"", "  meta = { \"drover.owner\" = \"drover\" }\n  group \"web\""));
-            clock.advance(Duration.ofMinutes(1));
-        }
-        long version = world.version("shop");
-        world.restart(new Drove.Way() {
-            @Override
-            public <T> T of(Class<T> port, T real) {
-                return port.equals(Lessons.class) ? port.cast(new MemoryLessons()) : real;
-            }
-        });
-
-        Outcome outcome = world.pass();
-        world.moments(3);
-
-        assertThat(outcome.summary()).contains("failed before and is not deployed again", "out of memory");
-        assertThat(world.version("shop")).isEqualTo(version);
-    }
-
     @Test
     void anotherOwnersJobIsNotTakenOverAlsoWhereAdoptionIsAllowed() {
         world.wishing(rules -> new AppRules(rules.instance(), true, rules.drift(), rules.autoMerge(), rules.pace()));
@@ -308,31 +232,5 @@ class OperatorStoryTest {
         assertThat(world.version("shop")).isGreaterThan(version);
         assertThat(world.comments(repair).stream().map(Comment::body))
                 .anyMatch(body -> body.contains("The deployment is tried again."));
-    }
-
-    private boolean is(Revision revision, CommitStatus.State state) {
-        return world.status(revision).filter(each -> each.state() == state).isPresent();
-    }
-
-    @Test
-    void aTextThatFailedIsNotTriedAgainAlsoWhenTheClusterForgotIt() {
-        String bad = spec("SIMULATED_MEMORY_MB = \"100\"", 64);
-        world.merge(spec("A = \"0\"", 64));
-        world.untilHealthy();
-        Revision failed = world.merge(bad);
-        world.until("failed", () -> is(failed, CommitStatus.State.FAILURE));
-        for (int i = 1; i < 9; i++) {
-            world.merge(spec("A = \"" + i + "\"", 64));
-            world.untilHealthy();
-        }
-        long version = world.version("shop");
-        world.restart();
-
-        Revision again = world.merge(bad);
-        world.until("refused", () -> is(again, CommitStatus.State.FAILURE));
-        world.moments(3);
-
-        assertThat(world.version("shop")).isEqualTo(version);
-        assertThat(world.status(again).orElseThrow().description()).contains("was deployed before and failed");
     }
 }

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +22,7 @@ public final class MemoryLessons implements Lessons {
             Comparator.comparingInt((Lesson lesson) -> rank(lesson.verdict())).thenComparing(NEWEST);
 
     private final Map<String, Lesson> lessons = new LinkedHashMap<>();
-    private final Map<String, Set<String>> failed = new HashMap<>();
+    private final Map<String, Map<String, String>> failed = new HashMap<>();
 
     private static int rank(Lesson.Verdict verdict) {
         return switch (verdict) {
@@ -47,18 +46,18 @@ public final class MemoryLessons implements Lessons {
     }
 
     @Override
-    public synchronized Set<String> failed(String job) {
-        return Set.copyOf(failed.getOrDefault(job, Set.of()));
+    public synchronized Map<String, String> failed(String job) {
+        return Map.copyOf(failed.getOrDefault(job, Map.of()));
     }
 
     @Override
-    public synchronized void failed(String job, String digest, Instant at) {
-        failed.computeIfAbsent(job, key -> new HashSet<>()).add(digest);
+    public synchronized void failed(String job, String digest, String why, Instant at) {
+        failed.computeIfAbsent(job, key -> new HashMap<>()).put(digest, why);
     }
 
     @Override
     public synchronized void recovered(String job, String digest) {
-        failed.getOrDefault(job, new HashSet<>()).remove(digest);
+        failed.getOrDefault(job, new HashMap<>()).remove(digest);
     }
 
     @Override

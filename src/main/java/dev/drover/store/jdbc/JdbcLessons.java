@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Lessons in a relational database, with the database's own full-text search. */
 public final class JdbcLessons implements Lessons {
@@ -98,26 +100,30 @@ public final class JdbcLessons implements Lessons {
     }
 
     @Override
-    public Set<String> failed(String job) {
-        return Set.copyOf(database.read(connection -> new Sql(
-                        "select digest from failed_texts where product_id = ? and cluster = ? and job = ?",
-                        product,
-                        cluster,
-                        job)
-                .list(connection, row -> row.getString("digest"))));
+    public Map<String, String> failed(String job) {
+        return database
+                .read(connection -> new Sql(
+                                "select digest, why from failed_texts where product_id = ? and cluster = ? and job = ?",
+                                product,
+                                cluster,
+                                job)
+                        .list(connection, row -> Map.entry(row.getString("digest"), row.getString("why"))))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Override
-    public void failed(String job, String digest, Instant at) {
+    public void failed(String job, String digest, String why, Instant at) {
         database.write(connection -> {
             int added = new Sql(
-                            "insert into failed_texts (product_id, cluster, job, digest, failed_at) values (?, ?, ?, ?, ?) "
-                                    + "on conflict do nothing",
+                            "insert into failed_texts (product_id, cluster, job, digest, failed_at, why) values (?, ?, ?, ?, ?, ?) "
+                                    + "on conflict (product_id, cluster, job, digest) do update set why = excluded.why",
                             product,
                             cluster,
                             job,
                             digest,
-                            at)
+                            at,
+                            why)
                     .change(connection);
             return added + new Sql("""
                             delete from failed_texts where product_id = ? and cluster = ? and job = ? and digest not in (

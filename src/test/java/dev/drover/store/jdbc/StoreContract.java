@@ -51,7 +51,7 @@ abstract class StoreContract {
             Map.entry("fleet_lessons", "product_id id app_id signature failure repair verdict at cluster"),
             Map.entry("app_adoptions", "product_id app_id adopted_by adopted_at"),
             Map.entry("app_retries", "product_id app_id asked_by asked_at begun_at_index"),
-            Map.entry("failed_texts", "product_id cluster job digest failed_at"),
+            Map.entry("failed_texts", "product_id cluster job digest failed_at why"),
             Map.entry("wide_suspensions", "product_id scope suspended_by suspended_at"),
             Map.entry("sign_outs", "product_id session_id ends_at"),
             Map.entry("people", "product_id name role comes_from seal password_hash token_digest"));
