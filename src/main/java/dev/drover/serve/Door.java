@@ -25,6 +25,7 @@ public class Door {
     public static final String CALLER = "drover.caller";
 
     private static final int BEFORE_EVERYTHING = 10_000;
+    private static final long LARGEST = 4 << 20;
     private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
 
     private final Doorkeeper keeper;
@@ -42,6 +43,12 @@ public class Door {
     }
 
     private void pass(RoutingContext request) {
+        if (!Routes.readsByItself(request.normalizedPath()) && isTooLarge(request)) {
+            Refusal refusal = new Refusal(
+                    413, "The body of a request has up to " + LARGEST + " bytes, and says how many.", "Send less.");
+            refuse(request, refusal, Optional.empty());
+            return;
+        }
         String authorization = request.request().getHeader(HttpHeaders.AUTHORIZATION);
         Cookie cookie = request.request().getCookie(Sessions.COOKIE);
         Doorkeeper.Shown shown = new Doorkeeper.Shown(
@@ -76,6 +83,13 @@ public class Door {
             case Doorkeeper.Answer.Nothing nothing ->
                 refuse(request, new Refusal(404, "There is nothing at this address.", ""), nothing.caller());
         }
+    }
+
+    /** A body that doesn't say how long it is would be read to its end before anybody could refuse it. */
+    private static boolean isTooLarge(RoutingContext request) {
+        String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        boolean open = request.request().getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+        return open || length != null && (length.length() > 9 || Long.parseLong(length) > LARGEST);
     }
 
     /** The path as it came and as a router may understand it; where the two are not one, it is nobody's. */

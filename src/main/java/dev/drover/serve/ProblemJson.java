@@ -39,6 +39,7 @@ public final class ProblemJson {
             case 401 -> "Unauthorized";
             case 403 -> "Forbidden";
             case 404 -> "Not Found";
+            case 413 -> "Content Too Large";
             default -> "Refused";
         };
     }

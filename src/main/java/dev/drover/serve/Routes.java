@@ -101,6 +101,12 @@ public final class Routes {
                 || steps.size() > 1 && steps.getFirst().equals("fleet");
     }
 
+    /** True for what reads bodies as they come and stops in time: pushes may be large, and webhooks are limited there. */
+    static boolean readsByItself(String path) {
+        List<String> steps = Route.steps(path);
+        return !steps.isEmpty() && Set.of("git", "webhooks").contains(steps.getFirst());
+    }
+
     /** True for the streams: their answers last, longer than the right to read them may. */
     public static boolean staysOpen(String path) {
         return STREAMS.contains(Route.steps(path));

@@ -176,6 +176,14 @@ class ApiDescriptionTest {
     }
 
     @Test
+    void whatIsTooLongIsRefusedBeforeItIsRead() {
+        String long5 = "{\"bodyMd\":\"" + "x".repeat(5 << 20) + "\"}";
+
+        api.asks("POST", "/fleet/v1/jobs", long5, Map.of(), List.of(413));
+        api.asks("POST", "/fleet/v1/jobs", long5, Map.of("Authorization", "Bearer wrong"), List.of(413));
+    }
+
+    @Test
     void nonsenseIsRefusedAsDescribedAndBreaksNothing() {
         for (int seed = 0; seed < ROUNDS; seed++) {
             Nonsense nonsense = new Nonsense(new Random(seed), api);
