@@ -29,6 +29,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import dev.drover.nomad.JobStub;
+import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
@@ -42,6 +45,7 @@ public final class SimulatedCluster implements Cluster {
     private final Ids ids = new Ids();
     private final Map<JobId, SimulatedJob> jobs = new TreeMap<>();
     private final ReentrantLock lock = new ReentrantLock();
+    private final AtomicLong told = new AtomicLong();
     private final Condition moved = lock.newCondition();
     private long index = 10;
 
@@ -147,6 +151,15 @@ public final class SimulatedCluster implements Cluster {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Goes on from where whoever followed last was told. */
+    @Override
+    public void follow(Consumer<JobStub> moved) {
+        long from = told.get() > 0 ? told.get() : jobs(0, Duration.ZERO).index();
+        JobList list = jobs(from, Duration.ofMinutes(1));
+        told.set(list.index());
+        list.jobs().forEach(moved);
     }
 
     /** Sleeps until the condition holds, waking when somebody writes and when the next thing in the simulation is due. */
