@@ -39,7 +39,10 @@ public final class Judge {
 
     private static Verdict ofDeployment(Rollout rollout, Deployment deployment) {
         return switch (deployment.status()) {
-            case "successful" -> new Verdict.Healthy(counts(deployment));
+            case "successful" ->
+                rollout.hasDied()
+                        ? failed(rollout, "it ran well, and every allocation of it has ended since")
+                        : new Verdict.Healthy(counts(deployment));
             case "failed" ->
                 new Verdict.Failed(Diagnoser.of(rollout, deployment.jobVersion(), deployment.description()));
             case "cancelled" -> new Verdict.Settling(deployment.description());

@@ -44,6 +44,15 @@ public record Rollout(
                 || deployments.stream().anyMatch(each -> !ENDED.contains(each.status()));
     }
 
+    /** Whether a service that should run does so no more, and nothing is to start it again: the cluster calls it dead. */
+    public boolean hasDied() {
+        return job.stub().status().equals("dead")
+                && !job.stub().stopped()
+                && job.stub().type().equals("service")
+                && job.tree().get("TaskGroups").list().stream()
+                        .anyMatch(group -> group.get("Count").number(1) > 0);
+    }
+
     /** Whether nothing is left of what the present version led to. */
     public boolean isForgotten() {
         return evaluations.isEmpty()

@@ -93,6 +93,20 @@ abstract class SubmissionStories extends CanaryStories {
     }
 
     @Test
+    void aJobThatDiesAfterItWasHealthyIsSaidToHaveFailed() {
+        Revision merged = world().merge(spec(running("A = \"1\"").replace("\"1h\"", "\"6s\"\n  exit_code = 3")));
+        world().untilHealthy();
+
+        Outcome outcome = world().until("dead", () -> is(merged, CommitStatus.State.FAILURE));
+        world().moments(3);
+
+        assertThat(outcome.summary()).contains("task app").contains("Exit Code: 3");
+        assertThat(world().version(name())).as("not tried again by itself").isZero();
+        world().merge(spec(running("A = \"2\"")));
+        world().untilHealthy();
+    }
+
+    @Test
     void aStopDuringTheRolloutIsRespected() {
         Revision merged = rollingOut("A = \"1\"");
         world().cluster.stop(world().job(name()));

@@ -211,7 +211,7 @@ public final class HttpCluster implements Cluster, AutoCloseable {
         boolean succeeded = soFar.deployment(state.version())
                 .filter(each -> each.status().equals("successful"))
                 .isPresent();
-        if (succeeded && !whole) {
+        if (succeeded && !whole && !soFar.hasDied()) {
             return Optional.of(soFar);
         }
         Reply evaluations = part(id, "evaluations");

@@ -10,6 +10,7 @@ import dev.drover.nomad.JobList;
 import dev.drover.nomad.JobPlan;
 import dev.drover.nomad.JobSource;
 import dev.drover.nomad.JobState;
+import dev.drover.nomad.JobStub;
 import dev.drover.nomad.Parse;
 import dev.drover.nomad.ParsedJob;
 import dev.drover.nomad.Registered;
@@ -26,12 +27,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
-import dev.drover.nomad.JobStub;
 import java.util.function.Consumer;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
