@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,8 +28,14 @@ final class ProcessSettings {
                 System.getenv(),
                 text(folder.resolve(".env")),
                 text(besideBinary(folder).resolve("application.yaml")),
-                Path.of(System.getProperty("user.home")),
+                home(System.getenv()),
                 ProcessSettings::trouble));
+    }
+
+    /** What a shell means by {@code ~}. The JVM's own idea is the user's entry of the system, which a container's user may not have. */
+    static Path home(Map<String, String> environment) {
+        String home = environment.getOrDefault("HOME", "");
+        return Path.of(home.startsWith("/") ? home : System.getProperty("user.home"));
     }
 
     private static Optional<String> trouble(String file) {

@@ -30,7 +30,8 @@ final class Programs {
 
     private static Optional<Path> builtNomad() {
         String named = System.getenv().getOrDefault("DROVER_SERVERS_CACHE", "");
-        String cache = System.getenv().getOrDefault("XDG_CACHE_HOME", System.getProperty("user.home") + "/.cache");
+        String cache =
+                System.getenv().getOrDefault("XDG_CACHE_HOME", ProcessSettings.home(System.getenv()) + "/.cache");
         Path servers = named.isEmpty() ? Path.of(cache, "drover", "servers") : Path.of(named);
         if (!Files.isDirectory(servers)) {
             return Optional.empty();

@@ -8,6 +8,7 @@ import org.eclipse.jgit.transport.PushConfig;
 import org.eclipse.jgit.transport.TransferConfig;
 import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
+import org.eclipse.jgit.util.sha1.SHA1;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
         targets = {
             PushConfig.PushDefault.class,
             PushConfig.PushRecurseSubmodulesMode.class,
+            SHA1.Sha1Implementation.class,
             SubmoduleWalk.IgnoreSubmoduleMode.class,
             TransferConfig.FsckMode.class
         })

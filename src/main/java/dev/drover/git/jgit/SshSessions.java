@@ -18,9 +18,24 @@ import org.eclipse.jgit.util.FS;
 
 /**
  * SSH with one key and one file of trusted host keys. The user's own {@code ~/.ssh} is not read, no agent is asked, and a host
- * whose key is not in the file is refused. What a host says is bounded.
+ * whose key is not in the file is refused. What a host says is bounded. The algorithms named here are those that the library looks up by
+ * name and that its extension does not make known to a native image: without them, no Ed25519 key would be taken there.
  */
-@RegisterForReflection(targets = JSchText.class)
+@RegisterForReflection(
+        targets = JSchText.class,
+        classNames = {
+            "com.jcraft.jsch.DH25519MLKEM768",
+            "com.jcraft.jsch.DHEC256MLKEM768",
+            "com.jcraft.jsch.DHEC384MLKEM1024",
+            "com.jcraft.jsch.jce.HMACSHA256SSHCOM",
+            "com.jcraft.jsch.jce.KeyPairGenEdDSA",
+            "com.jcraft.jsch.jce.MLKEM1024",
+            "com.jcraft.jsch.jce.MLKEM768",
+            "com.jcraft.jsch.jce.PBKDF2",
+            "com.jcraft.jsch.jce.SignatureEd25519",
+            "com.jcraft.jsch.jce.SignatureEd448",
+            "com.jcraft.jsch.jce.XDH"
+        })
 @RegisterResourceBundle(bundleName = "org.eclipse.jgit.internal.transport.ssh.jsch.JSchText")
 final class SshSessions extends JschConfigSessionFactory {
     private final Login.SshKey login;
