@@ -44,6 +44,7 @@ public final class Cli {
                 new DiffCommand(tools, terminal),
                 new AdoptCommand(tools, terminal),
                 new RetryCommand(tools, terminal),
+                new RollbackCommand(tools, terminal),
                 group(
                         new LessonsCommand(tools, terminal),
                         new LessonsCommand.Edit(tools, terminal),

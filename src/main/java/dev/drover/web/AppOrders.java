@@ -3,6 +3,7 @@ package dev.drover.web;
 import dev.drover.app.AppRef;
 import dev.drover.question.Command;
 import dev.drover.reconcile.Apps;
+import dev.drover.serve.AnswerDesk;
 import dev.drover.serve.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;

@@ -7,6 +7,7 @@ import dev.drover.question.QuestionId;
 import dev.drover.reconcile.AppView;
 import dev.drover.reconcile.Apps;
 import dev.drover.reconcile.Views;
+import dev.drover.serve.AnswerDesk;
 import dev.drover.serve.Caller;
 import dev.drover.serve.RefusalPage.Refusal;
 import io.quarkus.qute.CheckedTemplate;

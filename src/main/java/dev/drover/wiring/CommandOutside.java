@@ -155,7 +155,7 @@ final class CommandOutside implements Outside {
                     client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream in = response.body()) {
                 String said = new String(in.readNBytes(MOST), StandardCharsets.UTF_8);
-                if (response.statusCode() == 400 || response.statusCode() == 404) {
+                if (List.of(400, 404, 422).contains(response.statusCode())) {
                     throw new RepositoryProblem(
                             Place.file("daemon"),
                             detail(said),

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock("the running application")
 @TestProfile(BuiltinWorld.Profile.class)
 class ApiDescriptionTest {
-    private static final int ROUNDS = 6;
+    private static final int ROUNDS = 3;
 
     private final Lessons lessons;
     private DescribedApi api;
@@ -146,6 +146,7 @@ class ApiDescriptionTest {
         api.takes(200, "GET", "/api/v1/apps", "");
         api.takes(404, "GET", "/api/v1/apps/nothing", "");
         api.takes(404, "POST", "/api/v1/apps/nothing/retry", "");
+        api.takes(404, "POST", "/api/v1/apps/nothing/rollback", "");
         api.takes(404, "POST", "/api/v1/repositories/nothing/suspend", "");
         api.takes(200, "GET", "/api/v1/apps/nothing/journal?before=9&limit=2", "");
         api.takes(204, "POST", "/api/v1/suspend", "");

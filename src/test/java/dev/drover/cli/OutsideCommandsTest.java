@@ -292,6 +292,18 @@ final class OutsideCommandsTest implements Outside {
     }
 
     @Test
+    void aWayBackIsAskedForAtTheDaemon() {
+        daemonSays = """
+                [{"id":"shop-123abc","repository":"shop"}]""";
+
+        Typed typed = Typed.drover(tools, "rollback", "shop");
+
+        assertThat(typed.code()).isZero();
+        assertThat(told).containsExactly("/api/v1/apps/shop-123abc/rollback");
+        assertThat(typed.out()).contains("on its pull request");
+    }
+
+    @Test
     void anAppThatNobodyLooksAfterIsNotAdopted() {
         daemonSays = """
                 [{"id":"blog-123abc","repository":"blog"}]""";

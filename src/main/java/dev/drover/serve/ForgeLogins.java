@@ -1,4 +1,4 @@
-package dev.drover.web;
+package dev.drover.serve;
 
 import dev.drover.access.People;
 import dev.drover.access.Person;

@@ -1,4 +1,4 @@
-package dev.drover.web;
+package dev.drover.serve;
 
 import dev.drover.access.Person;
 import dev.drover.access.Role;
@@ -36,7 +36,7 @@ public class AnswerDesk {
     }
 
     /** True when this person can answer here what the app asks. */
-    boolean serves(AppRef app, Person person) {
+    public boolean serves(AppRef app, Person person) {
         return person.role().atLeast(Role.DEVELOPER) && (here(app) ? mayDecideHere(app, person) : box.reaches(app));
     }
 
@@ -51,12 +51,12 @@ public class AnswerDesk {
     }
 
     /** The page of the pull request where the answer now stands. */
-    String answer(AppRef app, Person person, String question, String text) {
+    public String answer(AppRef app, Person person, String question, String text) {
         return box.put(app, speaker(app, person), question(app, question), text);
     }
 
     /** The page of the pull request where the command now stands. */
-    String order(AppRef app, Person person, Command command) {
+    public String order(AppRef app, Person person, Command command) {
         return orders.put(app, speaker(app, person), command);
     }
 
