@@ -7,6 +7,7 @@ import dev.drover.facts.FactKey;
 import dev.drover.facts.FactName;
 import dev.drover.facts.FactValue.Check;
 import dev.drover.facts.FactValue.CheckKind;
+import dev.drover.facts.listen.HealthRoutes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,11 +40,12 @@ final class CheckChoice {
     }
 
     private static Optional<Fact> choose(Fact fact, boolean listens) {
-        if (!isHttp(fact.best()) || fact.confidence() >= CERTAIN && !contradicted(fact)) {
+        boolean untried = isUntried(fact.best());
+        if (!isHttp(fact.best()) || fact.confidence() >= CERTAIN && !contradicted(fact) && !untried) {
             return Optional.of(fact);
         }
         boolean alone = fact.others().stream().noneMatch(CheckChoice::isHttp);
-        if (alone && listens) {
+        if (alone && listens && !untried) {
             return Optional.of(new Fact(fact.key(), believed(fact.best(), CERTAIN), fact.others()));
         }
         List<Candidate> others = new ArrayList<>(fact.others());
@@ -62,6 +64,16 @@ final class CheckChoice {
                         .filter(CheckChoice::isHttp)
                         .flatMap(other -> other.evidence().stream())
                         .anyMatch(each -> each.kind() == EvidenceClass.SOURCE);
+    }
+
+    /**
+     * Only the image's own check asks for it, and it is no path that exists to be asked: Docker runs a container whose check fails, so that nobody
+     * may have noticed what fails a deployment.
+     */
+    private static boolean isUntried(Candidate candidate) {
+        return candidate.evidence().stream().allMatch(each -> each.kind() == EvidenceClass.IMAGE)
+                && candidate.value() instanceof Check check
+                && !HealthRoutes.isHealth(check.path());
     }
 
     private static boolean isOfAnotherPlatform(String file) {

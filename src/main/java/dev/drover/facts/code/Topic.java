@@ -90,8 +90,6 @@ public enum Topic {
                         "/up",
                         "heartbeat",
                         "alive",
-                        "include_router(",
-                        "app.use(",
                         "scope(",
                         "httpserver::new");
             case CONSTANT -> List.of("= \"", "=\"", "= '", "='");

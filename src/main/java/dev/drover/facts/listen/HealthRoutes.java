@@ -104,18 +104,26 @@ public final class HealthRoutes implements FactFinder {
         List<CodeFile> files = CodeFiles.of(scope)
                 .filter(file -> file.role() == Role.SERVICE && file.about(Topic.HEALTH).length > 0)
                 .toList();
-        Mounts mounts = new Mounts(files);
-        files.forEach(file -> read(file, mounts, clues));
+        boolean attributed = attributesAreWhole(files);
+        files.forEach(file -> read(file, attributed, clues));
     }
 
-    private static void read(CodeFile file, Mounts mounts, Consumer<Clue> clues) {
+    /** An actix program in which no route is below a scope, so that an attribute carries the whole path. */
+    private static boolean attributesAreWhole(List<CodeFile> files) {
+        List<CodeFile> rust =
+                files.stream().filter(file -> file.language() == Language.RUST).toList();
+        return rust.stream().anyMatch(file -> file.mentions("actix_web") && file.mentions("HttpServer::new"))
+                && rust.stream().noneMatch(file -> file.mentions("scope("));
+    }
+
+    private static void read(CodeFile file, boolean attributed, Consumer<Clue> clues) {
         for (int number : file.about(Topic.HEALTH)) {
             String line = file.line(number);
             if (line.isBlank() || file.language().isComment(line) || line.indexOf('/') < 0) {
                 continue;
             }
             int at = number;
-            path(file, number, mounts)
+            path(file, number, attributed)
                     .ifPresent(path -> clues.accept(new Clue(
                             FactKey.of(FactName.CHECK),
                             new Check(CheckKind.HTTP, path, 0),
@@ -123,9 +131,9 @@ public final class HealthRoutes implements FactFinder {
         }
     }
 
-    private static Optional<String> path(CodeFile file, int number, Mounts mounts) {
+    private static Optional<String> path(CodeFile file, int number, boolean attributed) {
         String line = file.line(number);
-        Optional<String> annotated = annotated(file, line, mounts);
+        Optional<String> annotated = annotated(file, line, attributed);
         if (annotated.isPresent()) {
             return annotated;
         }
@@ -140,11 +148,18 @@ public final class HealthRoutes implements FactFinder {
             Optional<String> path = literal.flatMap(HealthRoutes::health);
             if (path.isPresent()) {
                 String receiver = Cursor.wordBefore(line, start);
-                Optional<String> mounted = isRoot(file, receiver, line) ? path : prefixed(file, receiver, path.get());
-                return mounted.or(() -> mounts.below(file, receiver, path.get()));
+                return isRoot(file, receiver, line) ? path : prefixed(file, receiver, path.get());
             }
         }
         return rails(file, line);
+    }
+
+    /** The last step of the path is a word for health. */
+    public static boolean isHealth(String path) {
+        String trimmed = path.endsWith("/") && path.length() > 1 ? path.substring(0, path.length() - 1) : path;
+        return HEALTH.contains(trimmed.substring(trimmed.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT))
+                || trimmed.equals("/-/healthy")
+                || trimmed.equals("/-/ready");
     }
 
     /** The path itself when it is a health path: a known word at the root, or below {@code api} or a version. */
@@ -153,10 +168,7 @@ public final class HealthRoutes implements FactFinder {
         if (!bare.startsWith("/") || bare.indexOf(':') >= 0 || bare.indexOf('{') >= 0 || bare.indexOf('*') >= 0) {
             return Optional.empty();
         }
-        String trimmed = bare.endsWith("/") && bare.length() > 1 ? bare.substring(0, bare.length() - 1) : bare;
-        String last = trimmed.substring(trimmed.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-        boolean wellKnown = HEALTH.contains(last) || trimmed.equals("/-/healthy") || trimmed.equals("/-/ready");
-        return wellKnown && trimmed.length() < 80 ? Optional.of(bare) : Optional.empty();
+        return isHealth(bare) && bare.length() < 80 ? Optional.of(bare) : Optional.empty();
     }
 
     /** The receiver is the program's own server and the file puts nothing before its routes. */
@@ -218,9 +230,9 @@ public final class HealthRoutes implements FactFinder {
     }
 
     /** Attributes that carry the whole path where nothing is mounted: Rust's {@code #[get("/health")]} with actix. */
-    private static Optional<String> annotated(CodeFile file, String line, Mounts mounts) {
+    private static Optional<String> annotated(CodeFile file, String line, boolean attributed) {
         String text = line.strip();
-        if (file.language() == Language.RUST && text.startsWith("#[get(\"") && mounts.actixWithoutScopes()) {
+        if (file.language() == Language.RUST && text.startsWith("#[get(\"") && attributed) {
             return new Cursor(text, "#[get(".length()).literal().flatMap(HealthRoutes::health);
         }
         return Optional.empty();

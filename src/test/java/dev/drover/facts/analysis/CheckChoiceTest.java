@@ -46,6 +46,15 @@ class CheckChoiceTest {
     }
 
     @Test
+    void whatOnlyTheImageAsksForMustBeAPathThatExistsToBeAsked() {
+        Fact alone = choose(PORT, path("/", EvidenceClass.IMAGE));
+        Fact agreed = choose(PORT, path("/", EvidenceClass.IMAGE), path("/", EvidenceClass.COMPOSED));
+
+        assertThat(alone.value()).isEqualTo(new Check(CheckKind.TCP, "", 0));
+        assertThat(agreed.value()).isEqualTo(new Check(CheckKind.HTTP, "/", 0));
+    }
+
+    @Test
     void withoutAPortThereIsNothingToCheck() {
         assertThat(CheckChoice.of(Merge.of(List.of(path("/healthz", EvidenceClass.SOURCE)))))
                 .isEmpty();

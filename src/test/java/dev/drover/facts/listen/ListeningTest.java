@@ -194,35 +194,14 @@ class ListeningTest {
     }
 
     @Test
-    void followsRoutersToWhereTheyAreHungIn() {
-        MemoryTree tree = MemoryTree.of("routes/health.py", "router = APIRouter()\n@router.get(\"/health\")")
-                .with("main.py", "app.include_router(health.router, prefix=\"/v1\")");
-        MemoryTree nested = MemoryTree.of("routes/health.py", "router = APIRouter()\n@router.get(\"/health\")")
-                .with("main.py", "api.include_router(health.router)\napp.include_router(api, prefix='/x')");
+    void anAttributeIsTheWholePathWhereNothingIsScoped() {
         MemoryTree actix = MemoryTree.of("routes.rs", "#[get(\"/health\")]\nasync fn health() {}")
                 .with("main.rs", "use actix_web::{App, HttpServer};\nHttpServer::new(|| App::new())");
+        MemoryTree scoped = actix.with("api.rs", "web::scope(\"/api\").service(health)");
 
-        assertThat(Clues.values(Clues.of(new HealthRoutes(), tree), FactName.CHECK))
-                .containsExactly("http:/v1/health");
-        assertThat(Clues.values(Clues.of(new HealthRoutes(), nested), FactName.CHECK))
-                .isEmpty();
         assertThat(Clues.values(Clues.of(new HealthRoutes(), actix), FactName.CHECK))
                 .containsExactly("http:/health");
-    }
-
-    @Test
-    void aRouterIsFollowedToWhereItsProgramHangsItIn() {
-        MemoryTree express = MemoryTree.of(
-                        "app.js",
-                        "import express from 'express';\nimport healthRouter from './routes/health.js';\napp.use('/api', healthRouter);\n")
-                .with(
-                        "routes/health.js",
-                        "const router = express.Router();\nrouter.get('/healthz', ok);\nexport default router;\n");
-        MemoryTree twice = express.with("other.js", "app.use('/v2', require('./routes/health'));\n");
-
-        assertThat(Clues.values(Clues.of(new HealthRoutes(), express), FactName.CHECK))
-                .containsExactly("http:/api/healthz");
-        assertThat(Clues.values(Clues.of(new HealthRoutes(), twice), FactName.CHECK))
+        assertThat(Clues.values(Clues.of(new HealthRoutes(), scoped), FactName.CHECK))
                 .isEmpty();
     }
 
