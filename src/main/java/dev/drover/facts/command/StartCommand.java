@@ -144,6 +144,35 @@ public record StartCommand(Map<String, String> assignments, List<String> words) 
             Map.entry("mlflow", 5000),
             Map.entry("jupyter", 8888));
 
+    /** What programs do that also have other uses, and the port they take for it. */
+    private static final Map<String, Integer> SERVING = Map.ofEntries(
+            Map.entry("next start", 3000),
+            Map.entry("next dev", 3000),
+            Map.entry("nuxt start", 3000),
+            Map.entry("nuxt dev", 3000),
+            Map.entry("rails s", 3000),
+            Map.entry("rails server", 3000),
+            Map.entry("react-scripts start", 3000),
+            Map.entry("ng serve", 4200),
+            Map.entry("vue-cli-service serve", 8080),
+            Map.entry("gatsby develop", 8000),
+            Map.entry("gatsby serve", 9000),
+            Map.entry("vite ", 5173),
+            Map.entry("vite dev", 5173),
+            Map.entry("vite serve", 5173),
+            Map.entry("vite preview", 4173),
+            Map.entry("astro dev", 4321),
+            Map.entry("astro preview", 4321),
+            Map.entry("docusaurus start", 3000),
+            Map.entry("docusaurus serve", 3000),
+            Map.entry("webpack serve", 8080),
+            Map.entry("strapi start", 1337),
+            Map.entry("strapi develop", 1337),
+            Map.entry("hugo server", 1313),
+            Map.entry("hugo serve", 1313),
+            Map.entry("mkdocs serve", 8000),
+            Map.entry("jekyll serve", 4000));
+
     public StartCommand {
         assignments = Map.copyOf(assignments);
         words = List.copyOf(words);
@@ -267,15 +296,12 @@ public record StartCommand(Map<String, String> assignments, List<String> words) 
     public Optional<Integer> usual() {
         String program = program();
         String second = argument(1);
+        Integer serving = SERVING.get(program + " " + (second.startsWith("-") ? "" : second));
+        if (serving != null) {
+            return Optional.of(serving);
+        }
         if (program.equals("flask") && words.contains("run")) {
             return Optional.of(5000);
-        }
-        boolean start = second.equals("start") || second.equals("dev");
-        if ((program.equals("next") || program.equals("nuxt") || program.equals("nest")) && start) {
-            return program.equals("nest") ? Optional.empty() : Optional.of(3000);
-        }
-        if (program.equals("rails") && (second.equals("s") || second.equals("server"))) {
-            return Optional.of(3000);
         }
         if (words.contains("runserver")) {
             return Optional.of(8000);

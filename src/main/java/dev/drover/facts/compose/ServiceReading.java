@@ -148,6 +148,7 @@ record ServiceReading(AppScope scope, ComposeService app, boolean aside, Consume
                 .ifPresent(check -> say(FactKey.of(FactName.CHECK), check, place, kind()));
     }
 
+    /** A volume is data to keep; a folder of whoever develops it that is mounted is not. */
     private void volume(Found found) {
         YamlNode node = found.node();
         String source = node.get("source").string("");
@@ -161,29 +162,15 @@ record ServiceReading(AppScope scope, ComposeService app, boolean aside, Consume
             fixed = parts.length > 2 && List.of(parts[2].split(",")).contains("ro");
             type = source.startsWith(".") || source.startsWith("/") || source.startsWith("~") ? "bind" : "volume";
         }
-        boolean bind = type.equals("bind");
         boolean named = target.startsWith("/")
                 && !target.contains("node_modules")
                 && !target.contains(".sock")
                 && BUILD_FOLDERS.stream().noneMatch(target::endsWith)
-                && !type.equals("tmpfs");
-        if (named && !fixed && !(bind && (looksLikeCode(source, target) || isTracked(source)))) {
-            say(new FactKey(FactName.VOLUME, target), new Text("volume"), found, bind ? EvidenceClass.SOURCE : kind());
+                && !type.equals("tmpfs")
+                && !type.equals("bind");
+        if (named && !fixed) {
+            say(new FactKey(FactName.VOLUME, target), new Text("volume"), found, kind());
         }
-    }
-
-    /** A folder of the repository itself: what is mounted from it is part of the code, not data. */
-    private boolean isTracked(String source) {
-        Optional<String> path = Paths.resolve(app.folder(), source);
-        return path.filter(each -> scope.tree().files().stream()
-                        .anyMatch(
-                                file -> file.path().equals(each) || file.path().startsWith(each + "/")))
-                .isPresent();
-    }
-
-    private static boolean looksLikeCode(String source, String target) {
-        String name = target.substring(target.lastIndexOf('/') + 1);
-        return source.equals(".") || source.equals("./") || name.contains(".") || target.startsWith("/etc/");
     }
 
     private void image(Found found) {

@@ -20,7 +20,9 @@ import dev.drover.facts.manifest.Manifests;
 import dev.drover.facts.outline.Outline;
 import dev.drover.source.SourceFile;
 import dev.drover.source.SourceText;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,8 +34,14 @@ import java.util.function.Consumer;
  */
 public final class JavaConfiguration implements FactFinder {
     private static final long LARGEST = 300_000;
-    private static final Set<String> PORT_KEYS =
-            Set.of("server.port", "quarkus.http.port", "micronaut.server.port", "ktor.deployment.port", "http.port");
+    private static final int DEEPEST = 20;
+    private static final Set<String> PORT_KEYS = Set.of(
+            "server.port",
+            "quarkus.http.port",
+            "micronaut.server.port",
+            "ktor.deployment.port",
+            "play.server.http.port",
+            "http.port");
     private static final List<String> MOVED = List.of(
             "management.server.port",
             "management.port",
@@ -104,7 +112,10 @@ public final class JavaConfiguration implements FactFinder {
                         line, read -> clues.accept(Variables.clue(read, file.path(), at, line, EvidenceClass.SOURCE)));
             }
         }
-        List<Setting> found = file.name().endsWith(".properties") ? properties(file, lines) : outlined(file, lines);
+        boolean braced = file.name().endsWith(".conf");
+        List<Setting> found = braced
+                ? braced(file, lines)
+                : file.name().endsWith(".properties") ? properties(file, lines) : outlined(file, lines);
         settings.addAll(found);
         for (Setting setting : found) {
             String key =
@@ -125,6 +136,27 @@ public final class JavaConfiguration implements FactFinder {
             if (cut > 0 && !line.startsWith("#") && !line.startsWith("!")) {
                 found.add(new Setting(
                         line.substring(0, cut).strip(), line.substring(cut + 1).strip(), evidence(file, number, line)));
+            }
+        }
+        return found;
+    }
+
+    /** HOCON: keys below one another in braces, with {@code =} or {@code :} before the value. */
+    private static List<Setting> braced(SourceFile file, List<String> lines) {
+        List<Setting> found = new ArrayList<>();
+        Deque<String> above = new ArrayDeque<>();
+        for (int number = 1; number <= lines.size(); number++) {
+            String line = lines.get(number - 1).strip();
+            int cut = line.indexOf('=') > 0 ? line.indexOf('=') : line.indexOf(':');
+            if (line.startsWith("}")) {
+                above.pollLast();
+            } else if (line.endsWith("{") && above.size() < DEEPEST) {
+                String key =
+                        line.substring(0, cut > 0 ? cut : line.length() - 1).strip();
+                above.addLast(key + ".");
+            } else if (cut > 0 && !line.startsWith("#") && !line.startsWith("//")) {
+                String key = String.join("", above) + line.substring(0, cut).strip();
+                found.add(new Setting(key, line.substring(cut + 1).strip(), evidence(file, number, line)));
             }
         }
         return found;

@@ -11,7 +11,7 @@ import dev.drover.facts.listen.Ports;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
-/** The value of a port or address key: {@code 8080}, {@code :8080}, {@code ${PORT}}, {@code ${PORT:8080}}, {@code {$PORT:8080}}. */
+/** The value of a port or address key: {@code 8080}, {@code :8080}, {@code ${PORT}}, {@code ${PORT:8080}}, {@code ${?PORT}}, {@code {$PORT:8080}}. */
 final class PortValues {
     private PortValues() {}
 
@@ -23,6 +23,7 @@ final class PortValues {
         }
         Cursor at = new Cursor(value, dollar + 1);
         at.take("{");
+        at.take("?");
         String name = at.word();
         if (!Names.isProposable(name)) {
             return;

@@ -23,6 +23,10 @@ import java.util.function.Consumer;
  * signal, architecture, and that it wants a graphics processor. What its commands say is for {@link ImageCommandFinder}.
  */
 public final class DockerfileFinder implements FactFinder {
+    /** What .NET's server listens on: addresses or ports, separated by semicolons. */
+    private static final Set<String> ADDRESS_NAMES =
+            Set.of("ASPNETCORE_URLS", "DOTNET_URLS", "ASPNETCORE_HTTP_PORTS", "DOTNET_HTTP_PORTS");
+
     private static final Set<String> PORT_NAMES =
             Set.of("PORT", "APP_PORT", "HTTP_PORT", "SERVER_PORT", "LISTEN_PORT", "WEB_PORT", "API_PORT");
     private static final int WIDEST_RANGE = 10;
@@ -110,6 +114,14 @@ public final class DockerfileFinder implements FactFinder {
                     new FactValue.Variable(value, false, false, VariableSource.FIXED),
                     set.line(),
                     EvidenceClass.IMAGE);
+            if (ADDRESS_NAMES.contains(name)) {
+                String address = set.value().split(";", 2)[0];
+                String behind = address.substring(address.lastIndexOf(':') + 1);
+                int port = Words.port(behind.endsWith("/") ? behind.substring(0, behind.length() - 1) : behind);
+                if (port > 0) {
+                    say(FactName.PORT, new Whole(port), set.line());
+                }
+            }
             if (PORT_NAMES.contains(name)) {
                 int port = Words.port(set.value());
                 if (port > 0) {

@@ -14,7 +14,16 @@ final class Listening {
     static List<String> heads(Language language) {
         return switch (language) {
             case NODE ->
-                List.of(".listen(", "Deno.serve(", "Bun.serve(", " serve(", "export default {", "new WebSocketServer(");
+                List.of(
+                        ".listen(",
+                        "Deno.serve(",
+                        "Bun.serve(",
+                        "serve(",
+                        "startStandaloneServer(",
+                        "export default {",
+                        "new WebSocketServer(",
+                        "new WebSocket.Server(",
+                        ".bindAsync(");
             case PYTHON ->
                 List.of(
                         "uvicorn.run(",
@@ -32,6 +41,7 @@ final class Listening {
                         "TCPServer((",
                         "make_server(",
                         "add_insecure_port(",
+                        "add_secure_port(",
                         "server.run(",
                         ".listen(",
                         "TCPSite(",
@@ -83,7 +93,8 @@ final class Listening {
             case PHP -> List.of("new Server(", "SocketServer(", "HttpServer(");
             case ELIXIR -> List.of("http: [", "port: ", "Bandit", "Plug.Cowboy");
             case CSHARP -> List.of("UseUrls(", "app.Run(", "ListenAnyIP(", "Listen(", "ListenLocalhost(");
-            case SHELL, OTHER -> List.of();
+            case OTHER -> List.of(".listen(", "serve(", "HttpServer.bind(", "pr_run(", "runApp(", "scotty ");
+            case SHELL -> List.of();
         };
     }
 

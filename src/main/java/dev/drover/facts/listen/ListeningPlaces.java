@@ -76,9 +76,10 @@ public final class ListeningPlaces implements FactFinder {
         Optional<Place> variable = variable(file, arguments, origins);
         if (variable.isPresent()) {
             carried(file, number, arguments, variable.get(), clues);
-            return;
         }
-        Optional<Integer> port = Ports.first(arguments).or(() -> literal(file, arguments, origins));
+        boolean known = variable.flatMap(place -> place.read().fallback()).isPresent();
+        Optional<Integer> written = variable.isPresent() ? Optional.empty() : Ports.first(arguments);
+        Optional<Integer> port = known ? Optional.empty() : written.or(() -> literal(file, arguments, origins));
         port.ifPresent(found -> clues.accept(new Clue(
                 FactKey.of(FactName.PORT), new FactValue.Whole(found), evidence(file, number, EvidenceClass.SOURCE))));
     }

@@ -41,12 +41,26 @@ final class Origins {
                 continue;
             }
             alias(file, number, equals);
-            Ports.literal(line.substring(equals + 1)).ifPresent(port -> {
-                String name = lastWord(line.substring(0, equals));
-                if (!name.isEmpty()) {
-                    literals.putIfAbsent(file.path() + ":" + folded(name), port);
-                }
-            });
+            String right = line.substring(equals + 1).strip();
+            boolean flag = right.startsWith("flag.") || right.startsWith("pflag.");
+            Optional<Integer> literal = flag ? Ports.first(right) : Ports.literal(right);
+            literal.ifPresent(port -> keep(file, lastWord(line.substring(0, equals)), port));
+        }
+        for (int number : file.with("add_argument(")) {
+            String statement = file.statement(number);
+            int option = statement.indexOf("--");
+            int fallback = statement.indexOf("default=", Math.max(option, 0));
+            Optional<String> port = option < 0 || fallback < 0
+                    ? Optional.empty()
+                    : new Cursor(statement, fallback + "default=".length()).number();
+            port.flatMap(Ports::literal)
+                    .ifPresent(found -> keep(file, new Cursor(statement, option + 2).word(), found));
+        }
+    }
+
+    private void keep(CodeFile file, String name, int port) {
+        if (!name.isEmpty()) {
+            literals.putIfAbsent(file.path() + ":" + folded(name), port);
         }
     }
 

@@ -54,7 +54,8 @@ public final class Ports {
             String inner = text.substring(1, text.length() - 1);
             return inner.contains(":") ? boxed(address(inner)) : boxed(number(inner));
         }
-        return boxed(number(text));
+        boolean pair = text.startsWith("(") && text.endsWith(")");
+        return pair ? first(text) : boxed(number(text));
     }
 
     /** The first port written out in the arguments of a listening call. */

@@ -3,19 +3,21 @@ package dev.drover.facts.platform;
 import dev.drover.facts.FactName;
 import dev.drover.facts.toml.Toml;
 import dev.drover.source.SourceText;
+import java.util.List;
+import java.util.Optional;
 
 /** Platforms that are described in TOML: Fly, Railway and Nixpacks. */
 final class TomlPlatforms {
     private TomlPlatforms() {}
 
     static void fly(SourceText text, Declared declared) {
-        for (Toml.Entry entry : Toml.of(text.lines()).entries()) {
+        Toml toml = Toml.of(text.lines());
+        main(toml.entries()).ifPresent(entry -> declared.port(entry.text(), entry.line()));
+        for (Toml.Entry entry : toml.entries()) {
             String table = entry.table();
             int line = entry.line();
             if (table.equals("env")) {
                 declared.env(entry.key(), entry.text(), line);
-            } else if (entry.key().equals("internal_port")) {
-                declared.port(entry.text(), line);
             } else if (entry.key().equals("path") && (table.endsWith("checks") || table.startsWith("checks."))) {
                 declared.check(entry.text(), line);
             } else if (entry.key().equals("destination") && (table.equals("mounts") || table.equals("mount"))) {
@@ -29,6 +31,17 @@ final class TomlPlatforms {
                 declared.command(entry.text(), line);
             }
         }
+    }
+
+    /** The port of the web service, or else of the service that is listed first: what further ones listen on is beside it. */
+    private static Optional<Toml.Entry> main(List<Toml.Entry> entries) {
+        List<Toml.Entry> ports = entries.stream()
+                .filter(entry -> entry.key().equals("internal_port"))
+                .toList();
+        return ports.stream()
+                .filter(entry -> entry.table().equals("http_service"))
+                .findFirst()
+                .or(() -> ports.stream().findFirst());
     }
 
     static void railway(SourceText text, Declared declared) {

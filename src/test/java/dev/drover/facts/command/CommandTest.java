@@ -51,6 +51,23 @@ class CommandTest {
     @CsvSource(
             delimiterString = " => ",
             value = {
+                "next dev => 3000",
+                "vite --host => 5173",
+                "npx vite preview => 4173",
+                "ng serve --host 0.0.0.0 => 4200",
+                "vue-cli-service serve => 8080",
+                "hugo server --bind 0.0.0.0 => 1313",
+                "vite build => 0",
+                "hugo => 0",
+            })
+    void aProgramHasAPortOfItsOwn(String command, int expected) {
+        assertThat(StartCommand.of(ShellWords.words(command)).usual().orElse(0)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            value = {
                 "./app --metrics-port 9000",
                 "redis-cli -h db -p 6379",
                 "./app --redis-port 6379",

@@ -73,6 +73,12 @@ class ConfigurationTest {
                         ""),
                 Arguments.of(new JavaConfiguration(), "application.conf", "ktor {\n  port = ${?PORT}\n}", "", ""),
                 Arguments.of(
+                        new JavaConfiguration(),
+                        "application.conf",
+                        "db {\n  port = 5432\n}\nktor {\n  deployment {\n    port = 8081\n    port = ${?PORT}\n  }\n}",
+                        "8081",
+                        "PORT"),
+                Arguments.of(
                         new WebServers(),
                         "nginx.conf",
                         "server {\n  listen 8000 default_server;\n  listen [::]:8000;\n}",

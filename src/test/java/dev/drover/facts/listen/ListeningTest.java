@@ -21,6 +21,35 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ListeningTest {
 
+    /** Places in which the port stands elsewhere than in the call, and calls of less usual servers. */
+    static Stream<Arguments> rarerPlaces() {
+        return Stream.of(
+                Arguments.of("main.ts", "serve({ fetch: app.fetch, port: 8787 })", "", "", "8787"),
+                Arguments.of("main.ts", "observe({ port: 8787 })", "", "", ""),
+                Arguments.of("main.ts", "startStandaloneServer(server, { listen: { port: 4000 } })", "", "", "4000"),
+                Arguments.of("main.ts", "server.bindAsync('0.0.0.0:50051', credentials, ready)", "", "", "50051"),
+                Arguments.of("main.py", "address = ('', 9000)\nhttpd = HTTPServer(address, Handler)", "", "", "9000"),
+                Arguments.of(
+                        "main.py",
+                        "parser.add_argument('--port', type=int, default=8002)\nuvicorn.run(app, port=args.port)",
+                        "",
+                        "",
+                        "8002"),
+                Arguments.of(
+                        "main.go",
+                        "addr := flag.String(\"addr\", \":8003\", \"where\")\nhttp.ListenAndServe(*addr, nil)",
+                        "",
+                        "",
+                        "8003"),
+                Arguments.of(
+                        "main.go",
+                        "port := os.Getenv(\"PORT\")\nif port == \"\" {\n\tport = \"8004\"\n}\nhttp.ListenAndServe(\":\"+port, nil)",
+                        "PORT",
+                        "port",
+                        "8004"),
+                Arguments.of("main.cpp", "server.listen(\"0.0.0.0\", 8005);", "", "", "8005"));
+    }
+
     static Stream<Arguments> places() {
         return Stream.of(
                 Arguments.of(
@@ -90,7 +119,7 @@ class ListeningTest {
     }
 
     @ParameterizedTest
-    @MethodSource("places")
+    @MethodSource({"places", "rarerPlaces"})
     void findsWhereAProgramListens(String path, String text, String variable, String format, String port) {
         List<Clue> found = Clues.of(new ListeningPlaces(), MemoryTree.of(path, text));
 
@@ -208,7 +237,9 @@ class ListeningTest {
     @Test
     void neverThrowsWhateverIsWritten() {
         Random random = new Random(7);
-        List<Arguments> cases = Stream.concat(places(), routes()).toList();
+        List<Arguments> cases = Stream.of(places(), rarerPlaces(), routes())
+                .flatMap(each -> each)
+                .toList();
         List<FactFinder> finders = List.of(new ListeningPlaces(), new HealthRoutes(), new Procfiles());
 
         for (int round = 0; round < 2_000; round++) {

@@ -27,6 +27,12 @@ class PlatformsTest {
                         "http:/healthz",
                         "SHOP_MODE=open"),
                 Arguments.of(
+                        "fly.toml",
+                        "[[services]]\ninternal_port = 9000\n[[services]]\ninternal_port = 9001\n[http_service]\ninternal_port = 8080\n",
+                        "8080",
+                        "",
+                        ""),
+                Arguments.of(
                         "render.yaml",
                         "services:\n  - type: web\n    healthCheckPath: /up\n    envVars:\n      - key: SHOP_MODE\n        value: open\n      - key: SHOP_TOKEN\n        sync: false\n",
                         "",
