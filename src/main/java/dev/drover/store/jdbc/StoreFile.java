@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.sqlite.SQLiteDataSource;
 
 /**
@@ -39,6 +40,7 @@ public final class StoreFile {
         if (!Files.exists(file)) {
             throw missing();
         }
+        SqliteLibrary.load(folder(file));
         return new Database(source(url(file)), Dialect.SQLITE);
     }
 
@@ -70,8 +72,9 @@ public final class StoreFile {
                 "Set DROVER_DATA as for the daemon, or start Drover once: drover run");
     }
 
-    /** Refuses a file that is no database, or is damaged anywhere inside. A missing one is fine. */
+    /** Refuses a file that is no database, or is damaged anywhere inside, and a machine that can't open one. A missing one is fine. */
     public void refuseDamage() {
+        SqliteLibrary.load(folder(file));
         if (!Files.exists(file)) {
             return;
         }
@@ -179,7 +182,12 @@ public final class StoreFile {
         }
     }
 
+    private static Path folder(Path file) {
+        return Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file);
+    }
+
     private static Connection connect(Path file) throws SQLException {
+        SqliteLibrary.load(folder(file));
         return source("jdbc:sqlite:" + file + LOOK_ONLY).getConnection();
     }
 
