@@ -52,6 +52,27 @@ class JudgeTest {
     }
 
     @Test
+    void whatIsLeftOfAnOlderVersionSpeaksNeitherForNorAgainstThePresentOne() {
+        Rollout.Allocation failing = Seen.allocation("failed", new Rollout.Wish("run", ""));
+        Rollout.Allocation running = Seen.allocation("running", new Rollout.Wish("run", ""));
+
+        assertThat(Judge.judge(beside(running, older(failing)), Seen.NOW)).isInstanceOf(Verdict.Healthy.class);
+        assertThat(Judge.judge(beside(older(running)), Seen.NOW)).isInstanceOf(Verdict.Settling.class);
+    }
+
+    private static Rollout beside(Rollout.Allocation... allocations) {
+        Json tree = Json.object(Map.of(
+                "Type", Json.of("batch"),
+                "TaskGroups", Json.of(List.of(Json.object(Map.of("Name", Json.of("web"), "Count", Json.of(1)))))));
+        JobState job = new JobState(Seen.job("batch").stub(), 3, false, 10, tree);
+        return new Rollout(job, List.of(), List.of(), List.of(allocations));
+    }
+
+    private static Rollout.Allocation older(Rollout.Allocation each) {
+        return new Rollout.Allocation(each.id(), each.group(), 2, each.status(), each.tasks());
+    }
+
+    @Test
     void aJobThatIsToRunNowhereIsHealthyWhenNothingOfItRuns() {
         Json tree = Json.object(Map.of(
                 "Type", Json.of("service"),

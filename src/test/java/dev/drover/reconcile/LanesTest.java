@@ -93,15 +93,21 @@ class LanesTest {
         assertThat(order.subList(0, 10_000)).isEqualTo(woken);
     }
 
-    @Test
-    void aWaitingAppIsLookedAtAgainWhenItsTimeHasCome() {
-        AtomicInteger passes = new AtomicInteger();
+    /** Of one app, after its first pass. */
+    private Lanes waitingAMinute(AtomicInteger passes) {
         Lanes lanes = lanes(app -> {
             passes.incrementAndGet();
             return new Outcome.Waiting("a rollout", clock.instant().plusSeconds(60));
         });
         lanes.wake(app(1));
         lanes.drain();
+        return lanes;
+    }
+
+    @Test
+    void aWaitingAppIsLookedAtAgainWhenItsTimeHasCome() {
+        AtomicInteger passes = new AtomicInteger();
+        Lanes lanes = waitingAMinute(passes);
         clock.advance(Duration.ofSeconds(59));
         lanes.wakeDue();
         int early = lanes.drain();
@@ -117,12 +123,7 @@ class LanesTest {
     @Test
     void aClockThatIsPutBackLeavesNobodyWaitingForAsLong() {
         AtomicInteger passes = new AtomicInteger();
-        Lanes lanes = lanes(app -> {
-            passes.incrementAndGet();
-            return new Outcome.Waiting("a rollout", clock.instant().plusSeconds(60));
-        });
-        lanes.wake(app(1));
-        lanes.drain();
+        Lanes lanes = waitingAMinute(passes);
         lanes.wakeDue();
         clock.advance(Duration.ofDays(-1));
 
