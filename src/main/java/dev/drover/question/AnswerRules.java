@@ -131,14 +131,17 @@ final class AnswerRules {
     private static AnswerForm image(String value) {
         boolean bad = value.isEmpty()
                 || value.length() > 512
-                || !isPlain(value)
                 || value.contains("://")
-                || value.contains("$")
-                || value.startsWith("/")
-                || value.startsWith("-");
+                || !value.chars().allMatch(c -> isAlphanumeric(c) || "._-/:@[]".indexOf(c) >= 0)
+                || !(isAlphanumeric(value.charAt(0)) || value.charAt(0) == '[')
+                || !(isAlphanumeric(value.charAt(value.length() - 1)) || value.endsWith("_"));
         return bad
                 ? new AnswerForm.Bad("an image is REGISTRY/NAME:TAG, such as registry.example.com/shop/api:v1")
                 : good(value);
+    }
+
+    private static boolean isAlphanumeric(int c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
     }
 
     private static boolean isPlain(String text) {

@@ -149,6 +149,8 @@ class AnswerReaderTest {
                 "port = 70000 | a port is a number",
                 "memory = lots | memory is a number",
                 "check = maybe | a check is tcp",
+                "image = what? | an image is REGISTRY/NAME:TAG",
+                "image = shop:1, | an image is REGISTRY/NAME:TAG",
             })
     void aWrongFormSaysWhatIsWrong(String reply, String expected) {
         assertThat(inThread(reply, PORT, PASSWORD)).isInstanceOfSatisfying(Reading.Unclear.class, unclear -> {
@@ -164,6 +166,7 @@ class AnswerReaderTest {
     @CsvSource({
         "memory = 2 GB, memory, 2048",
         "check = /health, check, http /health",
+        "image = localhost:5000/shop-1/a_b:1.2-rc@sha256:0f, image, localhost:5000/shop-1/a_b:1.2-rc@sha256:0f",
         "job.type = Batch, job.type, batch"
     })
     void typedValuesAreKeptInOneForm(String reply, String id, String value) {
