@@ -214,8 +214,7 @@ abstract class SeveralAppsStories extends ThreeWayStories {
     @Test
     void twoReplicasThatTellAtTheSameMomentLeaveOneComment() {
         answered();
-        int before =
-                forge().conversation().comments(SHOP, together().ref()).size();
+        int before = forge().conversation().comments(SHOP, together().ref()).size();
         assertThat(as("alice").merge(SHOP, together().ref(), together().head())).isPresent();
         Patrol other = arrived();
         Overtaken sleeping = Overtaken.before("comment", () -> {
