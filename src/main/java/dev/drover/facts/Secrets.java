@@ -139,10 +139,12 @@ public final class Secrets {
         String last = words[words.length - 1];
         boolean store = false;
         boolean secret = false;
+        boolean bound = false;
         boolean address = (ADDRESSES.contains(last) || last.equals("STRING")) && !DRIVERS.contains(name);
         for (String word : words) {
             store |= STORES.contains(word);
-            secret |= SECRET_WORDS.contains(word) || SECRET_PARTS.stream().anyMatch(word::endsWith);
+            secret |= SECRET_WORDS.contains(word) || endsWithAny(word, SECRET_PARTS);
+            bound |= word.equals("MAX") || word.equals("MIN");
         }
         if (store && address) {
             return true;
@@ -151,14 +153,22 @@ public final class Secrets {
         secret |= name.startsWith("ConnectionStrings__");
         secret |= BEHIND.getOrDefault(last, Set.of()).contains(before);
         boolean open = words.length > 1 && before.equals("PUBLIC") && last.startsWith("KEY");
-        boolean bound = List.of(words).contains("MAX") || List.of(words).contains("MIN");
         return secret && !open && !bound && !ABOUT.contains(last);
+    }
+
+    private static boolean endsWithAny(String word, Set<String> endings) {
+        for (String ending : endings) {
+            if (word.endsWith(ending)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** True for the words that name nothing but a secret. */
     static boolean nameIsPassword(String name) {
         String upper = name.toUpperCase(Locale.ROOT).replace("_", "").replace("-", "");
-        return upper.equals("PWD") || upper.equals("SIG") || PASSWORDS.stream().anyMatch(upper::endsWith);
+        return upper.equals("PWD") || upper.equals("SIG") || endsWithAny(upper, PASSWORDS);
     }
 
     /** True for a value that must not be kept: by what it is, or because its name says so and it is no mere reference. */
@@ -225,16 +235,25 @@ public final class Secrets {
 
     /** Splits at anything but letters and digits and at camel humps, in upper case. */
     private static String[] words(String name) {
-        StringBuilder spaced = new StringBuilder();
+        List<String> words = new ArrayList<>(4);
+        StringBuilder word = new StringBuilder();
         char before = ' ';
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
             boolean letter = Character.isLetterOrDigit(c);
             boolean hump = Character.isUpperCase(c) && Character.isLowerCase(before);
-            spaced.append(hump ? " " : "").append(letter ? Character.toUpperCase(c) : ' ');
+            if ((hump || !letter) && !word.isEmpty()) {
+                words.add(word.toString());
+                word.setLength(0);
+            }
+            if (letter) {
+                word.append(Character.toUpperCase(c));
+            }
             before = c;
         }
-        String all = spaced.toString().strip();
-        return all.isEmpty() ? new String[0] : all.split(" +");
+        if (!word.isEmpty()) {
+            words.add(word.toString());
+        }
+        return words.toArray(new String[0]);
     }
 }
