@@ -18,6 +18,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * the error side and its exit code. Only what works is in the list of commands.
  */
 public final class Cli {
+    /** The parser refuses to write help any narrower. */
+    private static final int NARROWEST_HELP = 55;
+
     private final Tools tools;
     private final Terminal terminal;
 
@@ -79,7 +82,7 @@ public final class Cli {
         line.setOut(writer(terminal.out()));
         line.setErr(writer(terminal.err()));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.look().colour() ? Ansi.ON : Ansi.OFF));
-        line.setUsageHelpWidth(Math.min(120, terminal.look().width()));
+        line.setUsageHelpWidth(Math.clamp(terminal.look().width(), NARROWEST_HELP, 120));
         line.setUsageHelpAutoWidth(false);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((problem, args) -> misused(problem));

@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -40,16 +41,16 @@ public record Terminal(PrintStream out, PrintStream err, BufferedReader in, Look
         }
     }
 
-    /** This process's own. */
+    /** This process's own, with its results going where they are said to. */
     @SuppressWarnings(
             "SystemConsoleNull") // Which provider a Java has differs: some answer null where others are "not a
     // terminal".
-    public static Terminal ofProcess(Map<String, String> environment) {
+    public static Terminal ofProcess(Map<String, String> environment, OutputStream results) {
         Console console = System.console();
         boolean interactive = console != null && console.isTerminal();
         Charset charset = console == null ? Charset.defaultCharset() : console.charset();
         return new Terminal(
-                new PrintStream(System.out, true, interactive ? charset : StandardCharsets.UTF_8),
+                new PrintStream(results, true, interactive ? charset : StandardCharsets.UTF_8),
                 new PrintStream(System.err, true, interactive ? charset : StandardCharsets.UTF_8),
                 new BufferedReader(new InputStreamReader(System.in, charset)),
                 Look.of(interactive, environment),

@@ -7,6 +7,7 @@ import dev.drover.app.RepositoryProblem;
 import dev.drover.app.ServiceUnavailable;
 import dev.drover.json.Json;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** What the frame promises to scripts and people: exit codes, which side things are printed on, help, colours, completion. */
@@ -59,6 +61,17 @@ final class CliTest {
                 .contains("there is no command \"complete\"", "Did you mean", "completion", "Try drover --help");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1", "40", "54", "9999", "abc"})
+    void helpIsWrittenHoweverNarrowTheTerminal(String columns) {
+        Terminal.Look look = Terminal.Look.of(false, Map.of("COLUMNS", columns));
+
+        Typed typed = Typed.drover(tools, look, "--help");
+
+        assertThat(typed.code()).isZero();
+        assertThat(typed.out()).contains("completion");
+    }
+
     @Test
     void noCommandIsAMisuse() {
         Typed typed = Typed.drover(tools);
@@ -97,7 +110,7 @@ final class CliTest {
     void everyCommandSpeaksToPrograms() {
         List<String> mute = new ArrayList<>();
 
-        collect(new Cli(tools, Terminal.ofProcess(Map.of())).commandLine(), mute);
+        collect(new Cli(tools, Terminal.ofProcess(Map.of(), OutputStream.nullOutputStream())).commandLine(), mute);
 
         // A script, a server with pages of its own, and a command that only holds others have nothing to put into a
         // document.

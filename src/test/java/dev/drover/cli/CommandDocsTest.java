@@ -3,6 +3,7 @@ package dev.drover.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +23,8 @@ class CommandDocsTest {
     private static final Pattern SHOWN =
             Pattern.compile("(?:(?:^|[ \"])\\./|`|^|docker run .* )drover ([a-z]+[^`|#(]*)");
 
-    private static final CommandLine ALL = new Cli(new FakeTools(), Terminal.ofProcess(Map.of())).commandLine();
+    private static final CommandLine ALL =
+            new Cli(new FakeTools(), Terminal.ofProcess(Map.of(), OutputStream.nullOutputStream())).commandLine();
 
     @Test
     void everyCommandThatIsShownCanBeTyped() throws IOException {

@@ -31,6 +31,11 @@ final class Typed {
         return new Typed(tools, Terminal.Look.PLAIN, folder, "", args);
     }
 
+    /** On a terminal that looks like this. */
+    static Typed drover(Tools tools, Terminal.Look look, String... args) {
+        return new Typed(tools, look, Path.of("/nowhere"), "", args);
+    }
+
     /** With a person who types these lines. */
     static Typed spoken(Tools tools, Path folder, String said, String... args) {
         return new Typed(tools, new Terminal.Look(true, false, 100), folder, said, args);

@@ -1,6 +1,7 @@
 package dev.drover.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.drover.app.AppRef;
 import dev.drover.app.Branch;
@@ -153,8 +154,68 @@ class LanesTest {
         }
 
         assertThat(gaps.getFirst()).isLessThanOrEqualTo(Duration.ofSeconds(1));
-        assertThat(gaps.get(6)).isGreaterThan(gaps.get(3));
+        assertThat(gaps.get(3)).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(7));
+        assertThat(gaps.get(6)).isBetween(Duration.ofSeconds(24), Duration.ofSeconds(49));
+        assertThat(gaps.getLast()).isGreaterThan(Duration.ofMinutes(7));
         assertThat(gaps).allMatch(gap -> gap.compareTo(Duration.ofMinutes(15).plusMillis(100)) <= 0);
+    }
+
+    @Test
+    void aServiceThatWorkedInBetweenIsTriedSoonAgain() {
+        AtomicInteger passes = new AtomicInteger();
+        Lanes lanes = lanes(app ->
+                passes.incrementAndGet() == 7 ? settled() : new Outcome.Retrying("nomad is away", Duration.ZERO));
+        for (int i = 0; i < 8; i++) {
+            lanes.wake(app(1));
+            lanes.drain();
+        }
+        clock.advance(Duration.ofSeconds(1));
+        lanes.wakeDue();
+
+        int ran = lanes.drain();
+
+        assertThat(ran).isEqualTo(1);
+    }
+
+    @Test
+    void whatSaysHowLongToLeaveItAloneIsLeftAloneForAsLong() {
+        Lanes lanes = lanes(app -> new Outcome.Retrying("the forge limits us", Duration.ofMinutes(20)));
+        lanes.wake(app(1));
+        lanes.drain();
+        clock.advance(Duration.ofMinutes(19));
+        lanes.wakeDue();
+
+        int early = lanes.drain();
+
+        clock.advance(Duration.ofMinutes(2));
+        lanes.wakeDue();
+        assertThat(early).isZero();
+        assertThat(lanes.drain()).isEqualTo(1);
+    }
+
+    @Test
+    void aPassThatBreaksOutLeavesItsLaneFree() {
+        Lanes lanes = lanes(app -> {
+            throw new IllegalStateException("nothing should get this far");
+        });
+        lanes.wake(app(1));
+
+        assertThatIllegalStateException().isThrownBy(lanes::drain);
+
+        assertThat(lanes.queue()).isEqualTo(new Lanes.Queue(0, 0, 1, 0));
+    }
+
+    @Test
+    void noMoreLanesAreMadeThanAreAllowed() {
+        Limits few = new Limits(16, 2, Duration.ofMinutes(1), Backoff.USUAL);
+        Lanes lanes = new Lanes(app -> settled(), clock, new Random(1), few);
+        lanes.wake(app(1));
+        lanes.wake(app(2));
+        lanes.wake(app(3));
+
+        int ran = lanes.drain();
+
+        assertThat(ran).isEqualTo(2);
     }
 
     @Test
