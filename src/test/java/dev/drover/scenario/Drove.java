@@ -35,6 +35,7 @@ import dev.drover.reconcile.ProposalObserver;
 import dev.drover.reconcile.Reconciler;
 import dev.drover.reconcile.Restraint;
 import dev.drover.reconcile.StatusBoard;
+import dev.drover.reconcile.Turns;
 import dev.drover.reconcile.Views;
 import dev.drover.reconcile.Watched;
 import dev.drover.reconcile.World;
@@ -197,6 +198,19 @@ public final class Drove {
 
     public Outcome pass() {
         return reconciler.reconcile(app, watched);
+    }
+
+    /** A pass whose turn is taken by another replica while it looks. */
+    Outcome overtaken() {
+        return reconciler.reconcile(app, watched, new Turns.Turn() {
+            @Override
+            public boolean stillOurs() {
+                return false;
+            }
+
+            @Override
+            public void close() {}
+        });
     }
 
     /** Passes until nothing is to be done at once and the cluster is at rest; the last outcome. */
