@@ -98,7 +98,7 @@ class ProposalRulesTest extends StoryStage {
         assertThat(threads())
                 .filteredOn(each -> each.comments().getFirst().body().contains("Which image"))
                 .singleElement()
-                .satisfies(each -> assertThat(spec.get(each.line() - 1)).contains("image"));
+                .satisfies(each -> assertThat(spec.get(each.line() - 1)).startsWith("variable \"image\""));
     }
 
     @Test

@@ -39,7 +39,7 @@ abstract class StoryContract extends DashboardStories {
         passes(3);
 
         assertThat(proposed(SPEC)).contains("registry.example/shop:1");
-        assertThat(proposed(ANSWERS)).contains("image:", "registry.example/shop:1", "alice", "from:");
+        assertThat(proposed(ANSWERS)).contains("image:", "registry.example/shop:1", "alice", "at:", "from:");
         assertThat(said()).contains("committed in " + head(PROPOSAL).brief(), "image = registry.example/shop:1");
         assertThat(threads().getFirst().resolved())
                 .isEqualTo(forge().capabilities().resolvesThreads());
