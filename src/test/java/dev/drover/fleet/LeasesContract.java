@@ -69,6 +69,21 @@ public abstract class LeasesContract {
     }
 
     @Test
+    void aLeaseThatRanOutOrWasTakenAnewHoldsNoMore() {
+        Lease old = granted(leases().claim(job("j"), "a", MINUTE, NOON));
+        Instant over = NOON.plus(MINUTE).plusSeconds(1);
+        assertThat(leases().holds(old, over)).isFalse();
+        assertThat(leases().renew(old, MINUTE, over)).isEmpty();
+
+        Lease anew = granted(leases().claim(job("j"), "a", MINUTE, NOON.plusSeconds(10)));
+
+        assertThat(leases().holds(old, NOON.plusSeconds(11))).isFalse();
+        assertThat(leases().renew(old, MINUTE, NOON.plusSeconds(11))).isEmpty();
+        assertThat(leases().release(old)).isFalse();
+        assertThat(leases().holds(anew, NOON.plusSeconds(11))).isTrue();
+    }
+
+    @Test
     void whatIsReleasedIsFree() {
         Lease lease = granted(leases().claim(job("j"), "a", MINUTE, NOON));
         leases().release(lease);

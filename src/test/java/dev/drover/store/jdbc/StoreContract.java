@@ -1,10 +1,12 @@
 package dev.drover.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.drover.access.AccessBooksContract;
 import dev.drover.access.PeopleBook;
 import dev.drover.access.SignOutBook;
+import dev.drover.app.ServiceUnavailable;
 import dev.drover.fleet.Fleet;
 import dev.drover.fleet.FleetContract;
 import dev.drover.fleet.Leases;
@@ -16,8 +18,10 @@ import dev.drover.journal.Suspensions;
 import dev.drover.lesson.Lessons;
 import dev.drover.lesson.LessonsContract;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -61,6 +65,21 @@ abstract class StoreContract {
 
     private static String product() {
         return "product-" + PRODUCTS.incrementAndGet();
+    }
+
+    @Test
+    void aWriteThatFailsHalfwayLeavesNothing() {
+        assertThatExceptionOfType(ServiceUnavailable.class)
+                .isThrownBy(() -> database().write(connection -> {
+                    new Sql("insert into sign_outs (product_id, session_id, ends_at) values ('half', 'half', 0)")
+                            .change(connection);
+                    throw new SQLException("the power fails");
+                }));
+
+        Optional<String> left = database()
+                .read(connection -> new Sql("select session_id from sign_outs where product_id = 'half'")
+                        .one(connection, row -> row.getString(1)));
+        assertThat(left).isEmpty();
     }
 
     @Test
