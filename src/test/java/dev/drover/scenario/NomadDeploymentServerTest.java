@@ -155,7 +155,7 @@ class NomadDeploymentServerTest extends SubmissionStories {
         assertThat(world().status(merged).orElseThrow().description()).isEqualTo(told);
         assertThat(world().proposals()).hasSize(1);
         assertThat(world().proposal().orElseThrow().text().body())
-                .contains("OOM Killed", "raising memory of task app from 32 to 64");
+                .contains("out of memory", "raising memory of task app from 32 to 64");
         world().mergeProposal();
         world().until("the next repair", () -> world().proposals().size() == 2);
     }
