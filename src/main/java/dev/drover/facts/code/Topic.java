@@ -64,6 +64,8 @@ public enum Topic {
                         "server(",
                         "run(",
                         "run_app(",
+                        "runapp(",
+                        "scotty",
                         "run_simple(",
                         "run!",
                         "start(",
