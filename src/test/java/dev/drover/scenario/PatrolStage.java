@@ -144,7 +144,7 @@ abstract class PatrolStage {
                     task "app" {
                       driver = "mock_driver"
                       config {
-                        run_for = "1h"
+                        run_for = "100h"
                       }
                       env {
                         SAYS = "%s"
