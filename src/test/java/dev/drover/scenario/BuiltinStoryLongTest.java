@@ -27,14 +27,14 @@ import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The stories on the built-in forge. */
-class BuiltinStoryTest extends StoryContract {
+class BuiltinStoryLongTest extends StoryContract {
     private static final Map<RepositoryName, Permission> WRITES = Map.of(SHOP, Permission.WRITE);
 
     private final Path folder;
     private final Hosting hosting;
     private final BuiltinSite site;
 
-    BuiltinStoryTest(@TempDir Path folder) {
+    BuiltinStoryLongTest(@TempDir Path folder) {
         this.folder = folder;
         this.hosting = new Hosting(folder.resolve("git"), Set.of(SHOP));
         Accounts accounts = new Accounts(
@@ -82,7 +82,7 @@ class BuiltinStoryTest extends StoryContract {
 
     @Override
     protected StoryContract anew(String name) {
-        return new BuiltinStoryTest(folder.resolve(name));
+        return new BuiltinStoryLongTest(folder.resolve(name));
     }
 
     @Override

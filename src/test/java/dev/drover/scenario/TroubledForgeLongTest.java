@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The forge breaks at each request of a proposal, before it did what was wished or after: the end is the same. */
 @ComposedExchanges("GitLab")
-class TroubledForgeTest {
+class TroubledForgeLongTest {
     private static final RepositoryName SHOP = new RepositoryName("shop");
 
     @TempDir

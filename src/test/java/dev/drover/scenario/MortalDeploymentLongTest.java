@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A process that dies after each of its writes in turn, to Git, the forge, the cluster or its own store, and the one that is started
  * after it: together they leave what one that lives leaves.
  */
-class MortalDeploymentTest {
+class MortalDeploymentLongTest {
     private static final int LONGEST = 80;
     private static final Set<String> TELLING = Set.of("planned", "did", "ended", "reached");
 
@@ -164,11 +164,11 @@ class MortalDeploymentTest {
 
     @Test
     void aRepairIsMadeMergedAndLearnedFromOnce() {
-        List<String> whole = life(0, MortalDeploymentTest::repaired).writes();
+        List<String> whole = life(0, MortalDeploymentLongTest::repaired).writes();
         assertThat(whole).contains("register", "push", "open", "merge", "tag", "keep", "judge", "comment", "ended");
 
         for (int deadly : deaths(whole)) {
-            Life life = life(deadly, MortalDeploymentTest::repaired);
+            Life life = life(deadly, MortalDeploymentLongTest::repaired);
             DeploymentWorld world = life.world();
 
             String when =
@@ -206,13 +206,13 @@ class MortalDeploymentTest {
 
     @Test
     void aPersonsWordToTryAgainCountsOnce() {
-        countsOnce(MortalDeploymentTest::triedAgain, life -> deaths(life.writes()));
+        countsOnce(MortalDeploymentLongTest::triedAgain, life -> deaths(life.writes()));
     }
 
     @Test
     void aPersonsWordCountsOnceAlsoWhereTheJobIsTakenAwayForIt() {
         countsOnce(
-                MortalDeploymentTest::triedAgainThoughNothingEverRan,
+                MortalDeploymentLongTest::triedAgainThoughNothingEverRan,
                 life -> List.of(life.after("stop"), life.after("remove"), life.after("begun")));
     }
 
