@@ -9,7 +9,7 @@ import dev.drover.spec.SpecRules;
 import org.junit.jupiter.api.Test;
 
 class RandomRepairTest {
-    private static final int REPAIRS = 1_500;
+    private static final int REPAIRS = 700;
 
     @Test
     void changesNothingButWhatChangedAndWasNotOverridden() {
