@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.serve.Served;
 import dev.drover.yaml.Yaml;
-import dev.drover.yaml.YamlNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -36,13 +35,16 @@ class ApiRoutesTest {
         Set<String> all = new TreeSet<>();
         try (InputStream file = ApiRoutesTest.class.getResourceAsStream("/META-INF/openapi.yaml")) {
             byte[] bytes = Objects.requireNonNull(file).readAllBytes();
-            Yaml yaml = Yaml.read(
-                    new String(bytes, StandardCharsets.UTF_8).lines().toList());
+            Yaml yaml =
+                    Yaml.read(new String(bytes, StandardCharsets.UTF_8).lines().toList());
             assertThat(yaml.problems()).isEmpty();
-            yaml.first().get("paths").entries().forEach((path, methods) -> methods.value().entries().keySet().stream()
-                    .filter(method -> !method.equals("parameters"))
-                    .forEach(method -> all.add(
-                            method.toUpperCase(Locale.ROOT) + " " + path.replaceAll("\\{\\w+\\}", "x"))));
+            yaml.first()
+                    .get("paths")
+                    .entries()
+                    .forEach((path, methods) -> methods.value().entries().keySet().stream()
+                            .filter(method -> !method.equals("parameters"))
+                            .forEach(method -> all.add(
+                                    method.toUpperCase(Locale.ROOT) + " " + path.replaceAll("\\{\\w+\\}", "x"))));
         }
         return all;
     }

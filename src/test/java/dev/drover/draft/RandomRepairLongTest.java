@@ -8,8 +8,8 @@ import dev.drover.spec.NomadVersion;
 import dev.drover.spec.SpecRules;
 import org.junit.jupiter.api.Test;
 
-class RandomRepairTest {
-    private static final int REPAIRS = 700;
+class RandomRepairLongTest {
+    private static final int REPAIRS = 3_000;
 
     @Test
     void changesNothingButWhatChangedAndWasNotOverridden() {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @QuarkusTest
 @ResourceLock("the running application")
 @TestProfile(BuiltinWorld.Profile.class)
-class ReviewPagesTest {
+class ReviewPagesLongTest {
     private static final RepositoryName SHOP = BuiltinWorld.SHOP;
     private static final String SPEC = "deploy/job.nomad";
 
@@ -38,7 +38,7 @@ class ReviewPagesTest {
     private String page;
 
     @Inject
-    ReviewPagesTest(BuiltinWorld world) {
+    ReviewPagesLongTest(BuiltinWorld world) {
         this.world = world;
     }
 

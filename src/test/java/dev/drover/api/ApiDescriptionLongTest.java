@@ -17,7 +17,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -26,14 +25,14 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @QuarkusTest
 @ResourceLock("the running application")
 @TestProfile(BuiltinWorld.Profile.class)
-class ApiDescriptionTest {
+class ApiDescriptionLongTest {
     private static final int ROUNDS = 3;
 
     private final Lessons lessons;
     private DescribedApi api;
 
     @Inject
-    ApiDescriptionTest(Lessons lessons) {
+    ApiDescriptionLongTest(Lessons lessons) {
         this.lessons = lessons;
     }
 

@@ -34,12 +34,12 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @QuarkusTest
 @ResourceLock("the running application")
 @TestProfile(BuiltinWorld.Profile.class)
-class AccessPagesTest {
+class AccessPagesLongTest {
     private final People people;
     private final OpenStreams streams;
 
     @Inject
-    AccessPagesTest(People people, OpenStreams streams) {
+    AccessPagesLongTest(People people, OpenStreams streams) {
         this.people = people;
         this.streams = streams;
     }

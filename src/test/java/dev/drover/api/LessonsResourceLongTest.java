@@ -27,11 +27,11 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @QuarkusTest
 @ResourceLock("the running application")
 @TestProfile(BuiltinWorld.Profile.class)
-class LessonsResourceTest {
+class LessonsResourceLongTest {
     private final Lessons lessons;
 
     @Inject
-    LessonsResourceTest(Lessons lessons) {
+    LessonsResourceLongTest(Lessons lessons) {
         this.lessons = lessons;
     }
 

@@ -22,11 +22,11 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @QuarkusTest
 @ResourceLock("the running application")
 @TestProfile(BuiltinWorld.Profile.class)
-class LessonsPageTest {
+class LessonsPageLongTest {
     private final Lessons lessons;
 
     @Inject
-    LessonsPageTest(Lessons lessons) {
+    LessonsPageLongTest(Lessons lessons) {
         this.lessons = lessons;
     }
 

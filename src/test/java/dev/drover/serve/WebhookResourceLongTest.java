@@ -21,13 +21,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @ResourceLock("the running application")
 @TestProfile(BuiltinWorld.Profile.class)
-class WebhookResourceTest {
+class WebhookResourceLongTest {
     private static int said;
 
     private final BuiltinWorld world;
 
     @Inject
-    WebhookResourceTest(BuiltinWorld world) {
+    WebhookResourceLongTest(BuiltinWorld world) {
         this.world = world;
     }
 
