@@ -8,9 +8,11 @@ import dev.drover.testing.servers.NomadServer;
 import dev.drover.testing.servers.OwnNomad;
 import dev.drover.testing.servers.PackagedDrover;
 import dev.drover.testing.servers.PackagedDrover.Daemon;
+import dev.drover.testing.servers.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -42,7 +44,7 @@ class InterruptedRolloutServerTest {
             WatchedShop shop = new WatchedShop(folder, NOMAD)
                     .begin(slow(PatrolStage.spec("default", "killed", "1"))
                             .replace("mock_driver", "raw_exec")
-                            .replace("run_for = \"1h\"", "command = \"/bin/sleep\"\n        args    = [\"3600\"]"));
+                            .replace("run_for = \"100h\"", "command = \"/bin/sleep\"\n        args    = [\"3600\"]"));
             Map<String, String> settings = shop.settings();
             settings.put("NOMAD_ADDR", agent.address().toString());
             settings.put("DROVER_REPOSITORIES_SHOP_NAMESPACE", "default");
@@ -110,6 +112,11 @@ class InterruptedRolloutServerTest {
         NOMAD.answers().must("DELETE", "/v1/job/homeless?namespace=" + namespace, "");
         app.until("stalled", "stopped by a person");
 
+        String allocations = "/v1/job/homeless/allocations?namespace=" + namespace;
+        Waiting.until(
+                "its task ended",
+                Duration.ofSeconds(60),
+                () -> NOMAD.answers().must("GET", allocations, "").contains("\"ClientStatus\":\"complete\""));
         NOMAD.answers().must("DELETE", "/v1/namespace/" + namespace, "");
         shop.merge(PatrolStage.spec(namespace, "homeless", "2"));
         app.until("stalled", "nonexistent namespace");

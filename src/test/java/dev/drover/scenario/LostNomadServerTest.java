@@ -40,7 +40,7 @@ class LostNomadServerTest {
     private static String spec(String namespace, String says) {
         return PatrolStage.spec(namespace, "lasting", says)
                 .replace("mock_driver", "raw_exec")
-                .replace("run_for = \"1h\"", "command = \"/bin/sleep\"\n        args    = [\"3600\"]");
+                .replace("run_for = \"100h\"", "command = \"/bin/sleep\"\n        args    = [\"3600\"]");
     }
 
     private DeploymentWorld world(HttpCluster cluster, String namespace) {
