@@ -31,6 +31,7 @@ public final class GiteaForge implements Forge {
     public static final int WRITES_A_MINUTE = 600;
 
     private static final int PAGES = 10;
+    private static final int MERGE_ATTEMPTS = 4;
     private static final int LONGEST_DESCRIPTION = 255;
 
     private final Function<RepositoryName, GiteaPlace> places;
@@ -136,22 +137,29 @@ public final class GiteaForge implements Forge {
         GiteaPlace place = places.apply(repository);
         String style = calls.get(place, place.path()).get("default_merge_style").string("merge");
         Json wish = Json.object(Map.of("Do", Json.of(style), "head_commit_id", Json.of(head.sha())));
-        for (int attempt = 1; attempt <= 4; attempt++) {
+        for (int attempt = 1; ; attempt++) {
             Told answer = calls.send(place, "POST", pull(place, pullRequest) + "/merge", Optional.of(wish));
             if (answer.ok()) {
                 return merged(place, pullRequest);
             }
-            boolean refused = answer.status() == 405 || answer.status() == 409 || answer.status() == 422;
-            if (!refused) {
+            if (attempt < MERGE_ATTEMPTS && mayCome(answer)) {
+                LockSupport.parkNanos(250_000_000L * attempt * attempt);
+                continue;
+            }
+            if (answer.status() != 405 && answer.status() != 409 && answer.status() != 422) {
                 throw calls.refused(place, "POST", pull(place, pullRequest) + "/merge", answer);
             }
-            // The server says "try again later" while it still works out whether the two can be merged.
-            if (!answer.reason().toLowerCase(Locale.ROOT).contains("try again")) {
-                return Optional.empty();
-            }
-            LockSupport.parkNanos(250_000_000L * attempt * attempt);
+            return Optional.empty();
         }
-        return Optional.empty();
+    }
+
+    /**
+     * The server says "try again later" while it still works out whether the two can be merged, and that there is nothing while a
+     * branch that was just pushed is not in its books.
+     */
+    private static boolean mayCome(Told answer) {
+        return answer.status() == 404
+                || answer.reason().toLowerCase(Locale.ROOT).contains("try again");
     }
 
     private Optional<Revision> merged(GiteaPlace place, PullRequest.Ref pullRequest) {
